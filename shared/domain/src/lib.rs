@@ -1,0 +1,1 @@
+//! What Kennin decides: pure rules, with time and randomness as arguments.
