@@ -1,1 +1,5 @@
 //! What Kennin decides: pure rules, with time and randomness as arguments.
+
+pub mod calendar;
+pub mod insurer;
+pub mod terms;

@@ -1,0 +1,250 @@
+//! Terms of use in versions (利用規約), the point service's terms, site notices and maintenance.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::calendar;
+use crate::insurer::Notice;
+
+/// One version of the terms in full; stored apart from [`Site`], because only its readers need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Rises with each revision; what a member accepts.
+    pub version: u32,
+    /// In force from 00:00 of this day, Asia/Tokyo.
+    pub effective_from: Date,
+    /// Headline.
+    pub title: String,
+    /// What changed, in a sentence: announced before the day (000–003).
+    pub summary: String,
+    /// The articles (第1条 …).
+    pub sections: Vec<Section>,
+    /// The articles of the point service, for insurers with that contract.
+    #[serde(default)]
+    pub point_service: Vec<Section>,
+}
+
+/// One article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Section {
+    /// 第1条(適用)
+    pub heading: String,
+    /// Its paragraphs, plain text.
+    pub paragraphs: Vec<String>,
+}
+
+/// The part about the point service (ポイントサービス) as one insurer's members see it (002, 003).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PointService {
+    /// Whether the insurer has the contract.
+    pub applies: bool,
+    /// The sentence that says whether these terms apply.
+    pub line: String,
+    /// The articles; empty where they do not apply.
+    pub sections: Vec<Section>,
+}
+
+impl Terms {
+    /// The point-service part for an insurer with or without that contract.
+    #[must_use]
+    pub fn point_service_for(&self, contracted: bool) -> PointService {
+        let line = if contracted {
+            "ご所属の保険者はポイントサービスを契約しているため、本規約とあわせて「ポイントサービス利用規約」が適用されます。"
+        } else {
+            "ご所属の保険者はポイントサービスを契約していないため、「ポイントサービス利用規約」は適用されません。"
+        };
+        PointService {
+            applies: contracted,
+            line: line.to_owned(),
+            sections: if contracted {
+                self.point_service.clone()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// What [`Site`] keeps of this version.
+    #[must_use]
+    pub fn revision(&self) -> Revision {
+        Revision {
+            version: self.version,
+            effective_from: self.effective_from,
+            summary: self.summary.clone(),
+        }
+    }
+}
+
+/// The head of one version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Revision {
+    /// Number of the version.
+    pub version: u32,
+    /// First day in force.
+    #[schema(value_type = String, format = Date)]
+    pub effective_from: Date,
+    /// What changed.
+    pub summary: String,
+}
+
+/// What belongs to all insurers: read with every member's request, so it holds heads only.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// All versions of the terms, in any order.
+    pub terms: Vec<Revision>,
+    /// サイトからのお知らせ
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+    /// The maintenance that is announced or going on.
+    #[serde(default)]
+    pub maintenance: Option<Maintenance>,
+}
+
+impl Site {
+    /// The version in force at `now`: the latest whose day has come.
+    #[must_use]
+    pub fn in_force(&self, now: Timestamp) -> Option<&Revision> {
+        let today = calendar::today(now);
+        self.terms
+            .iter()
+            .filter(|revision| revision.effective_from <= today)
+            .max_by_key(|revision| (revision.effective_from, revision.version))
+    }
+
+    /// The next version, announced before its day.
+    #[must_use]
+    pub fn next_revision(&self, now: Timestamp) -> Option<&Revision> {
+        let today = calendar::today(now);
+        self.terms
+            .iter()
+            .filter(|revision| revision.effective_from > today)
+            .min_by_key(|revision| (revision.effective_from, revision.version))
+    }
+
+    /// Whether `accepted` (the version a member last accepted) covers the version in force.
+    /// Where no terms are in force, nothing is accepted: nobody passes by default.
+    #[must_use]
+    pub fn accepted(&self, accepted: Option<u32>, now: Timestamp) -> bool {
+        match (self.in_force(now), accepted) {
+            (Some(current), Some(version)) => version >= current.version,
+            _ => false,
+        }
+    }
+
+    /// The maintenance to announce at `now`; one that is over is shown no more.
+    #[must_use]
+    pub fn maintenance_at(&self, now: Timestamp) -> Option<&Maintenance> {
+        self.maintenance
+            .as_ref()
+            .filter(|window| now < window.until)
+    }
+}
+
+/// A maintenance window (メンテナンス); its page shows the end time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Maintenance {
+    /// From this moment on.
+    pub from: Timestamp,
+    /// Until before this moment.
+    pub until: Timestamp,
+    /// What members are told.
+    pub message: String,
+}
+
+impl Maintenance {
+    /// Whether the site is closed at `now`.
+    #[must_use]
+    pub fn is_on(&self, now: Timestamp) -> bool {
+        self.from <= now && now < self.until
+    }
+}
+
+/// What is loaded for all insurers together: terms in full, notices, maintenance.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SiteSource {
+    terms: Vec<Terms>,
+    #[serde(default)]
+    notices: Vec<Notice>,
+    #[serde(default)]
+    maintenance: Option<Maintenance>,
+}
+
+impl SiteSource {
+    /// Parts the source into the site's item and the versions stored beside it.
+    #[must_use]
+    pub fn split(self) -> (Site, Vec<Terms>) {
+        let Self {
+            terms,
+            notices,
+            maintenance,
+        } = self;
+        (
+            Site {
+                terms: terms.iter().map(Terms::revision).collect(),
+                notices,
+                maintenance,
+            },
+            terms,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Site {
+        let revision = |version, day: &str| Revision {
+            version,
+            effective_from: day.parse().unwrap(),
+            summary: format!("第{version}版"),
+        };
+        Site {
+            terms: vec![revision(2, "2027-04-01"), revision(1, "2026-04-01")],
+            notices: Vec::new(),
+            maintenance: Some(Maintenance {
+                from: "2026-12-01T00:00:00+09:00".parse().unwrap(),
+                until: "2026-12-01T06:00:00+09:00".parse().unwrap(),
+                message: "定期メンテナンスのため停止します。".into(),
+            }),
+        }
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_revision_takes_effect_at_midnight_in_japan_and_asks_again() {
+        let site = site();
+        let before = at("2027-03-31T23:59:59+09:00");
+        let after = at("2027-04-01T00:00:00+09:00");
+        assert_eq!(site.in_force(before).unwrap().version, 1);
+        assert_eq!(site.next_revision(before).unwrap().version, 2);
+        assert!(site.accepted(Some(1), before));
+        assert!(!site.accepted(Some(1), after));
+        assert!(site.accepted(Some(2), after));
+        assert_eq!(site.next_revision(after), None);
+    }
+
+    #[test]
+    fn nobody_passes_where_no_terms_are_in_force() {
+        let now = at("2026-03-31T12:00:00+09:00");
+        assert!(!site().accepted(Some(1), now));
+        assert!(!Site::default().accepted(None, now));
+    }
+
+    #[test]
+    fn maintenance_is_announced_until_it_ends() {
+        let site = site();
+        let on = |now| {
+            site.maintenance_at(at(now))
+                .map(|window| window.is_on(at(now)))
+        };
+        assert_eq!(on("2026-11-30T12:00:00+09:00"), Some(false));
+        assert_eq!(on("2026-12-01T00:00:00+09:00"), Some(true));
+        assert_eq!(on("2026-12-01T06:00:00+09:00"), None);
+    }
+}
