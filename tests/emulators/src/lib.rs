@@ -1,0 +1,23 @@
+//! The AWS endpoints that the local run and the tests share: real protocols, embedded stores,
+//! loopback addresses only. Nothing here dials out. The choices are in
+//! `infra/decisions/emulators.md`.
+
+pub mod dynamodb;
+mod running;
+pub mod template;
+
+pub use running::Running;
+
+/// Why an endpoint did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The port is taken, or a file of the state cannot be read or written.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// `template.yaml` lacks something that the endpoint takes from it; the text says what.
+    #[error("template.yaml: {0}")]
+    Template(String),
+    /// The embedded store refused; the text is its own.
+    #[error("{0}")]
+    Store(String),
+}

@@ -1,0 +1,63 @@
+//! `template.yaml` as the emulators and the agreement tests read it: one description of tables,
+//! bucket and mail for the cloud, the local run and the tests.
+
+mod table;
+mod yaml;
+
+use crate::Error;
+use serde_json::Value;
+use std::path::Path;
+
+pub use table::TableSpec;
+
+/// A CloudFormation template in its long form: `!Ref X` is `{"Ref": "X"}`, `!GetAtt a.b` is
+/// `{"Fn::GetAtt": ["a", "b"]}`, any other tag `{"Fn::<Tag>": …}`.
+#[derive(Debug, Clone)]
+pub struct Template {
+    root: Value,
+}
+
+impl Template {
+    /// Reads a template from its file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not one YAML document.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        Self::parse(&std::fs::read_to_string(path)?)
+    }
+
+    /// Parses a template's text.
+    ///
+    /// # Errors
+    /// The text is not one YAML document, or repeats a key.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Ok(Self {
+            root: yaml::long_form(text)?,
+        })
+    }
+
+    /// The whole document in its long form.
+    pub fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// The resources of one type, as (logical id, resource), in the template's order.
+    pub fn resources<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let resources = self.root.get("Resources").and_then(Value::as_object);
+        resources
+            .into_iter()
+            .flatten()
+            .filter(move |(_, resource)| resource.get("Type").and_then(Value::as_str) == Some(kind))
+            .map(|(id, resource)| (id.as_str(), resource))
+    }
+
+    /// Every `AWS::DynamoDB::Table`.
+    ///
+    /// # Errors
+    /// A table lacks what `CreateTable` needs, or has a stream.
+    pub fn tables(&self) -> Result<Vec<TableSpec>, Error> {
+        self.resources("AWS::DynamoDB::Table")
+            .map(|(id, table)| TableSpec::read(id, table))
+            .collect()
+    }
+}
