@@ -1,0 +1,183 @@
+//! A request's JSON, parsed field by field into domain types, so that every wrong field is named at once.
+
+use axum::extract::{FromRequest, FromRequestParts, Request as HttpRequest};
+use http::header;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::{App, FieldError, Problem, Refusal};
+
+/// The most bytes that a step takes: a page of answers is far smaller.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// What a step is asked; written with [`request!`](crate::request).
+pub trait Request: Sized {
+    /// Takes its fields, or names each that is wrong.
+    ///
+    /// # Errors
+    /// One entry per wrong field.
+    fn parse(fields: Fields) -> Result<Self, Vec<FieldError>>;
+}
+
+/// The members of the JSON object, taken one by one.
+pub struct Fields {
+    members: Map<String, Value>,
+    errors: Vec<FieldError>,
+}
+
+impl Fields {
+    /// Fields of an object.
+    pub fn new(members: Map<String, Value>) -> Self {
+        Self {
+            members,
+            errors: Vec::new(),
+        }
+    }
+
+    /// Takes `name` as a `T`; a wrong value is noted and answered as `None`.
+    pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = self.members.remove(name).unwrap_or(Value::Null);
+        let empty = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+        match serde_json::from_value(value) {
+            Ok(taken) => Some(taken),
+            Err(fault) => {
+                self.errors
+                    .push(FieldError::new(name, message(empty, &fault.to_string())));
+                None
+            }
+        }
+    }
+
+    /// What was wrong with the fields taken so far.
+    pub fn into_errors(self) -> Vec<FieldError> {
+        self.errors
+    }
+}
+
+/// Domain types speak Japanese; what serde says of types is for programmers.
+fn message(empty: bool, fault: &str) -> String {
+    if empty {
+        "入力してください。".to_owned()
+    } else if fault.is_ascii() {
+        "正しい形式で入力してください。".to_owned()
+    } else if fault.starts_with(|first: char| first.is_ascii_lowercase()) && fault.contains("type")
+    {
+        "正しい形式で入力してください。".to_owned()
+    } else {
+        fault.to_owned()
+    }
+}
+
+/// Declares a request: a struct with a schema that parses its fields one by one.
+#[macro_export]
+macro_rules! request {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $kind:ty),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, utoipa::ToSchema)]
+        pub struct $name { $($(#[$field_meta])* pub $field: $kind),+ }
+
+        impl $crate::Request for $name {
+            fn parse(mut fields: $crate::Fields) -> Result<Self, Vec<$crate::FieldError>> {
+                $(let $field: Option<$kind> = fields.take(stringify!($field));)+
+                match ($($field,)+) {
+                    ($(Some($field),)+) => Ok(Self { $($field),+ }),
+                    _ => Err(fields.into_errors()),
+                }
+            }
+        }
+    };
+}
+
+/// A request or a reply without fields: `{}`.
+#[derive(Debug, Default, serde::Serialize, utoipa::ToSchema)]
+pub struct Nothing {}
+
+impl Request for Nothing {
+    fn parse(_: Fields) -> Result<Self, Vec<FieldError>> {
+        Ok(Self {})
+    }
+}
+
+/// The parsed body of a state-changing request: JSON only, from our own pages only.
+pub struct Body<T>(pub T);
+
+impl<T: Request> FromRequest<App> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: HttpRequest, app: &App) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        judge_origin(&parts.headers, app)?;
+        let json = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let json = json.map(|value| value.split(';').next().unwrap_or_default().trim());
+        if !json.is_some_and(|value| value.eq_ignore_ascii_case("application/json")) {
+            return Err(Refusal::UnsupportedMediaType.into());
+        }
+        let bytes = Limited::new(body, BODY_LIMIT)
+            .collect()
+            .await
+            .map_err(|fault| {
+                if fault.is::<LengthLimitError>() {
+                    Refusal::TooLarge
+                } else {
+                    Refusal::Malformed
+                }
+            })?;
+        match serde_json::from_slice(&bytes.to_bytes()) {
+            Ok(Value::Object(members)) => T::parse(Fields::new(members))
+                .map(Self)
+                .map_err(Problem::Invalid),
+            _ => Err(Refusal::Malformed.into()),
+        }
+    }
+}
+
+/// A present `Origin` must be ours; browsers always send it on POST, other clients need not.
+fn judge_origin(headers: &http::HeaderMap, app: &App) -> Result<(), Problem> {
+    let ours = |origin: &str| app.config().is_own_origin(origin);
+    match headers.get(header::ORIGIN) {
+        None => Ok(()),
+        Some(origin) if origin.to_str().is_ok_and(ours) => Ok(()),
+        Some(_) => Err(Refusal::OriginRefused.into()),
+    }
+}
+
+/// The parsed query of a reading request.
+pub struct Query<T>(pub T);
+
+impl<T: Request> FromRequestParts<App> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut http::request::Parts,
+        _: &App,
+    ) -> Result<Self, Problem> {
+        T::parse(Fields::new(query(parts.uri.query().unwrap_or_default())))
+            .map(Self)
+            .map_err(Problem::Invalid)
+    }
+}
+
+fn query(text: &str) -> Map<String, Value> {
+    form(text)
+        .map(|(name, value)| (name, Value::String(value)))
+        .collect()
+}
+
+/// Name and value pairs of a query string, percent-decoded.
+fn form(text: &str) -> impl Iterator<Item = (String, String)> {
+    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    })
+}
+
+fn decode(text: &str) -> String {
+    let spaced = text.replace('+', " ");
+    percent_encoding::percent_decode_str(&spaced)
+        .decode_utf8_lossy()
+        .into_owned()
+}

@@ -1,0 +1,300 @@
+//! The only reader of the environment; reports every missing or wrong name at once.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+/// Where the AWS services answer. Has no default: an SDK without an endpoint dials the real AWS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoints {
+    /// The real services; written only in `template.yaml`.
+    Aws,
+    /// Addresses on this machine.
+    Loopback {
+        /// `http://127.0.0.1:port` of DynamoDB.
+        dynamodb: String,
+        /// … of S3.
+        s3: String,
+        /// … of SES version 1.
+        ses: String,
+    },
+}
+
+impl Endpoints {
+    /// Parses `aws` or `dynamodb=http://127.0.0.1:1,s3=…,ses=…`.
+    ///
+    /// # Errors
+    /// A service without an address, or an address that is not loopback.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if text == "aws" {
+            return Ok(Self::Aws);
+        }
+        let named: BTreeMap<&str, &str> = text
+            .split(',')
+            .filter_map(|pair| pair.split_once('='))
+            .collect();
+        let address = |service: &str| {
+            let url = named
+                .get(service)
+                .ok_or(format!("{service} has no address"))?;
+            if is_loopback(url) {
+                Ok((*url).to_owned())
+            } else {
+                Err(format!(
+                    "{service}: only addresses of this machine are allowed here"
+                ))
+            }
+        };
+        Ok(Self::Loopback {
+            dynamodb: address("dynamodb")?,
+            s3: address("s3")?,
+            ses: address("ses")?,
+        })
+    }
+}
+
+fn is_loopback(url: &str) -> bool {
+    let Some(host) = url
+        .parse::<http::Uri>()
+        .ok()
+        .and_then(|uri| uri.host().map(str::to_owned))
+    else {
+        return false;
+    };
+    host == "localhost"
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|ip| ip.is_loopback())
+}
+
+/// Names of the tables, by their role in `data.md`'s layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableNames {
+    /// Roster, accounts, responses, settings, facilities.
+    pub people: String,
+    /// Flows, sessions, devices, throttles (TTL).
+    pub fleeting: String,
+    /// Invitation batches (TTL).
+    pub mailing: String,
+    /// Who did what, when (put only).
+    pub audit: String,
+}
+
+/// Everything a function knows from its environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// See [`Endpoints`].
+    pub endpoints: Endpoints,
+    /// AWS region of every client.
+    pub region: String,
+    /// Access key id, secret key and session token of the function's role.
+    pub credentials: Credentials,
+    /// See [`TableNames`].
+    pub tables: TableNames,
+    /// Bucket of the attachments.
+    pub bucket: String,
+    /// The one source of links, Origin check and bucket CORS, e.g. `https://kennin.example.jp`.
+    pub site_origin: String,
+    /// Where the secrets are: `file:<path>` (local) or the ARN of a Secrets Manager secret.
+    pub secrets: String,
+    /// Argon2id cost: KiB of memory and passes (m=19456, t=2 at least).
+    pub argon2: Argon2Cost,
+    /// Pace of bulk mail, recipients a second.
+    pub mail_rate: u32,
+    /// How long one tick of a schedule may work, seconds.
+    pub tick_budget: u32,
+}
+
+/// AWS credentials as Lambda hands them over.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// Access key id.
+    pub key: String,
+    /// Secret access key.
+    pub secret: String,
+    /// Session token, where there is one.
+    pub session: Option<String>,
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credentials(…)")
+    }
+}
+
+/// Argon2id parameters; the floor is OWASP's m=19456 KiB, t=2, p=1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argon2Cost {
+    /// Memory in KiB.
+    pub memory: u32,
+    /// Passes.
+    pub passes: u32,
+}
+
+impl Argon2Cost {
+    /// The least that start-up accepts.
+    pub const FLOOR: Self = Self {
+        memory: 19_456,
+        passes: 2,
+    };
+}
+
+impl Config {
+    /// Reads the environment of this process.
+    ///
+    /// # Errors
+    /// A line for each name that is missing or wrong.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the only reader of the environment"
+    )]
+    pub fn from_env() -> Result<Self, String> {
+        Self::read(|name| std::env::var(name).ok())
+    }
+
+    /// Reads from `lookup`, which answers a variable's value.
+    ///
+    /// # Errors
+    /// A line for each name that is missing or wrong.
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+        let mut wrong = Vec::new();
+        let mut need = |name: &str| match lookup(name).filter(|value| !value.is_empty()) {
+            Some(value) => value,
+            None => {
+                wrong.push(format!("{name} is missing"));
+                String::new()
+            }
+        };
+        let endpoints_text = need("AWS_ENDPOINTS");
+        let mut config = Self {
+            endpoints: Endpoints::Aws,
+            region: need("AWS_REGION"),
+            credentials: Credentials {
+                key: need("AWS_ACCESS_KEY_ID"),
+                secret: need("AWS_SECRET_ACCESS_KEY"),
+                session: lookup("AWS_SESSION_TOKEN").filter(|token| !token.is_empty()),
+            },
+            tables: TableNames {
+                people: need("PEOPLE_TABLE"),
+                fleeting: need("FLEETING_TABLE"),
+                mailing: need("MAILING_TABLE"),
+                audit: need("AUDIT_TABLE"),
+            },
+            bucket: need("ATTACHMENTS_BUCKET"),
+            site_origin: need("SITE_ORIGIN"),
+            secrets: need("SECRETS"),
+            argon2: Argon2Cost::FLOOR,
+            mail_rate: 10,
+            tick_budget: 50,
+        };
+        let mut number = |name: &str, target: &mut u32| {
+            if let Some(text) = lookup(name) {
+                match text.parse() {
+                    Ok(value) => *target = value,
+                    Err(_) => wrong.push(format!("{name} must be a whole number")),
+                }
+            }
+        };
+        number("ARGON2_MEMORY_KIB", &mut config.argon2.memory);
+        number("ARGON2_PASSES", &mut config.argon2.passes);
+        number("MAIL_RATE", &mut config.mail_rate);
+        number("TICK_BUDGET_SECONDS", &mut config.tick_budget);
+        if !endpoints_text.is_empty() {
+            match Endpoints::parse(&endpoints_text) {
+                Ok(endpoints) => config.endpoints = endpoints,
+                Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
+            }
+        }
+        config.judge(&mut wrong);
+        if wrong.is_empty() {
+            Ok(config)
+        } else {
+            Err(wrong.join("\n"))
+        }
+    }
+
+    /// Whether `origin` is the site's own; on a laptop 127.0.0.1 and localhost are the same place.
+    pub fn is_own_origin(&self, origin: &str) -> bool {
+        origin == self.site_origin
+            || self
+                .site_origin
+                .strip_prefix("http://localhost:")
+                .is_some_and(|port| {
+                    origin
+                        .strip_prefix("http://127.0.0.1:")
+                        .is_some_and(|other| other == port)
+                })
+    }
+
+    fn judge(&self, wrong: &mut Vec<String>) {
+        let floor = Argon2Cost::FLOOR;
+        if self.argon2.memory < floor.memory || self.argon2.passes < floor.passes {
+            wrong.push("ARGON2_MEMORY_KIB and ARGON2_PASSES are below the floor".to_owned());
+        }
+        if self.endpoints == Endpoints::Aws && self.secrets.starts_with("file:") {
+            wrong.push("SECRETS: a file is for loopback endpoints only".to_owned());
+        }
+        if self.mail_rate == 0 {
+            wrong.push("MAIL_RATE must be at least 1".to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complete(name: &str) -> Option<String> {
+        let value = match name {
+            "AWS_ENDPOINTS" => {
+                "dynamodb=http://127.0.0.1:1,s3=http://localhost:2,ses=http://[::1]:3"
+            }
+            "AWS_REGION" => "ap-northeast-1",
+            "SITE_ORIGIN" => "http://localhost:3000",
+            "SECRETS" => "file:secrets.json",
+            "AWS_SESSION_TOKEN"
+            | "ARGON2_MEMORY_KIB"
+            | "ARGON2_PASSES"
+            | "MAIL_RATE"
+            | "TICK_BUDGET_SECONDS" => return None,
+            _ => "x",
+        };
+        Some(value.to_owned())
+    }
+
+    #[test]
+    fn every_missing_name_is_reported_at_once() {
+        let report = Config::read(|_| None).unwrap_err();
+        for name in ["AWS_ENDPOINTS", "PEOPLE_TABLE", "SECRETS", "SITE_ORIGIN"] {
+            assert!(report.contains(name), "{report}");
+        }
+    }
+
+    #[test]
+    fn an_address_outside_this_machine_is_refused() {
+        for address in [
+            "http://10.0.0.1:1",
+            "https://dynamodb.ap-northeast-1.amazonaws.com",
+            "x",
+        ] {
+            let endpoints =
+                format!("dynamodb={address},s3=http://127.0.0.1:2,ses=http://127.0.0.1:3");
+            assert!(Endpoints::parse(&endpoints).is_err(), "{address}");
+        }
+        assert!(Config::read(complete).is_ok());
+    }
+
+    #[test]
+    fn argon2_below_the_floor_does_not_start() {
+        for (name, value) in [("ARGON2_MEMORY_KIB", "19455"), ("ARGON2_PASSES", "1")] {
+            let read = Config::read(|asked| {
+                if asked == name {
+                    Some(value.to_owned())
+                } else {
+                    complete(asked)
+                }
+            });
+            assert!(read.unwrap_err().contains("below the floor"));
+        }
+    }
+}

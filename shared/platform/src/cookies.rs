@@ -1,0 +1,128 @@
+//! The cookies of flows, sessions and devices: `<id>.<256-bit token>`, host-bound, never renamed for local use.
+
+use http::{HeaderMap, HeaderValue, header};
+
+use crate::random::Token;
+
+/// A cookie of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The sign-up flow.
+    Flow,
+    /// The reissue flow.
+    Reissue,
+    /// The member's session.
+    Session,
+    /// A device that this account has logged in on.
+    Device,
+}
+
+impl Cookie {
+    /// Its name; the `__Host-` prefix binds it to this host, path `/` and TLS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Flow => "__Host-flow",
+            Self::Reissue => "__Host-reissue",
+            Self::Session => "__Host-session",
+            Self::Device => "__Host-device",
+        }
+    }
+
+    /// How long the browser keeps it, seconds. The server's own expiry decides.
+    pub const fn max_age(self) -> u32 {
+        match self {
+            Self::Flow | Self::Reissue => 60 * 60,
+            Self::Session => 12 * 60 * 60,
+            Self::Device => 365 * 24 * 60 * 60,
+        }
+    }
+
+    /// The `Set-Cookie` header that carries `id` and `token`.
+    pub fn set(self, id: &str, token: &Token) -> HeaderValue {
+        self.header(&format!("{id}.{}", token.reveal()), self.max_age())
+    }
+
+    /// The `Set-Cookie` header that takes the cookie away.
+    pub fn clear(self) -> HeaderValue {
+        self.header("", 0)
+    }
+
+    fn header(self, value: &str, max_age: u32) -> HeaderValue {
+        let text = format!(
+            "{}={value}; Path=/; Max-Age={max_age}; Secure; HttpOnly; SameSite=Strict",
+            self.name()
+        );
+        HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+
+    /// Reads `(id, token)`; `None` when absent, malformed or sent twice with different values.
+    pub fn read(self, headers: &HeaderMap) -> Option<(String, Token)> {
+        let mut values = headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(|(name, _)| *name == self.name())
+            .map(|(_, value)| value);
+        let value = values.next()?;
+        if values.any(|other| other != value) {
+            return None;
+        }
+        let (id, token) = value.split_once('.')?;
+        let plain = !id.is_empty()
+            && id.len() <= 64
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if plain {
+            Some((id.to_owned(), Token::parse(token)?))
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(line: &str) -> HeaderMap {
+        HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(line).unwrap())])
+    }
+
+    #[test]
+    fn a_cookie_comes_back_as_it_was_set() {
+        let token = Token::new();
+        let set = Cookie::Session.set("0190-a", &token);
+        let text = set.to_str().unwrap();
+        for part in [
+            "__Host-session=",
+            "Secure",
+            "HttpOnly",
+            "SameSite=Strict",
+            "Path=/",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
+        let pair = text.split(';').next().unwrap();
+        assert_eq!(
+            Cookie::Session.read(&headers(pair)),
+            Some(("0190-a".to_owned(), token))
+        );
+    }
+
+    #[test]
+    fn what_is_not_ours_is_not_read() {
+        let token = Token::new();
+        for line in [
+            "session=a.b".to_owned(),
+            "__Host-session=".to_owned(),
+            "__Host-session=a#b.c".to_owned(),
+            format!("__Host-session=a.{0}; __Host-session=b.{0}", token.reveal()),
+            format!("__Host-session=.{}", token.reveal()),
+        ] {
+            assert_eq!(Cookie::Session.read(&headers(&line)), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What every step stands on: configuration, callers, problems, tables, mail and uploads.
+
+mod app;
+mod body;
+pub mod calls;
+pub mod clock;
+mod config;
+mod cookies;
+pub mod edge;
+mod problem;
+pub mod random;
+mod refusal;
+mod reply;
+mod secrets;
+pub mod tables;
+
+pub use app::App;
+pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
+pub use calls::Calls;
+pub use clock::Clock;
+pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
+pub use cookies::Cookie;
+pub use edge::Source;
+pub use problem::{FieldError, Problem, ProblemBody, Slug};
+pub use refusal::Refusal;
+pub use reply::{Answer, Reply};
+pub use secrets::Secrets;

@@ -1,0 +1,135 @@
+//! Everything a step can answer besides success, as RFC 9457 `application/problem+json`.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::refusal::Refusal;
+
+/// A field that cannot be taken as it is, in the words of the screens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FieldError {
+    /// Name of the field in the request; `page.field` for a survey's answers.
+    pub field: String,
+    /// What to do about it, in Japanese.
+    pub message: String,
+}
+
+impl FieldError {
+    /// An error at `field`.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// Why a step did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Named fields are wrong (422).
+    Invalid(Vec<FieldError>),
+    /// One of the catalogue's refusals.
+    Refused(Refusal),
+    /// A throttle; try again after so many seconds (429).
+    TooMany(Refusal, u64),
+    /// A refusal of a whole request that still names fields (an upload's file).
+    RefusedFields(Refusal, Vec<FieldError>),
+    /// Ours, logged where it happened, never shown.
+    Internal,
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Problem {
+    /// A single wrong field.
+    pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError::new(field, message)])
+    }
+
+    /// Logs our own fault once and hides it. `what` names the operation, never a value.
+    pub fn internal(what: &str, fault: impl std::fmt::Debug) -> Self {
+        tracing::error!(what, fault = ?fault, "internal");
+        Self::Internal
+    }
+
+    /// The catalogue's entry that this problem is answered with.
+    pub fn refusal(&self) -> Refusal {
+        match self {
+            Self::Invalid(_) => Refusal::Invalid,
+            Self::Refused(refusal)
+            | Self::TooMany(refusal, _)
+            | Self::RefusedFields(refusal, _) => *refusal,
+            Self::Internal => Refusal::Internal,
+        }
+    }
+}
+
+/// The body of every problem.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemBody {
+    /// `/problems/<slug>`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The refusal's name.
+    pub slug: &'static str,
+    /// What to show, in Japanese.
+    pub title: &'static str,
+    /// The HTTP status once more.
+    pub status: u16,
+    /// The fields to mend, where fields are the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// Seconds to wait, with 429.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+}
+
+/// What the log line says about an answer; travels in the response's extensions.
+#[derive(Clone, Copy, Debug)]
+pub struct Slug(pub &'static str);
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let refusal = self.refusal();
+        let (errors, retry_after) = match self {
+            Self::Invalid(errors) | Self::RefusedFields(_, errors) => (errors, None),
+            Self::TooMany(_, seconds) => (Vec::new(), Some(seconds)),
+            Self::Refused(_) | Self::Internal => (Vec::new(), None),
+        };
+        let status = refusal.status();
+        let body = ProblemBody {
+            kind: format!("/problems/{}", refusal.slug()),
+            slug: refusal.slug(),
+            title: refusal.title(),
+            status: status.as_u16(),
+            errors,
+            retry_after,
+        };
+        let text = serde_json::to_string(&body).unwrap_or_default();
+        let mut response = (status, text).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(Slug(refusal.slug()));
+        response
+    }
+}
+
+impl Problem {
+    /// Status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.refusal().status()
+    }
+}

@@ -1,0 +1,79 @@
+//! The pepper and the keys: fetched before the first call that needs them, then kept.
+
+use hmac::{Hmac, KeyInit, Mac};
+use serde::Deserialize;
+use sha2::Sha256;
+
+use crate::{Problem, random::hex};
+
+/// What the secret holds, as JSON.
+#[derive(Clone, Deserialize)]
+pub struct Secrets {
+    /// Key of the codes' HMAC; may rotate (codes live minutes).
+    pub pepper: String,
+    /// Key of roster lookups; never rotates, since it makes durable keys.
+    pub lookup_key: String,
+    /// Values of the edge's secret header; two while one is being rotated.
+    pub edge: Vec<String>,
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secrets(…)")
+    }
+}
+
+impl Secrets {
+    /// Parses the secret's text.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] for text of another form or a value under 32 characters.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let secrets: Self = serde_json::from_str(text)
+            .map_err(|_| Problem::internal("secrets", "the secret has another form"))?;
+        let long = |value: &String| value.len() >= 32;
+        if long(&secrets.pepper)
+            && long(&secrets.lookup_key)
+            && !secrets.edge.is_empty()
+            && secrets.edge.iter().all(long)
+        {
+            Ok(secrets)
+        } else {
+            Err(Problem::internal(
+                "secrets",
+                "a value is empty or too short",
+            ))
+        }
+    }
+
+    /// HMAC-SHA-256 under the lookup key, lower-case hex: a durable key or a throttle's subject.
+    pub fn lookup(&self, material: &[u8]) -> String {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.lookup_key.as_bytes()) else {
+            unreachable!("HMAC takes keys of any length")
+        };
+        mac.update(material);
+        hex(&mac.finalize().into_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secrets;
+
+    #[test]
+    fn empty_or_short_values_are_refused() {
+        let long = "x".repeat(32);
+        let text = |pepper: &str, edge: &str| {
+            format!(r#"{{"pepper":"{pepper}","lookup_key":"{long}","edge":[{edge}]}}"#)
+        };
+        assert!(Secrets::parse(&text(&long, &format!("\"{long}\""))).is_ok());
+        for broken in [
+            text("", &format!("\"{long}\"")),
+            text(&long, ""),
+            text(&long, "\"\""),
+            "{}".into(),
+        ] {
+            assert!(Secrets::parse(&broken).is_err());
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Strongly consistent reads, one item, many items of any table, or a page of a partition.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use super::change::key_map;
+use super::{Key, Table, Tables, fault};
+use crate::{Problem, Refusal};
+
+/// An item as the table keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct Item(pub(super) HashMap<String, AttributeValue>);
+
+impl Item {
+    /// The item as a `T`.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when it has another form.
+    pub fn parse<T: DeserializeOwned>(self) -> Result<T, Problem> {
+        serde_dynamo::from_item(self.0)
+            .map_err(|fault| Problem::internal("table item", fault.to_string()))
+    }
+
+    /// A whole number of it; 0 when absent.
+    pub fn number(&self, attribute: &str) -> i64 {
+        match self.0.get(attribute) {
+            Some(AttributeValue::N(text)) => text.parse().unwrap_or_default(),
+            _ => 0,
+        }
+    }
+
+    /// A text of it.
+    pub fn text(&self, attribute: &str) -> Option<&str> {
+        self.0
+            .get(attribute)
+            .and_then(|value| value.as_s().ok())
+            .map(String::as_str)
+    }
+
+    /// Whether it is still alive at `now`: TTL removes late, so expiry is always compared.
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.number("expires_at") > now.as_second()
+    }
+}
+
+/// What a batch get found.
+#[derive(Debug, Default)]
+pub struct Items(HashMap<Key, Item>);
+
+impl Items {
+    /// Takes the item at `key` as a `T`.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when it has another form.
+    pub fn take<T: DeserializeOwned>(&mut self, key: &Key) -> Result<Option<T>, Problem> {
+        self.0.remove(key).map(Item::parse).transpose()
+    }
+
+    /// Takes the item at `key` if it is alive at `now`.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when it has another form.
+    pub fn take_live<T: DeserializeOwned>(
+        &mut self,
+        key: &Key,
+        now: Timestamp,
+    ) -> Result<Option<T>, Problem> {
+        self.0
+            .remove(key)
+            .filter(|item| item.is_live(now))
+            .map(Item::parse)
+            .transpose()
+    }
+
+    /// The item at `key` as it is kept.
+    pub fn item(&self, key: &Key) -> Option<&Item> {
+        self.0.get(key)
+    }
+}
+
+/// One page of a partition.
+#[derive(Debug)]
+pub struct Page {
+    /// The items with their keys, in the order of the sort key.
+    pub items: Vec<(Key, Item)>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<HashMap<String, AttributeValue>>,
+}
+
+impl Tables<'_> {
+    /// The item at `key` as it is kept.
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn item(self, key: &Key) -> Result<Option<Item>, Problem> {
+        let request = self.client().get_item().table_name(self.name(key.table));
+        let answer = request
+            .set_key(Some(key_map(key)))
+            .consistent_read(true)
+            .send()
+            .await;
+        Ok(answer.map_err(|error| fault("get", &error))?.item.map(Item))
+    }
+
+    /// The item at `key` as a `T`.
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn get<T: DeserializeOwned>(self, key: &Key) -> Result<Option<T>, Problem> {
+        self.item(key).await?.map(Item::parse).transpose()
+    }
+
+    /// The item at `key` if it is alive at `now`.
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn live<T: DeserializeOwned>(
+        self,
+        key: &Key,
+        now: Timestamp,
+    ) -> Result<Option<T>, Problem> {
+        let item = self.item(key).await?;
+        item.filter(|item| item.is_live(now))
+            .map(Item::parse)
+            .transpose()
+    }
+
+    /// Up to 100 items of any tables in one call; unprocessed keys are asked again, never absent.
+    ///
+    /// # Errors
+    /// `busy` when the table service does not answer for every key.
+    pub async fn batch(self, keys: &[Key]) -> Result<Items, Problem> {
+        let mut wanted: HashMap<String, KeysAndAttributes> = HashMap::new();
+        for key in keys {
+            let entry = wanted.remove(self.name(key.table));
+            let mut list = entry.map(|entry| entry.keys).unwrap_or_default();
+            if !list.contains(&key_map(key)) {
+                list.push(key_map(key));
+            }
+            let entry = KeysAndAttributes::builder()
+                .set_keys(Some(list))
+                .consistent_read(true);
+            let entry = entry
+                .build()
+                .map_err(|error| Problem::internal("batch", error))?;
+            wanted.insert(self.name(key.table).to_owned(), entry);
+        }
+        let mut found = Items::default();
+        for pause in [20, 80, 320, 0] {
+            let request = self
+                .client()
+                .batch_get_item()
+                .set_request_items(Some(wanted));
+            let answer = request
+                .send()
+                .await
+                .map_err(|error| fault("batch", &error))?;
+            for (table, items) in answer.responses.unwrap_or_default() {
+                let table = self.role(&table);
+                found
+                    .0
+                    .extend(items.into_iter().filter_map(|item| keyed(table, item)));
+            }
+            wanted = answer.unprocessed_keys.unwrap_or_default();
+            wanted.retain(|_, entry| !entry.keys.is_empty());
+            if wanted.is_empty() {
+                return Ok(found);
+            }
+            tokio::time::sleep(Duration::from_millis(pause)).await;
+        }
+        Err(Refusal::Busy.into())
+    }
+
+    /// A page of the partition `pk`, sort keys that begin with `prefix`, strongly consistent.
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn query(
+        self,
+        table: Table,
+        pk: &str,
+        prefix: &str,
+        from: Option<HashMap<String, AttributeValue>>,
+    ) -> Result<Page, Problem> {
+        let request = self
+            .client()
+            .query()
+            .table_name(self.name(table))
+            .consistent_read(true);
+        let request = request
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .expression_attribute_values(":pk", AttributeValue::S(pk.to_owned()))
+            .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()))
+            .set_exclusive_start_key(from);
+        let answer = request
+            .send()
+            .await
+            .map_err(|error| fault("query", &error))?;
+        let items = answer.items.unwrap_or_default();
+        Ok(Page {
+            items: items
+                .into_iter()
+                .filter_map(|item| keyed(table, item))
+                .collect(),
+            next: answer.last_evaluated_key,
+        })
+    }
+
+    /// A page of a sparse, keys-only index: for finding, never for deciding.
+    ///
+    /// `attributes` are the index's partition and sort key names; sort values up to `until`.
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn find(
+        self,
+        table: Table,
+        index: &str,
+        partition: (&str, &str),
+        until: Option<(&str, AttributeValue)>,
+        limit: i32,
+        from: Option<HashMap<String, AttributeValue>>,
+    ) -> Result<Page, Problem> {
+        let mut request = self
+            .client()
+            .query()
+            .table_name(self.name(table))
+            .index_name(index)
+            .limit(limit)
+            .set_exclusive_start_key(from)
+            .expression_attribute_names("#p", partition.0)
+            .expression_attribute_values(":p", AttributeValue::S(partition.1.to_owned()));
+        let mut condition = "#p = :p".to_owned();
+        if let Some((name, value)) = until {
+            condition.push_str(" AND #u <= :u");
+            request = request
+                .expression_attribute_names("#u", name)
+                .expression_attribute_values(":u", value);
+        }
+        let request = request.key_condition_expression(condition);
+        let answer = request
+            .send()
+            .await
+            .map_err(|error| fault("find", &error))?;
+        let items = answer.items.unwrap_or_default();
+        Ok(Page {
+            items: items
+                .into_iter()
+                .filter_map(|item| keyed(table, item))
+                .collect(),
+            next: answer.last_evaluated_key,
+        })
+    }
+
+    fn role(self, name: &str) -> Table {
+        let tables = [Table::People, Table::Fleeting, Table::Mailing, Table::Audit];
+        tables
+            .into_iter()
+            .find(|table| self.name(*table) == name)
+            .unwrap_or(Table::People)
+    }
+}
+
+fn keyed(table: Table, item: HashMap<String, AttributeValue>) -> Option<(Key, Item)> {
+    let text = |name: &str| item.get(name).and_then(|value| value.as_s().ok()).cloned();
+    Some((
+        Key {
+            table,
+            pk: text("pk")?,
+            sk: text("sk")?,
+        },
+        Item(item),
+    ))
+}
