@@ -2,8 +2,10 @@
 //! loopback addresses only. Nothing here dials out. The choices are in
 //! `infra/decisions/emulators.md`.
 
+pub mod clock;
 pub mod dynamodb;
 mod running;
+pub mod s3;
 pub mod template;
 
 pub use running::Running;

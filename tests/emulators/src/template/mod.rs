@@ -1,6 +1,7 @@
 //! `template.yaml` as the emulators and the agreement tests read it: one description of tables,
 //! bucket and mail for the cloud, the local run and the tests.
 
+mod bucket;
 mod table;
 mod yaml;
 
@@ -8,6 +9,7 @@ use crate::Error;
 use serde_json::Value;
 use std::path::Path;
 
+pub use bucket::CorsRule;
 pub use table::TableSpec;
 
 /// A CloudFormation template in its long form: `!Ref X` is `{"Ref": "X"}`, `!GetAtt a.b` is
@@ -59,5 +61,18 @@ impl Template {
         self.resources("AWS::DynamoDB::Table")
             .map(|(id, table)| TableSpec::read(id, table))
             .collect()
+    }
+
+    /// The CORS rules of the bucket with this logical id, its `!Ref SiteOrigin` standing for each
+    /// of `site`, e.g. `http://localhost:3000`.
+    ///
+    /// # Errors
+    /// There is no such bucket, or an origin is neither text nor the site's.
+    pub fn cors(&self, logical_id: &str, site: &[String]) -> Result<Vec<CorsRule>, Error> {
+        let mut buckets = self.resources("AWS::S3::Bucket");
+        let (_, bucket) = buckets
+            .find(|(id, _)| *id == logical_id)
+            .ok_or_else(|| Error::Template(format!("there is no bucket {logical_id}")))?;
+        CorsRule::read_all(bucket, site)
     }
 }
