@@ -5,6 +5,8 @@
     reason = "each test file uses its part; helpers of tests only"
 )]
 
+pub mod s3;
+
 use aws_credential_types::Credentials;
 use emulators::template::Template;
 use std::path::Path;
