@@ -1,0 +1,219 @@
+//! The member's response to one campaign: a state machine, forward only.
+//!
+//! ```text
+//! not-started ──> draft ──> submitted ──> in-review ──> reviewed
+//!   未作成        作成中 <── 提出済み       審査中  ──> deficient 不備
+//!                (withdrawn)    ^──────────────────────────┘ (submitted again)
+//! ```
+//! Saving and uploading stay within draft and deficient. `version` guards answers and state, `documents_version` the
+//! attachments; whoever writes the whole item demands both.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::context::{Frame, FrozenDependent, SurveyContext};
+use super::documents::{self, RequiredDocument};
+use super::receipt::Receipt;
+use super::rules::RulesVersion;
+use crate::attachment::Attachment;
+
+/// What every state carries.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dossier {
+    /// Id of the campaign.
+    pub campaign: String,
+    /// The rows it was opened with.
+    pub rules: RulesVersion,
+    /// Number that stands in for 記号・番号 in enquiries.
+    pub enquiry_number: String,
+    /// Lock of answers and state; rises with each change of them.
+    pub version: u64,
+    /// Lock of the attachments; rises with each change of them.
+    pub documents_version: u64,
+    /// All dependents as of the opening.
+    pub dependents: Vec<FrozenDependent>,
+    /// Answers by page.
+    pub answers: Answers,
+    /// Attachments by id.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// Id of the document list that the member confirmed.
+    pub acknowledged: Option<String>,
+    /// How often it was submitted.
+    pub submissions: u32,
+    /// The hour (since 1970) in which upload addresses were last handed out.
+    pub presign_hour: i64,
+    /// How many in that hour.
+    pub presign_count: u32,
+    /// Last change; none before the first.
+    pub updated_at: Option<Timestamp>,
+}
+
+impl fmt::Debug for Dossier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dossier")
+            .field("campaign", &self.campaign)
+            .field("version", &self.version)
+            .field("documents_version", &self.documents_version)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Dossier {
+    /// A dossier as the opening of a campaign writes it.
+    #[must_use]
+    pub fn new(campaign: String, enquiry_number: String, dependents: Vec<FrozenDependent>) -> Self {
+        Self {
+            campaign,
+            rules: RulesVersion::CURRENT,
+            enquiry_number,
+            version: 0,
+            documents_version: 0,
+            dependents,
+            answers: Answers::new(),
+            attachments: BTreeMap::new(),
+            acknowledged: None,
+            submissions: 0,
+            presign_hour: 0,
+            presign_count: 0,
+            updated_at: None,
+        }
+    }
+
+    /// The context of its pages and rules.
+    #[must_use]
+    pub fn context<'a>(&'a self, frame: &'a Frame) -> SurveyContext<'a> {
+        SurveyContext {
+            frame,
+            rules: self.rules.rules(),
+            dependents: &self.dependents,
+        }
+    }
+
+    /// The required documents, each with whether it is there.
+    #[must_use]
+    pub fn documents(&self, frame: &Frame) -> Vec<RequiredDocument> {
+        let mut list = documents::required(&self.context(frame), &self.answers);
+        documents::satisfy(&mut list, &self.attachments);
+        list
+    }
+
+    /// Whether the list that these answers ask for is the one that the member confirmed.
+    #[must_use]
+    pub fn is_acknowledged(&self, frame: &Frame) -> bool {
+        self.acknowledged.as_deref() == Some(documents::list_id(&self.documents(frame)).as_str())
+    }
+}
+
+/// What points from the response to its last submission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionMark {
+    /// 1 for the first.
+    pub n: u32,
+    /// The draft's version that was submitted; the response's own is higher.
+    pub version: u64,
+    /// The attachments' version that was submitted.
+    pub documents_version: u64,
+    /// 受付番号.
+    pub receipt: Receipt,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A response that was submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The common part.
+    #[serde(flatten)]
+    pub dossier: Dossier,
+    /// The last submission.
+    pub submission: SubmissionMark,
+}
+
+/// One thing that a reviewer sent back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "item", rename_all = "kebab-case")]
+pub enum Opened {
+    /// A page of answers.
+    Page {
+        /// Its id.
+        page: String,
+    },
+    /// A document.
+    Document {
+        /// Key of the dependent; null for the household.
+        dependent: Option<String>,
+        /// Id of the document.
+        document: String,
+    },
+}
+
+/// A response with deficiencies: only these items, and what they bring along, are open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopened {
+    /// The submitted response.
+    #[serde(flatten)]
+    pub filed: Filed,
+    /// What is open.
+    pub opened: Vec<Opened>,
+}
+
+/// The response in its state; as an item it carries `state` beside the fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum Response {
+    /// 未作成.
+    NotStarted(Dossier),
+    /// 作成中.
+    Draft(Dossier),
+    /// 提出済み.
+    Submitted(Filed),
+    /// 審査中.
+    InReview(Filed),
+    /// 不備.
+    Deficient(Reopened),
+    /// 審査済み.
+    Reviewed(Filed),
+}
+
+/// What a transition without other outcomes answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// It moved.
+    Done,
+    /// No such edge from this state; nothing changed.
+    WrongState,
+}
+
+impl Response {
+    /// The common part.
+    #[must_use]
+    pub const fn dossier(&self) -> &Dossier {
+        match self {
+            Self::NotStarted(d) | Self::Draft(d) => d,
+            Self::Submitted(f) | Self::InReview(f) | Self::Reviewed(f) => &f.dossier,
+            Self::Deficient(r) => &r.filed.dossier,
+        }
+    }
+
+    pub(super) const fn dossier_mut(&mut self) -> &mut Dossier {
+        match self {
+            Self::NotStarted(d) | Self::Draft(d) => d,
+            Self::Submitted(f) | Self::InReview(f) | Self::Reviewed(f) => &mut f.dossier,
+            Self::Deficient(r) => &mut r.filed.dossier,
+        }
+    }
+
+    /// The last submission, while it stands.
+    #[must_use]
+    pub const fn submission(&self) -> Option<&SubmissionMark> {
+        match self {
+            Self::NotStarted(_) | Self::Draft(_) => None,
+            Self::Submitted(f) | Self::InReview(f) | Self::Reviewed(f) => Some(&f.submission),
+            Self::Deficient(r) => Some(&r.filed.submission),
+        }
+    }
+}

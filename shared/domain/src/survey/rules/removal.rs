@@ -1,0 +1,54 @@
+//! Removal (扶養から外す): the reasons and the day on which eligibility ends (domain 1.5).
+//!
+//! Published tables differ; this is 川重健保's column, with 旭化成健保's 「事象発生日」 for 別居・送金なし. The loss date is a
+//! proposal for the reviewer; an insurer's own table becomes another list here.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::survey::fields::{OptionDef, option};
+
+/// The reasons offered.
+pub const REASONS: &[OptionDef] = &[
+    option("employment", "就職した").hint("日付は就職日を入力してください。"),
+    option("insured", "勤務先で被保険者の資格を取得した")
+        .hint("日付は資格取得日を入力してください。"),
+    option("income", "収入が基準を超えた")
+        .hint("日付は基準を満たさなくなった日を入力してください。"),
+    option("unemployment", "失業給付の受給を開始した").hint("日付は受給開始日を入力してください。"),
+    option("marriage", "結婚した").hint("日付は入籍日を入力してください。"),
+    option("divorce", "離婚した").hint("日付は離婚日を入力してください。"),
+    option("death", "死亡した").hint("日付は死亡日を入力してください。"),
+    option("separate", "別居し、送金をしていない（別生計）")
+        .hint("日付は別居または送金をやめた日を入力してください。"),
+    option("business", "自営業を開始した").hint("日付は開業日を入力してください。"),
+    option("late-elderly", "後期高齢者医療制度の対象になった（75歳）")
+        .hint("日付は75歳の誕生日を入力してください。"),
+    option("other", "その他"),
+];
+
+/// The day on which eligibility ends, from the reason and the day it names; none for an unknown reason.
+/// Death: the day after. Everything else: the day itself.
+#[must_use]
+pub fn loss_date(reason: &str, day: Date) -> Option<Date> {
+    REASONS.iter().find(|r| r.value == reason)?;
+    if reason == "death" {
+        day.checked_add(1.day()).ok()
+    } else {
+        Some(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn eligibility_ends_the_day_after_death_and_else_on_the_day() {
+        let day = date(2026, 12, 31);
+        assert_eq!(loss_date("death", day), Some(date(2027, 1, 1)));
+        assert_eq!(loss_date("employment", day), Some(day));
+        assert_eq!(loss_date("whim", day), None);
+    }
+}
