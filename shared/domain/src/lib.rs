@@ -2,6 +2,9 @@
 
 pub mod attachment;
 pub mod calendar;
+mod field_error;
 pub mod insurer;
 pub mod survey;
 pub mod terms;
+
+pub use field_error::FieldError;

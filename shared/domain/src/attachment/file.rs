@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::MOST_BYTES;
-use crate::survey::FieldError;
+use crate::FieldError;
 use crate::survey::parse::text::is_hidden;
 
 /// Longest file name, in characters.

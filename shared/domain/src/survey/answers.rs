@@ -11,6 +11,7 @@ use super::context::SurveyContext;
 use super::fields::{FieldDef, Kind, Shown};
 use super::pages::Placed;
 use super::parse::{day, text, yen};
+use crate::{FieldError, calendar};
 
 /// A checked answer. Its JSON is the bare number, list or string.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,25 +36,6 @@ pub type PageAnswers = BTreeMap<String, Answer>;
 
 /// Answers by page id.
 pub type Answers = BTreeMap<String, PageAnswers>;
-
-/// What is wrong with one field, in the member's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FieldError {
-    /// Name of the field; at submission `<page>.<field>` or `documents.<dependent|household>.<document>`.
-    pub field: String,
-    /// A Japanese sentence.
-    pub message: String,
-}
-
-impl FieldError {
-    /// An error at `field`.
-    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            message: message.into(),
-        }
-    }
-}
 
 /// Whether a field is shown beside these answers; what a hidden field decided does not count.
 #[must_use]
@@ -200,10 +182,8 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
     let last = context.frame.reference_date.saturating_add(1.year());
     if day > last {
         return Err(format!(
-            "{}年{}月{}日以前の日付を入力してください。",
-            last.year(),
-            last.month(),
-            last.day()
+            "{}以前の日付を入力してください。",
+            calendar::without_weekday(last)
         ));
     }
     if let Some(dependent) = page.dependent {
@@ -211,7 +191,7 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
             .certified_on
             .map_or((dependent.birth_date, "生年月日"), |d| (d, "認定日"));
         if day < first {
-            let shown = format!("{}年{}月{}日", first.year(), first.month(), first.day());
+            let shown = calendar::without_weekday(first);
             return Err(format!("{name}（{shown}）以後の日付を入力してください。"));
         }
     }

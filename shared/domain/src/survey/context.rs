@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::rules::RuleSet;
+use crate::calendar;
+use crate::insurer::MemberTerm;
 
 /// The insurer's and the campaign's part of every text and rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     /// 被保険者 or 組合員, as the insurer says it (seeds 000–003).
-    pub member_term: String,
+    pub member_term: MemberTerm,
     /// Title of the campaign, e.g. 令和8年度 被扶養者資格調査.
     pub title: String,
     /// The day on which ages count and from which the coming year's income is estimated.
@@ -38,10 +40,10 @@ pub struct FrozenDependent {
 }
 
 impl FrozenDependent {
-    /// Age in completed years on `day`.
+    /// Age on `day` in the law's sense, as the campaign's targets count it.
     #[must_use]
-    pub fn age_on(&self, day: Date) -> i16 {
-        age_on(self.birth_date, day)
+    pub fn age_on(&self, day: Date) -> u16 {
+        calendar::age_attained(self.birth_date, day)
     }
 }
 
@@ -52,13 +54,6 @@ impl fmt::Debug for FrozenDependent {
             .field("targeted", &self.targeted)
             .finish_non_exhaustive()
     }
-}
-
-/// Age in completed years on `day`, the birthday itself counting; never below 0.
-#[must_use]
-pub fn age_on(birth: Date, day: Date) -> i16 {
-    let before_birthday = (day.month(), day.day()) < (birth.month(), birth.day());
-    (day.year() - birth.year() - i16::from(before_birthday)).max(0)
 }
 
 /// Everything that decides which pages and documents there are, apart from the answers.
@@ -81,32 +76,12 @@ impl<'a> SurveyContext<'a> {
     /// A text of the rules with `{term}`, `{title}`, `{from}` and `{name}` filled in.
     #[must_use]
     pub fn fill(&self, text: &str, dependent: Option<&FrozenDependent>) -> String {
-        let from = self.frame.reference_date;
-        text.replace("{term}", &self.frame.member_term)
+        text.replace("{term}", self.frame.member_term.word())
             .replace("{title}", &self.frame.title)
             .replace(
                 "{from}",
-                &format!("{}年{}月{}日", from.year(), from.month(), from.day()),
+                &calendar::without_weekday(self.frame.reference_date),
             )
             .replace("{name}", dependent.map_or("", |d| d.name.as_str()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn the_age_rises_on_the_birthday() {
-        for (birth, day, age) in [
-            (date(2008, 11, 1), date(2026, 11, 1), 18),
-            (date(2008, 11, 2), date(2026, 11, 1), 17),
-            (date(2008, 2, 29), date(2026, 2, 28), 17),
-            (date(2008, 2, 29), date(2026, 3, 1), 18),
-            (date(2027, 1, 1), date(2026, 11, 1), 0),
-        ] {
-            assert_eq!(age_on(birth, day), age, "{birth} on {day}");
-        }
     }
 }

@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::answers::{self, FieldError};
+use super::answers;
 use super::context::Frame;
 use super::documents;
 use super::pages::{self, ACKNOWLEDGED, DOCUMENTS_PAGE};
 use super::progress::{self, Missing};
 use super::response::{Dossier, Opened, Response};
+use crate::FieldError;
 
 /// What a saved page brings about.
 #[derive(Debug, Clone, PartialEq, Eq)]

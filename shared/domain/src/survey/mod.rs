@@ -17,14 +17,15 @@ pub mod rules;
 pub mod shapes;
 pub mod states;
 pub mod submitting;
+pub mod tasks;
 pub mod uploads;
 pub mod when;
 
 #[cfg(test)]
 mod tests;
 
-pub use answers::{Answer, Answers, FieldError, PageAnswers};
-pub use context::{Frame, FrozenDependent, SurveyContext, age_on};
+pub use answers::{Answer, Answers, PageAnswers};
+pub use context::{Frame, FrozenDependent, SurveyContext};
 pub use documents::{RequiredDocument, list_id, required};
 pub use editing::{SaveVerdict, Saved};
 pub use pages::{DOCUMENTS_PAGE, Page, pages_for};
@@ -33,5 +34,6 @@ pub use receipt::Receipt;
 pub use response::{Dossier, Filed, Moved, Opened, Reopened, Response, SubmissionMark};
 pub use rules::RulesVersion;
 pub use shapes::{Field, FieldOption, VisibleIf};
-pub use submitting::{Submission, SubmitVerdict};
+pub use submitting::{Submission, SubmitVerdict, declaration};
+pub use tasks::{Task, TaskName, TaskState};
 pub use uploads::{DeleteVerdict, FinishVerdict, PresignVerdict};

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::answers::{Answers, FieldError};
+use super::answers::Answers;
 use super::context::{Frame, FrozenDependent};
 use super::documents;
 use super::pages;
 use super::receipt::Receipt;
 use super::response::{Dossier, Response, SubmissionMark};
 use super::rules::RulesVersion;
+use crate::FieldError;
 use crate::attachment::Attachment;
+use crate::insurer::MemberTerm;
 
 /// Exactly what was declared, with the rules it was declared under. Written once, never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,13 +55,13 @@ pub enum SubmitVerdict {
 
 /// The declaration (domain 1.1), in the insurer's word for the member.
 #[must_use]
-pub fn declaration(member_term: &str) -> Vec<String> {
+pub fn declaration(member_term: MemberTerm) -> Vec<String> {
     [
         "この調査票の記載内容および添付資料は、事実に相違ありません。",
         "事実と異なる記載があった場合は、被扶養者の資格がさかのぼって取り消され、医療費などの返還を求められることがあることを理解しました。",
         "記載内容に変更が生じたときは、{term}が速やかに届け出ます。",
     ]
-    .map(|line| line.replace("{term}", member_term))
+    .map(|line| line.replace("{term}", member_term.word()))
     .to_vec()
 }
 
@@ -155,7 +157,7 @@ impl Dossier {
             mark,
             campaign: self.campaign.clone(),
             rules: self.rules,
-            declaration: declaration(&frame.member_term),
+            declaration: declaration(frame.member_term),
             dependents: self.dependents.clone(),
             answers: pages::shown(&self.context(frame), &self.answers).1,
             list_id: documents::list_id(&list),

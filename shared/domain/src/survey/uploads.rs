@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::answers::FieldError;
 use super::context::Frame;
 use super::response::{Opened, Response};
+use crate::FieldError;
 use crate::attachment::{
     Attachment, AttachmentState, MOST_PRESIGNS_AN_HOUR, NewUpload, RefusedReason, UploadLimit,
     room_for,

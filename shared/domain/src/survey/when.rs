@@ -13,7 +13,7 @@ pub enum When {
     /// A common page has one of the values in the field.
     Common(&'static str, &'static str, &'static [&'static str]),
     /// The dependent has reached the age on the campaign's reference date.
-    AgeFrom(i16),
+    AgeFrom(u16),
     /// All hold.
     All(&'static [When]),
     /// One holds.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::FieldError;
 
 fn try_save(response: Response, page: &str, raw: Value) -> Result<Response, Vec<FieldError>> {
     let version = response.dossier().version;

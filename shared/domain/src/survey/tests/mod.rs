@@ -14,10 +14,11 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::attachment::NewUpload;
+use crate::insurer::MemberTerm;
 
 pub fn frame() -> Frame {
     Frame {
-        member_term: "被保険者".into(),
+        member_term: MemberTerm::Insured,
         title: "令和8年度 被扶養者資格調査".into(),
         reference_date: date(2026, 11, 1),
     }

@@ -66,7 +66,7 @@ fn a_changed_mind_finds_the_answers_again_but_does_not_submit_them() {
 #[test]
 fn texts_name_the_dependent_and_use_the_insurers_word() {
     let cooperative = Frame {
-        member_term: "組合員".into(),
+        member_term: MemberTerm::UnionMember,
         ..frame()
     };
     let response = answered(plain());

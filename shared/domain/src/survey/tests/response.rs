@@ -184,3 +184,30 @@ fn debug_output_holds_no_answers_and_no_names() {
         assert!(!shown.contains(secret), "{secret}");
     }
 }
+
+#[test]
+fn the_task_list_follows_the_response() {
+    use TaskState::{Deficient, Done, InProgress, NotStarted};
+    for (response, expected) in [
+        (fresh(), [NotStarted, NotStarted, NotStarted]),
+        (
+            save(fresh(), "household", household()),
+            [InProgress, NotStarted, NotStarted],
+        ),
+        (answered(plain()), [Done, NotStarted, NotStarted]),
+        (
+            acknowledge(answered(plain())),
+            [Done, InProgress, NotStarted],
+        ),
+        (ready(), [Done, Done, NotStarted]),
+        (submitted(), [Done, Done, Done]),
+        (deficient(), [Deficient, Deficient, Deficient]),
+    ] {
+        assert_eq!(
+            response.tasks(&frame()).map(|t| t.state),
+            expected,
+            "{}",
+            response.state()
+        );
+    }
+}
