@@ -3,6 +3,7 @@
 pub mod attachment;
 pub mod calendar;
 mod field_error;
+pub mod flow;
 pub mod insurer;
 pub mod survey;
 pub mod terms;

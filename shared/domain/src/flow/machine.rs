@@ -1,0 +1,81 @@
+//! The transitions: each consumes the state and gives the next one with a verdict.
+
+use jiff::Timestamp;
+
+use super::states::{
+    CodeSent, ConfirmVerdict, Confirmed, NewCode, SendVerdict, State, TryVerdict, Verified,
+};
+use super::{CODE_LIFE, Flow, LIFE_AFTER_CODE, LONGEST_LIFE, Stage, TRIES};
+
+impl State {
+    /// verified | code-sent → code-sent: the new code replaces the old one and its tries, and the flow's life
+    /// is extended. `typed` is the address of the form, if it had one.
+    #[must_use]
+    pub fn send_code(
+        self,
+        now: Timestamp,
+        user_id: &str,
+        typed: Option<&str>,
+        code: NewCode,
+    ) -> (Self, SendVerdict) {
+        if !self.flow().is_live(now) {
+            return (self, SendVerdict::NoFlow);
+        }
+        let mut flow = match self {
+            Self::Verified(Verified(flow)) | Self::CodeSent(CodeSent(flow)) => flow,
+            Self::Confirmed(_) | Self::Used(_) => return (self, SendVerdict::WrongState),
+        };
+        let email = match flow.applicant.address(typed) {
+            Ok(email) => email,
+            Err(fault) => return (Self::of(flow), SendVerdict::Address(fault)),
+        };
+        let sent = now.as_second();
+        let longest = flow.started_at + LONGEST_LIFE;
+        let code_expires_at = (sent + CODE_LIFE).min(longest);
+        let extended = (code_expires_at + LIFE_AFTER_CODE).min(longest);
+        flow.state = Stage::CodeSent;
+        flow.expires_at = flow.expires_at.max(extended);
+        flow.code_hash = Some(code.hash);
+        flow.code_id = Some(code.id);
+        flow.code_sent_at = Some(sent);
+        flow.code_expires_at = Some(code_expires_at);
+        flow.tries = 0;
+        flow.user_id = Some(user_id.to_owned());
+        flow.email = Some(email);
+        (Self::CodeSent(CodeSent(flow)), SendVerdict::Sent)
+    }
+
+    /// Counts a try **before** the comparison; the step's conditional update does the same in the table.
+    #[must_use]
+    pub fn try_code(self, now: Timestamp) -> (Self, TryVerdict) {
+        match self {
+            Self::CodeSent(CodeSent(mut flow)) if code_lives(&flow, now) && flow.tries < TRIES => {
+                flow.tries += 1;
+                (Self::CodeSent(CodeSent(flow)), TryVerdict::Compare)
+            }
+            other => (other, TryVerdict::CodeRefused),
+        }
+    }
+
+    /// code-sent → confirmed where the code matched, in time, and its try was counted before.
+    #[must_use]
+    pub fn confirm(self, now: Timestamp, code_matches: bool) -> (Self, ConfirmVerdict) {
+        match self {
+            Self::CodeSent(CodeSent(mut flow))
+                if code_matches && code_lives(&flow, now) && (1..=TRIES).contains(&flow.tries) =>
+            {
+                flow.state = Stage::Confirmed;
+                (Self::Confirmed(Confirmed(flow)), ConfirmVerdict::Confirmed)
+            }
+            other => (other, ConfirmVerdict::CodeRefused),
+        }
+    }
+}
+
+fn code_lives(flow: &Flow, now: Timestamp) -> bool {
+    flow.code_hash.is_some()
+        && flow.is_live(now)
+        && flow
+            .code_expires_at
+            .is_some_and(|expires| now.as_second() < expires)
+}
