@@ -4,8 +4,10 @@
 
 pub mod clock;
 pub mod dynamodb;
+pub mod mailbox;
 mod running;
 pub mod s3;
+pub mod ses;
 pub mod template;
 
 pub use running::Running;

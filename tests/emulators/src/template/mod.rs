@@ -2,10 +2,12 @@
 //! bucket and mail for the cloud, the local run and the tests.
 
 mod bucket;
+mod mail;
 mod table;
 mod yaml;
 
 use crate::Error;
+use crate::ses::MailTemplate;
 use serde_json::Value;
 use std::path::Path;
 
@@ -74,5 +76,15 @@ impl Template {
             .find(|(id, _)| *id == logical_id)
             .ok_or_else(|| Error::Template(format!("there is no bucket {logical_id}")))?;
         CorsRule::read_all(bucket, site)
+    }
+
+    /// Every `AWS::SES::Template`.
+    ///
+    /// # Errors
+    /// A template has no name or no subject.
+    pub fn mail_templates(&self) -> Result<Vec<MailTemplate>, Error> {
+        self.resources("AWS::SES::Template")
+            .map(|(id, template)| mail::read(id, template))
+            .collect()
     }
 }

@@ -6,6 +6,7 @@
 )]
 
 pub mod s3;
+pub mod ses;
 
 use aws_credential_types::Credentials;
 use emulators::template::Template;

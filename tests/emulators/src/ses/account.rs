@@ -1,0 +1,127 @@
+//! The sending account: who may send, how fast, with which templates.
+
+use super::address::Address;
+use super::query::{self, Fault, Form};
+use super::quota::{Limits, Over, Quota};
+use super::render::MailTemplate;
+use crate::clock::Clock;
+use crate::mailbox::{Mail, Mailbox};
+use axum::response::Response;
+use jiff::Timestamp;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Everything that the calls share.
+pub(super) struct Account {
+    pub(super) mailbox: Mailbox,
+    pub(super) templates: Mutex<BTreeMap<String, MailTemplate>>,
+    pub(super) identities: Vec<String>,
+    pub(super) limits: Mutex<Limits>,
+    pub(super) quota: Mutex<Quota>,
+    pub(super) events: Mutex<Vec<Value>>,
+    pub(super) clock: Clock,
+    pub(super) calls: AtomicU64,
+}
+
+impl Account {
+    pub(super) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// An id that no other message has, also after a restart.
+    pub(super) fn message_id(&self) -> String {
+        let n = self.calls.fetch_add(1, Ordering::Relaxed);
+        let mut salt = [0; 8];
+        // Without salt the time and the counter still tell the messages of one run apart.
+        let _ = getrandom::fill(&mut salt);
+        format!(
+            "{:016x}-{:016x}-{n:06}",
+            self.now().as_millisecond(),
+            u64::from_be_bytes(salt)
+        )
+    }
+
+    pub(super) fn sender(&self, source: &str) -> Result<Address, Fault> {
+        let sender = Address::parse(source).map_err(Fault::invalid)?;
+        let domain = sender.domain();
+        let verified = self
+            .identities
+            .iter()
+            .map(|identity| identity.to_ascii_lowercase())
+            .any(|identity| {
+                identity == sender.bare.to_ascii_lowercase()
+                    || domain == identity
+                    || domain.ends_with(&format!(".{identity}"))
+            });
+        if verified {
+            return Ok(sender);
+        }
+        let why = "Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1:";
+        Err(Fault::new(
+            "MessageRejected",
+            format!("{why} {}", sender.bare),
+        ))
+    }
+
+    pub(super) fn take(&self, recipients: usize) -> Result<(), Over> {
+        let limits = *self.limits.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut quota = self.quota.lock().unwrap_or_else(PoisonError::into_inner);
+        quota.take(
+            limits,
+            self.now(),
+            u32::try_from(recipients).unwrap_or(u32::MAX),
+        )
+    }
+
+    pub(super) fn keep(&self, mails: Vec<Mail>) -> Result<(), Fault> {
+        self.mailbox
+            .keep(mails)
+            .map_err(|error| Fault::internal(&error))
+    }
+
+    pub(super) fn put_template(&self, action: &str, form: &Form) -> Result<Response, Fault> {
+        let part = |name: &str| form.get(&format!("Template.{name}")).map(str::to_owned);
+        let template = MailTemplate {
+            name: form.need("Template.TemplateName")?.to_owned(),
+            subject: part("SubjectPart").unwrap_or_default(),
+            text: part("TextPart"),
+            html: part("HtmlPart"),
+        };
+        template
+            .check()
+            .map_err(|why| Fault::new("InvalidTemplate", why))?;
+        let mut templates = self
+            .templates
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        match (action, templates.contains_key(&template.name)) {
+            ("CreateTemplate", true) => {
+                return Err(Fault::new(
+                    "AlreadyExists",
+                    format!("Template {} already exists.", template.name),
+                ));
+            }
+            ("UpdateTemplate", false) => return Err(Fault::no_template(&template.name)),
+            _ => templates.insert(template.name.clone(), template),
+        };
+        Ok(query::result(action, ""))
+    }
+
+    pub(super) fn send_quota(&self) -> Response {
+        let limits = *self.limits.lock().unwrap_or_else(PoisonError::into_inner);
+        let day_ago = self.now() - jiff::SignedDuration::from_hours(24);
+        let sent = self
+            .quota
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .since(day_ago);
+        let number =
+            |limit: Option<u32>| limit.map_or("-1.0".to_owned(), |most| format!("{most}.0"));
+        let inner = query::element("Max24HourSend", &number(limits.daily))
+            + &query::element("MaxSendRate", &number(limits.rate))
+            + &query::element("SentLast24Hours", &format!("{sent}.0"));
+        query::result("GetSendQuota", &inner)
+    }
+}

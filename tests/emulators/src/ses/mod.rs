@@ -1,0 +1,144 @@
+//! SES version 1, as strict as the real one where Kennin can feel it, keeping mail in a mailbox.
+//!
+//! It answers `SendEmail`, `SendRawEmail`, `SendBulkTemplatedEmail`, `CreateTemplate`,
+//! `UpdateTemplate` and `GetSendQuota`, and is fed with the templates of `template.yaml`:
+//!
+//! | what | answer |
+//! |---|---|
+//! | sender neither verified itself nor in a verified domain | `MessageRejected` |
+//! | unknown template | `TemplateDoesNotExist` |
+//! | more than 50 destinations or recipients | `InvalidParameterValue`, nothing sent |
+//! | an address that breaks the rules | `InvalidParameterValue`; in bulk of that destination only |
+//! | over the rate or the day's quota | `Throttling`; in bulk `AccountThrottled` or `AccountDailyQuotaExceeded` of that destination, `Throttling` where not even the first fits the rate |
+//! | a variable without a value | `Success`, no mail, a *Rendering Failure* event |
+//! | a tag with other characters than letters, digits, `_`, `-` | `InvalidParameterValue` |
+//!
+//! `Success` comes after the mail is on the disk.
+
+mod account;
+mod address;
+mod bulk;
+mod query;
+mod quota;
+mod render;
+mod send;
+
+use crate::clock::Clock;
+use crate::mailbox::Mailbox;
+use crate::{Error, Running};
+use account::Account;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, header};
+use query::{Fault, Form};
+use serde_json::Value;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub use quota::Limits;
+pub use render::MailTemplate;
+
+/// What an SES endpoint is started with.
+pub struct Options {
+    /// 0: any free port.
+    pub port: u16,
+    /// Where accepted mail goes.
+    pub mailbox: Mailbox,
+    /// The templates that exist from the start.
+    pub templates: Vec<MailTemplate>,
+    /// Verified addresses (`a@b.example`) and domains (`b.example`, with all below them).
+    pub identities: Vec<String>,
+    /// Send rate and daily quota.
+    pub limits: Limits,
+    /// The time of mails and limits.
+    pub clock: Clock,
+}
+
+/// A running SES endpoint.
+pub struct Ses {
+    running: Running,
+    account: Arc<Account>,
+}
+
+impl Ses {
+    /// `http://127.0.0.1:<port>`.
+    pub fn url(&self) -> String {
+        self.running.url()
+    }
+
+    /// The events so far, oldest first, in the shape that SES publishes them.
+    pub fn events(&self) -> Vec<Value> {
+        self.account
+            .events
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Changes rate and quota from now on; what was sent before still counts.
+    pub fn limit(&self, limits: Limits) {
+        *self
+            .account
+            .limits
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = limits;
+    }
+}
+
+/// Starts SES.
+///
+/// # Errors
+/// A template is one that SES refuses, or the port is taken.
+pub fn start(options: Options) -> Result<Ses, Error> {
+    for template in &options.templates {
+        template
+            .check()
+            .map_err(|why| Error::Template(format!("mail template {}: {why}", template.name)))?;
+    }
+    let templates = options
+        .templates
+        .into_iter()
+        .map(|template| (template.name.clone(), template))
+        .collect();
+    let account = Arc::new(Account {
+        mailbox: options.mailbox,
+        templates: Mutex::new(templates),
+        identities: options.identities,
+        limits: Mutex::new(options.limits),
+        quota: Mutex::default(),
+        events: Mutex::default(),
+        clock: options.clock,
+        calls: AtomicU64::new(0),
+    });
+    let served = account.clone();
+    let running = Running::start("ses", options.port, move |listener| async move {
+        let limit = axum::extract::DefaultBodyLimit::max(16 * 1024 * 1024);
+        let router = axum::Router::new()
+            .fallback(answer)
+            .layer(limit)
+            .with_state(served);
+        // It ends only with the listener.
+        let _ = axum::serve(listener, router).await;
+    })?;
+    Ok(Ses { running, account })
+}
+
+async fn answer(State(account): State<Arc<Account>>, headers: HeaderMap, body: Bytes) -> Response {
+    if !headers.contains_key(header::AUTHORIZATION) {
+        return Fault::anonymous().into_response();
+    }
+    let form = Form::parse(&body);
+    let answered = match form.get("Action").unwrap_or_default() {
+        "SendEmail" => send::email(&account, &form),
+        "SendRawEmail" => send::raw_email(&account, &form),
+        "SendBulkTemplatedEmail" => bulk::templated_email(&account, &form),
+        action @ ("CreateTemplate" | "UpdateTemplate") => account.put_template(action, &form),
+        "GetSendQuota" => Ok(account.send_quota()),
+        other => Err(Fault::new(
+            "InvalidAction",
+            format!("Could not find operation {other}"),
+        )),
+    };
+    answered.unwrap_or_else(IntoResponse::into_response)
+}

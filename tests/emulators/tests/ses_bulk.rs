@@ -1,0 +1,172 @@
+//! The embedded SES by the real SDK: bulk mail.
+
+mod support;
+
+use aws_sdk_ses::error::ProvideErrorMetadata;
+use aws_sdk_ses::operation::send_bulk_templated_email::SendBulkTemplatedEmailError as Refused;
+use aws_sdk_ses::types::{BulkEmailDestination, BulkEmailStatus, Template};
+use emulators::ses::Limits;
+use serde_json::json;
+use support::ses::{SENDER, World, bulk, invitation, world};
+
+async fn send(
+    world: &World,
+    template: &str,
+    all: Vec<BulkEmailDestination>,
+) -> Result<Vec<BulkEmailStatus>, Refused> {
+    let call = world
+        .client
+        .send_bulk_templated_email()
+        .source(SENDER)
+        .template(template);
+    let call = call
+        .default_template_data(invitation().to_string())
+        .set_destinations(Some(all));
+    let sent = call
+        .send()
+        .await
+        .map_err(|error| error.into_service_error())?;
+    Ok(sent
+        .status()
+        .iter()
+        .filter_map(|one| one.status().cloned())
+        .collect())
+}
+
+fn many(n: usize) -> Vec<BulkEmailDestination> {
+    (0..n)
+        .map(|at| {
+            bulk(
+                &format!("m{at}@rippou.example.jp"),
+                at,
+                &json!({"name": format!("健保 {at}")}),
+            )
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn fifty_invitations_arrive_each_with_its_name_and_its_tag() {
+    let world = world(Limits::default());
+    let statuses = send(&world, "invitation", many(50)).await.unwrap();
+    assert_eq!(statuses, vec![BulkEmailStatus::Success; 50]);
+    let mail = world.mailbox.messages(Some("m7@rippou.example.jp"))[0].clone();
+    assert_eq!(
+        mail.subject,
+        "【立峰健康保険組合】令和8年度 被扶養者資格調査のご案内"
+    );
+    assert!(mail.text.starts_with("健保 7 様"), "{}", mail.text);
+    assert!(mail.text.contains("http://localhost:3000/?code=0386\n"));
+    assert_eq!(mail.tags["index"], "7");
+    assert_eq!(world.mailbox.count(), 50);
+}
+
+#[tokio::test]
+async fn a_call_that_ses_refuses_sends_nothing() {
+    let world = world(Limits::default());
+    let error = send(&world, "invitation", many(51)).await.unwrap_err();
+    assert_eq!(error.code(), Some("InvalidParameterValue"));
+    let error = send(&world, "nobody-made-it", many(1)).await.unwrap_err();
+    assert!(
+        matches!(error, Refused::TemplateDoesNotExistException(_)),
+        "{error:?}"
+    );
+    let call = world
+        .client
+        .send_bulk_templated_email()
+        .source("x@elsewhere.example")
+        .template("invitation");
+    let error = call
+        .default_template_data("{}")
+        .set_destinations(Some(many(1)))
+        .send()
+        .await
+        .unwrap_err()
+        .into_service_error();
+    assert!(matches!(error, Refused::MessageRejected(_)), "{error:?}");
+    assert_eq!(world.mailbox.count(), 0);
+}
+
+#[tokio::test]
+async fn one_bad_address_spoils_its_own_destination_only() {
+    let world = world(Limits::default());
+    let mut all = many(2);
+    all.insert(1, bulk("a..b@docomo.ne.jp", 9, &json!({})));
+    let statuses = send(&world, "invitation", all).await.unwrap();
+    assert_eq!(
+        statuses,
+        [
+            BulkEmailStatus::Success,
+            BulkEmailStatus::InvalidParameterValue,
+            BulkEmailStatus::Success
+        ]
+    );
+    assert_eq!(world.mailbox.count(), 2);
+}
+
+#[tokio::test]
+async fn a_missing_variable_is_accepted_sends_nothing_and_leaves_an_event() {
+    let world = world(Limits::default());
+    let template = Template::builder()
+        .template_name("odd")
+        .subject_part("{{insurer}}")
+        .text_part("{{nobody.gave}}")
+        .build()
+        .unwrap();
+    world
+        .client
+        .create_template()
+        .template(template.clone())
+        .send()
+        .await
+        .unwrap();
+    let again = world
+        .client
+        .create_template()
+        .template(template)
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(again.code(), Some("AlreadyExists"));
+    assert_eq!(
+        send(&world, "odd", many(1)).await.unwrap(),
+        [BulkEmailStatus::Success]
+    );
+    assert_eq!(world.mailbox.count(), 0);
+    let events = world.ses.events();
+    assert_eq!(events[0]["eventType"], "Rendering Failure");
+    assert_eq!(
+        events[0]["mail"]["destination"],
+        json!(["m0@rippou.example.jp"])
+    );
+    assert_eq!(events[0]["mail"]["tags"]["index"], json!(["0"]));
+    assert_eq!(
+        events[0]["failure"]["errorMessage"],
+        "Attribute 'nobody.gave' is not present in the rendering data."
+    );
+}
+
+#[tokio::test]
+async fn what_is_over_the_rate_is_throttled_one_by_one_or_all_at_once() {
+    let world = world(Limits {
+        rate: Some(3),
+        daily: Some(5),
+    });
+    let (ok, over) = (BulkEmailStatus::Success, BulkEmailStatus::AccountThrottled);
+    let statuses = send(&world, "invitation", many(4)).await.unwrap();
+    assert_eq!(statuses, [ok.clone(), ok.clone(), ok.clone(), over]);
+    assert_eq!(
+        send(&world, "invitation", many(1))
+            .await
+            .unwrap_err()
+            .code(),
+        Some("Throttling")
+    );
+    world.hand.forward(1);
+    let statuses = send(&world, "invitation", many(3)).await.unwrap();
+    assert_eq!(
+        statuses,
+        [ok.clone(), ok, BulkEmailStatus::AccountDailyQuotaExceeded]
+    );
+    assert_eq!(world.mailbox.count(), 5);
+}
