@@ -1,1 +1,8 @@
-//! The steps of Kennin.
+//! The steps of Kennin: a folder per journey, a file per step, one list of them all.
+
+pub mod openapi;
+mod serve;
+mod steps;
+
+pub use serve::{log_as_json, router, serve};
+pub use steps::{Caller, Kind, Method, Route, STEPS, Schedule, Step, Tick, contract};

@@ -4,8 +4,12 @@ pub mod attachment;
 pub mod calendar;
 mod field_error;
 pub mod flow;
+pub mod identity;
 pub mod insurer;
+pub mod kana;
 pub mod survey;
 pub mod terms;
+pub mod throttle;
+pub mod typed;
 
 pub use field_error::FieldError;

@@ -1,5 +1,6 @@
 //! What a step is given: configuration, clock, secrets and lazily built AWS clients.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -31,6 +32,7 @@ struct Inner {
     s3: OnceLock<aws_sdk_s3::Client>,
     ses: OnceLock<aws_sdk_ses::Client>,
     secrets: OnceCell<Secrets>,
+    argon2_runs: AtomicU64,
 }
 
 /// Builds a client of one service from the App's configuration; the builders share no trait.
@@ -102,6 +104,7 @@ impl App {
             s3: OnceLock::new(),
             ses: OnceLock::new(),
             secrets: OnceCell::new(),
+            argon2_runs: AtomicU64::new(0),
         }))
     }
 
@@ -138,6 +141,15 @@ impl App {
         self.0.ses.get_or_init(|| {
             aws_sdk_ses::Client::from_conf(client!(self, aws_sdk_ses, ses, 1).build())
         })
+    }
+
+    /// How many Argon2 runs this App has done: tests compare paths that must not be told apart.
+    pub fn argon2_runs(&self) -> u64 {
+        self.0.argon2_runs.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn count_argon2(&self) {
+        self.0.argon2_runs.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The secrets, fetched once.

@@ -59,10 +59,7 @@ impl Fields {
 fn message(empty: bool, fault: &str) -> String {
     if empty {
         "入力してください。".to_owned()
-    } else if fault.is_ascii() {
-        "正しい形式で入力してください。".to_owned()
-    } else if fault.starts_with(|first: char| first.is_ascii_lowercase()) && fault.contains("type")
-    {
+    } else if fault.starts_with(|first: char| first.is_ascii()) {
         "正しい形式で入力してください。".to_owned()
     } else {
         fault.to_owned()

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::{Timestamp, civil, tz::TimeZone};
-
-/// The zone of every rule (Asia/Tokyo), compiled in: the cloud's image has no zone files.
-pub const ZONE: &str = "Asia/Tokyo";
+use jiff::Timestamp;
 
 /// Tells the time to a step.
 #[derive(Clone, Debug, Default)]
@@ -47,21 +44,4 @@ impl Clock {
             }
         }
     }
-}
-
-/// Asia/Tokyo.
-pub fn tokyo() -> TimeZone {
-    TimeZone::get(ZONE).unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(9)))
-}
-
-/// The civil date in Japan at `at`.
-pub fn date_in_japan(at: Timestamp) -> civil::Date {
-    at.to_zoned(tokyo()).date()
-}
-
-/// RFC 3339 with `+09:00`, whole seconds: the form of every time on the wire.
-pub fn wire_time(at: Timestamp) -> String {
-    at.to_zoned(tokyo())
-        .strftime("%Y-%m-%dT%H:%M:%S%:z")
-        .to_string()
 }

@@ -2,25 +2,31 @@
 
 mod app;
 mod body;
+pub mod callers;
 pub mod calls;
 pub mod clock;
 mod config;
 mod cookies;
 pub mod edge;
+mod mailer;
+mod passwords;
 mod problem;
 pub mod random;
 mod refusal;
 mod reply;
 mod secrets;
 pub mod tables;
+pub mod throttles;
 
 pub use app::App;
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
+pub use callers::{BeforeTerms, Member};
 pub use calls::Calls;
 pub use clock::Clock;
 pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
 pub use cookies::Cookie;
 pub use edge::Source;
+pub use mailer::Mail;
 pub use problem::{FieldError, Problem, ProblemBody, Slug};
 pub use refusal::Refusal;
 pub use reply::{Answer, Reply};

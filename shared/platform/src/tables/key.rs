@@ -75,6 +75,11 @@ impl Key {
         Self::people("SITE".to_owned(), ONLY)
     }
 
+    /// `SITE` / `TERMS#<version>`: the full text of one version of the terms.
+    pub fn terms(version: u32) -> Self {
+        Self::people("SITE".to_owned(), format!("TERMS#{version:06}"))
+    }
+
     /// `I#<insurer>`.
     pub fn insurer(code: &str) -> Self {
         Self::people(format!("I#{code}"), ONLY)

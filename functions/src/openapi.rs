@@ -1,0 +1,147 @@
+//! The OpenAPI document, folded from STEPS and the Rust types; committed and checked for drift.
+
+use platform::ProblemBody;
+use serde_json::{Map, Value, json};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::steps::{Caller, Method, STEPS};
+
+/// The schemas of one step.
+pub struct Contract {
+    request: (String, Value),
+    reply: (String, Value),
+    nested: Vec<(String, RefOr<Schema>)>,
+}
+
+impl Contract {
+    /// The schemas of `In` and `Out` with all that they refer to.
+    pub fn of<In: ToSchema, Out: ToSchema>() -> Self {
+        let mut nested = Vec::new();
+        In::schemas(&mut nested);
+        Out::schemas(&mut nested);
+        Self {
+            request: (
+                In::name().into_owned(),
+                json!(<In as PartialSchema>::schema()),
+            ),
+            reply: (
+                Out::name().into_owned(),
+                json!(<Out as PartialSchema>::schema()),
+            ),
+            nested,
+        }
+    }
+}
+
+/// The document, pretty-printed, ending in a newline.
+pub fn document() -> String {
+    let mut schemas = Map::new();
+    let mut paths = Map::new();
+    let problem = Contract::of::<ProblemBody, ProblemBody>();
+    insert(&mut schemas, problem);
+    for step in STEPS {
+        let Some(route) = step.route() else { continue };
+        let contract = (route.contract)();
+        let (request, reply) = (contract.request.clone(), contract.reply.clone());
+        let mut operation = json!({
+            "operationId": step.name,
+            "summary": step.summary,
+            "responses": {
+                route.success.to_string(): {
+                    "description": "Done",
+                    "content": { "application/json": { "schema": reference(&reply.0) } },
+                },
+                "default": {
+                    "description": "A problem of RFC 9457",
+                    "content": { "application/problem+json": { "schema": reference("ProblemBody") } },
+                },
+            },
+        });
+        if let Some(object) = operation.as_object_mut() {
+            match route.method {
+                Method::Post => {
+                    let content =
+                        json!({ "application/json": { "schema": reference(&request.0) } });
+                    object.insert(
+                        "requestBody".into(),
+                        json!({ "required": true, "content": content }),
+                    );
+                }
+                Method::Get => {
+                    object.insert("parameters".into(), parameters(&request.1));
+                }
+            }
+            if let Some(cookie) = cookie(route.caller) {
+                object.insert("security".into(), json!([{ cookie: [] }]));
+            }
+        }
+        let method = if route.method == Method::Post {
+            "post"
+        } else {
+            "get"
+        };
+        paths.insert(step.path(), json!({ method: operation }));
+        insert(&mut schemas, contract);
+    }
+    let scheme = |name: &str| json!({ "type": "apiKey", "in": "cookie", "name": name });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Kennin", "version": "1" },
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "flow": scheme("__Host-flow"),
+                "reissue": scheme("__Host-reissue"),
+                "session": scheme("__Host-session"),
+            },
+        },
+    });
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn cookie(caller: Caller) -> Option<&'static str> {
+    match caller {
+        Caller::Anyone => None,
+        Caller::Flow => Some("flow"),
+        Caller::Reissue => Some("reissue"),
+        Caller::BeforeTerms | Caller::Member => Some("session"),
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn insert(schemas: &mut Map<String, Value>, contract: Contract) {
+    for (name, schema) in [contract.request, contract.reply] {
+        schemas.insert(name, schema);
+    }
+    for (name, schema) in contract.nested {
+        schemas.insert(name, json!(schema));
+    }
+}
+
+/// A reading step's query parameters: the members of its request's schema.
+fn parameters(request: &Value) -> Value {
+    let required = request
+        .get("required")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    let Some(members) = request.get("properties").and_then(Value::as_object) else {
+        return json!([]);
+    };
+    let parameter = |(name, schema): (&String, &Value)| {
+        json!({
+            "name": name,
+            "in": "query",
+            "required": required.contains(&json!(name)),
+            "schema": schema,
+        })
+    };
+    Value::Array(members.iter().map(parameter).collect())
+}

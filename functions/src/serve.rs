@@ -1,0 +1,119 @@
+//! One step as a Lambda function, or any steps as one router: the same layers in both.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
+use lambda_runtime::{LambdaEvent, service_fn};
+use platform::{App, Problem, Refusal, Slug, edge};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::steps::{Kind, Step};
+
+/// A router over the routes of `steps`.
+pub fn router(app: &App, steps: &[&Step]) -> Router {
+    let mut router = Router::new();
+    for step in steps {
+        if let Some(route) = step.route() {
+            router = router.route(&step.path(), (route.router)());
+        }
+    }
+    router
+        .fallback(|| async { Problem::from(Refusal::NotFound) })
+        .method_not_allowed_fallback(|| async { Problem::from(Refusal::MethodNotAllowed) })
+        .layer(from_fn_with_state(app.clone(), edge::guard))
+        .layer(CatchPanicLayer::custom(
+            |_: Box<dyn std::any::Any + Send>| {
+                Problem::internal("panic", "a handler panicked").into_response()
+            },
+        ))
+        .layer(from_fn(finish))
+        .with_state(app.clone())
+}
+
+/// Nothing of ours is ever cached, and each request leaves one line without personal data.
+async fn finish(request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let step = request.uri().path().trim_start_matches("/api/").to_owned();
+    let known = crate::STEPS
+        .iter()
+        .find(|known| known.name == step)
+        .map_or("-", |step| step.name);
+    let id = request
+        .extensions()
+        .get::<lambda_http::Context>()
+        .map(|context| context.request_id.clone());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    let slug = response
+        .extensions()
+        .get::<Slug>()
+        .map_or("-", |slug| slug.0);
+    tracing::info!(
+        step = known,
+        status = response.status().as_u16(),
+        slug,
+        request = id.as_deref().unwrap_or("-"),
+        ms = began.elapsed().as_millis(),
+        "done"
+    );
+    response
+}
+
+/// Runs `step` as a Lambda function until the platform ends it.
+pub fn serve(step: &'static Step) -> ExitCode {
+    log_as_json();
+    let app = match App::from_env() {
+        Ok(app) => app,
+        Err(missing) => {
+            tracing::error!(step = step.name, missing, "cannot start");
+            return ExitCode::FAILURE;
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let ended = match runtime {
+        Ok(runtime) => runtime.block_on(run(app, step)),
+        Err(fault) => Err(fault.into()),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            tracing::error!(step = step.name, %fault, "ended");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(app: App, step: &'static Step) -> Result<(), lambda_runtime::Error> {
+    match step.kind {
+        Kind::Route(_) => lambda_http::run(router(&app, &[step])).await,
+        Kind::Schedule(schedule) => {
+            let tick = service_fn(move |_: LambdaEvent<serde_json::Value>| {
+                let tick = (schedule.tick)(app.clone());
+                async move { tick.await.map_err(|problem| problem.refusal().slug()) }
+            });
+            lambda_runtime::run(tick).await
+        }
+    }
+}
+
+/// One JSON line an event on standard output, where CloudWatch reads it.
+pub fn log_as_json() {
+    let lines = tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_current_span(false);
+    // A second subscriber (two local runs in one test process) is refused: the first one stays.
+    lines.with_target(false).try_init().unwrap_or_default();
+}

@@ -1,0 +1,268 @@
+//! What shows who a member is: five fields off one card (保険者指定コード, 記号, 番号, 生年月日, 氏名(カナ)).
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::kana::KanaKey;
+use crate::typed::{FieldError, redacted, text_type, typed_code};
+
+/// The code of an insurer (保険者指定コード), such as `0386`, `omron` or `32290413`: 1–20 ASCII letters and
+/// digits in lower case, leading zeros kept. Printed in public manuals, so it is no secret (seeds 000–003).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(example = "0386")]
+pub struct InsurerCode(String);
+
+impl InsurerCode {
+    /// Reads a code as typed: full-width and capitals are mended.
+    ///
+    /// # Errors
+    /// Empty, too long, or another character than a letter or digit.
+    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+        let code = typed_code(raw).to_ascii_lowercase();
+        if code.is_empty() {
+            return Err(FieldError::new("保険者指定コードを入力してください。"));
+        }
+        if code.len() > 20 || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
+            return Err(FieldError::new(
+                "保険者指定コードは、半角英数字20文字以内で入力してください。",
+            ));
+        }
+        Ok(Self(code))
+    }
+
+    /// The code in lower case, as it stands in keys and links.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for InsurerCode {
+    type Error = FieldError;
+    fn try_from(raw: String) -> Result<Self, FieldError> {
+        Self::parse(&raw)
+    }
+}
+
+impl From<InsurerCode> for String {
+    fn from(code: InsurerCode) -> Self {
+        code.0
+    }
+}
+
+impl std::fmt::Debug for InsurerCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "InsurerCode({})", self.0)
+    }
+}
+
+impl std::fmt::Display for InsurerCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The letters and digits of a 記号 or 番号: kept as written, compared without letter case.
+macro_rules! card_type {
+    ($(#[$doc:meta])* $name:ident, $example:literal, $empty:literal, $wrong:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Serialize, Deserialize, utoipa::ToSchema)]
+        #[serde(try_from = "String", into = "String")]
+        #[schema(example = $example)]
+        pub struct $name(String);
+
+        text_type!($name);
+
+        impl $name {
+            /// Reads the value as typed or as printed in a roster; leading zeros stay.
+            ///
+            /// # Errors
+            /// Empty, longer than 20 characters, or another character than letters, digits, `-` and `.`.
+            pub fn parse(raw: &str) -> Result<Self, FieldError> {
+                let value = typed_code(raw);
+                if value.is_empty() {
+                    return Err(FieldError::new($empty));
+                }
+                let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | 'ー' | '.');
+                if value.chars().count() > 20 || !value.chars().all(fits) {
+                    return Err(FieldError::new($wrong));
+                }
+                Ok(Self(value))
+            }
+
+            /// As written on the card.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// What is compared and stands in keys: without letter case.
+            pub fn key(&self) -> String {
+                self.0.to_lowercase()
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.key() == other.key()
+            }
+        }
+        impl Eq for $name {}
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.key().hash(state);
+            }
+        }
+    };
+}
+
+card_type!(
+    /// The symbol of a card (記号), such as `01` or `100`: 1–20 characters (seeds 001–003).
+    Symbol, "01", "記号を入力してください。",
+    "記号は、資格確認書などに記載のとおり、20文字以内の英数字で入力してください。"
+);
+card_type!(
+    /// The number of a card (番号), such as `t011` or `070000`: 1–20 characters (seeds 001–003).
+    Number, "t011", "番号を入力してください。",
+    "番号は、資格確認書などに記載のとおり、20文字以内の英数字で入力してください。"
+);
+
+/// A birth date (生年月日): a real day from 1900 on. Read as `YYYY-MM-DD`, `YYYY/M/D` or `YYYYMMDD`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct BirthDate(Date);
+
+redacted!(BirthDate);
+
+const NO_BIRTH_DATE: FieldError = FieldError::new("生年月日を入力してください。");
+const NOT_A_DAY: FieldError =
+    FieldError::new("生年月日は、実在する日付を入力してください。(例)1951年1月1日は 19510101");
+
+impl BirthDate {
+    /// Reads a birth date as typed or as printed in a roster.
+    ///
+    /// # Errors
+    /// Empty, no real day, or before 1900.
+    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+        let even = typed_code(raw).replace('/', "-");
+        if even.is_empty() {
+            return Err(NO_BIRTH_DATE);
+        }
+        let eight = even.len() == 8 && even.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = if eight {
+            vec![
+                even.get(..4).unwrap_or(""),
+                even.get(4..6).unwrap_or(""),
+                even.get(6..).unwrap_or(""),
+            ]
+        } else {
+            even.split('-').collect()
+        };
+        let [year, month, day] = parts.as_slice() else {
+            return Err(NOT_A_DAY);
+        };
+        let read = |text: &str, longest: usize| {
+            let digits = !text.is_empty()
+                && text.len() <= longest
+                && text.bytes().all(|b| b.is_ascii_digit());
+            digits
+                .then(|| text.parse::<i16>().ok())
+                .flatten()
+                .ok_or(NOT_A_DAY)
+        };
+        let (month, day) = (read(month, 2)?, read(day, 2)?);
+        let small = |n: i16| i8::try_from(n).map_err(|_| NOT_A_DAY);
+        let date = Date::new(read(year, 4)?, small(month)?, small(day)?).map_err(|_| NOT_A_DAY)?;
+        Self::try_from(date)
+    }
+
+    /// The same day, if it is not after `today` (a date of Asia/Tokyo).
+    ///
+    /// # Errors
+    /// The day is still to come.
+    pub fn not_after(self, today: Date) -> Result<Self, FieldError> {
+        if self.0 > today {
+            return Err(FieldError::new(
+                "生年月日に、本日より後の日付は入力できません。",
+            ));
+        }
+        Ok(self)
+    }
+
+    /// The day itself.
+    pub fn date(self) -> Date {
+        self.0
+    }
+}
+
+impl TryFrom<Date> for BirthDate {
+    type Error = FieldError;
+    fn try_from(date: Date) -> Result<Self, FieldError> {
+        if date.year() < 1900 {
+            Err(NOT_A_DAY)
+        } else {
+            Ok(Self(date))
+        }
+    }
+}
+
+impl TryFrom<String> for BirthDate {
+    type Error = FieldError;
+    fn try_from(raw: String) -> Result<Self, FieldError> {
+        Self::parse(&raw)
+    }
+}
+
+impl From<BirthDate> for String {
+    fn from(date: BirthDate) -> Self {
+        date.0.to_string()
+    }
+}
+
+impl utoipa::PartialSchema for BirthDate {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("生年月日 (YYYY-MM-DD)"))
+            .examples(["1986-05-24"])
+            .into()
+    }
+}
+impl utoipa::ToSchema for BirthDate {}
+
+/// The five fields of the identity form, all of the member in person (ご本人の情報).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Identity {
+    /// 保険者指定コード.
+    pub insurer_code: InsurerCode,
+    /// 記号.
+    pub symbol: Symbol,
+    /// 番号.
+    pub number: Number,
+    /// 生年月日, `YYYY-MM-DD`.
+    pub birth_date: BirthDate,
+    /// 氏名(カナ).
+    pub kana: KanaKey,
+}
+
+impl Identity {
+    /// What the key of the roster entry is made of (see [`lookup_material`]).
+    pub fn lookup_material(&self) -> Vec<u8> {
+        lookup_material(&self.insurer_code, &self.symbol, &self.number)
+    }
+}
+
+/// The bytes under the HMAC of a roster entry's key: insurer, 記号 and 番号 without letter case, each
+/// after its length (4 bytes, big-endian), so that no two cards run together.
+pub fn lookup_material(insurer: &InsurerCode, symbol: &Symbol, number: &Number) -> Vec<u8> {
+    let mut material = Vec::new();
+    for part in [insurer.as_str(), &symbol.key(), &number.key()] {
+        let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
+        material.extend_from_slice(&length.to_be_bytes());
+        material.extend_from_slice(part.as_bytes());
+    }
+    material
+}
+
+#[cfg(test)]
+#[path = "identity_tests.rs"]
+mod tests;

@@ -1,0 +1,225 @@
+//! How often something may be tried: limits with fixed windows whose number stands in the key or the
+//! attribute's name, so that an item that TTL has not removed yet is never read as live.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+
+/// At most `max` in each window of `seconds`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Length, seconds.
+    pub seconds: i64,
+    /// How many are let through.
+    pub max: i64,
+}
+
+/// A counter of one kind; the longest window comes last and stands in the item's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Throttle {
+    /// Its name in the key.
+    pub kind: &'static str,
+    /// Shortest first.
+    pub windows: &'static [Window],
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+const fn at_most(max: i64, seconds: i64) -> Window {
+    Window { seconds, max }
+}
+
+/// Identity check of one card from one source prefix.
+pub const IDENTITY: Throttle = Throttle {
+    kind: "identity",
+    windows: &[at_most(5, 15 * MINUTE), at_most(10, DAY)],
+};
+/// Identity check of one card whatever the source.
+pub const IDENTITY_ANY_SOURCE: Throttle = Throttle {
+    kind: "identity-any",
+    windows: &[at_most(30, DAY)],
+};
+/// Identity check of one (insurer, kana key, birth date).
+pub const KANA: Throttle = Throttle {
+    kind: "kana",
+    windows: &[at_most(5, DAY), at_most(10, 30 * DAY)],
+};
+/// Failures of identity check and login from one source prefix; see [`REGISTERED_SOURCE_MAX`].
+pub const SOURCE: Throttle = Throttle {
+    kind: "source",
+    windows: &[at_most(60, 10 * MINUTE)],
+};
+/// The same for a network that an insurer registered: one company's proxy carries hundreds.
+pub const REGISTERED_SOURCE_MAX: i64 = 2_000;
+/// Login of one user ID from devices that are not known.
+pub const LOGIN: Throttle = Throttle {
+    kind: "login",
+    windows: &[at_most(5, 15 * MINUTE), at_most(30, DAY)],
+};
+/// Login of one user ID from one known device: strangers never lock a member out.
+pub const LOGIN_KNOWN_DEVICE: Throttle = Throttle {
+    kind: "login-device",
+    windows: &[at_most(10, 15 * MINUTE)],
+};
+/// Answers that a user ID is taken, per member over all flows.
+pub const TAKEN_ID: Throttle = Throttle {
+    kind: "taken-id",
+    windows: &[at_most(20, HOUR), at_most(40, DAY)],
+};
+/// Codes sent to one member.
+pub const SEND_MEMBER: Throttle = Throttle {
+    kind: "send",
+    windows: &[at_most(1, MINUTE), at_most(5, HOUR), at_most(10, DAY)],
+};
+/// Codes sent to one address, whatever the flow.
+pub const SEND_ADDRESS: Throttle = Throttle {
+    kind: "send-to",
+    windows: &[at_most(5, HOUR), at_most(10, DAY)],
+};
+/// Wrong codes of one member: no new code after so many; a new code never resets it.
+pub const CODE_FAILURES: Throttle = Throttle {
+    kind: "code-failures",
+    windows: &[at_most(15, DAY)],
+};
+/// Reissue flows begun from one source prefix.
+pub const START_REISSUE: Throttle = Throttle {
+    kind: "start-reissue",
+    windows: &[at_most(30, HOUR)],
+};
+/// Reissue codes to one (facility, address) that were never confirmed.
+pub const REISSUE_UNVERIFIED: Throttle = Throttle {
+    kind: "reissue-unverified",
+    windows: &[at_most(3, DAY)],
+};
+/// Presigned uploads of one member.
+pub const PRESIGN: Throttle = Throttle {
+    kind: "presign",
+    windows: &[at_most(100, HOUR)],
+};
+
+impl Throttle {
+    /// Number of the longest window at `now`: the last part of the item's key.
+    pub fn number(&self, now: Timestamp) -> i64 {
+        now.as_second().div_euclid(self.longest())
+    }
+
+    /// The attribute that counts in `window` at `now`.
+    pub fn attribute(&self, window: &Window, now: Timestamp) -> String {
+        format!(
+            "w{}_{}",
+            window.seconds,
+            now.as_second().div_euclid(window.seconds)
+        )
+    }
+
+    /// End of the longest window, epoch seconds: when the item may be swept.
+    pub fn expires_at(&self, now: Timestamp) -> i64 {
+        (self.number(now) + 1) * self.longest()
+    }
+
+    /// Seconds until the longest of the exhausted windows is over; `counted` answers what an
+    /// attribute counts. `None` while every window has room.
+    pub fn retry_after(&self, now: Timestamp, counted: impl Fn(&str) -> i64) -> Option<u64> {
+        let full = self
+            .windows
+            .iter()
+            .filter(|window| counted(&self.attribute(window, now)) >= window.max);
+        full.map(|window| seconds_left(window.seconds, now)).max()
+    }
+
+    fn longest(&self) -> i64 {
+        self.windows
+            .iter()
+            .map(|window| window.seconds)
+            .max()
+            .unwrap_or(DAY)
+    }
+}
+
+/// Seconds until the present window of `seconds` is over.
+pub fn seconds_left(seconds: i64, now: Timestamp) -> u64 {
+    u64::try_from(seconds - now.as_second().rem_euclid(seconds)).unwrap_or_default()
+}
+
+/// The network that an address is counted under: /24 of IPv4, /56 of IPv6.
+pub fn source_prefix(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => {
+            let [a, b, c, _] = ip.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        IpAddr::V6(ip) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{:x}::/56", d & 0xff00)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    #[test]
+    fn a_window_that_is_over_counts_under_another_name() {
+        for throttle in [IDENTITY, KANA, SEND_MEMBER, CODE_FAILURES, PRESIGN] {
+            for window in throttle.windows {
+                let start = window.seconds * 1_000;
+                let name = |second| throttle.attribute(window, at(second));
+                assert_eq!(name(start), name(start + window.seconds - 1));
+                assert_ne!(name(start), name(start + window.seconds));
+            }
+            let longest = throttle
+                .windows
+                .iter()
+                .map(|window| window.seconds)
+                .max()
+                .unwrap();
+            assert_eq!(
+                throttle.windows.last().unwrap().seconds,
+                longest,
+                "{}",
+                throttle.kind
+            );
+            let now = at(longest * 1_000 + 5);
+            assert_ne!(
+                throttle.number(now),
+                throttle.number(at(throttle.expires_at(now)))
+            );
+        }
+    }
+
+    #[test]
+    fn who_is_refused_is_told_how_long_the_fullest_window_lasts() {
+        let now = at(DAY * 1_000 + 10);
+        let counts = |short: i64, long: i64| {
+            move |name: &str| {
+                if name.starts_with("w900_") {
+                    short
+                } else {
+                    long
+                }
+            }
+        };
+        assert_eq!(IDENTITY.retry_after(now, counts(4, 9)), None);
+        assert_eq!(IDENTITY.retry_after(now, counts(5, 9)), Some(890));
+        assert_eq!(
+            IDENTITY.retry_after(now, counts(5, 10)),
+            Some(DAY as u64 - 10)
+        );
+    }
+
+    #[test]
+    fn neighbours_share_a_prefix() {
+        let prefix = |ip: &str| source_prefix(ip.parse().unwrap());
+        assert_eq!(prefix("203.0.113.5"), "203.0.113.0/24");
+        assert_eq!(prefix("::ffff:203.0.113.77"), "203.0.113.0/24");
+        assert_eq!(prefix("2001:db8:1:22ff::1"), "2001:db8:1:2200::/56");
+        assert_ne!(prefix("2001:db8:1:2300::1"), prefix("2001:db8:1:22ff::1"));
+    }
+}

@@ -1,0 +1,9 @@
+//! Who calls, as an argument of the handler: an unguarded step shows in review.
+
+mod admission;
+
+mod session;
+
+pub use admission::{Admission, BeforeTerms, Member, admit};
+
+pub use session::{ABSOLUTE_LIFE, Account, IDLE_LIFE, Session};

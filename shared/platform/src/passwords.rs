@@ -1,0 +1,92 @@
+//! The one place where passwords are hashed and compared (Argon2id, OWASP's floor or more).
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+
+use crate::{App, Argon2Cost, Problem};
+
+/// The most that a stored hash may ask for: a planted hash must not stall a function.
+const CEILING: Argon2Cost = Argon2Cost {
+    memory: 65_536,
+    passes: 4,
+};
+
+/// How a comparison ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the password.
+    Right {
+        /// The stored hash has other parameters than today's: hash again.
+        outdated: bool,
+    },
+    /// It is not, or there is nothing to compare with.
+    Wrong,
+}
+
+impl App {
+    /// Hashes `password` into a PHC string.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when the hash fails.
+    pub async fn hash_password(&self, password: String) -> Result<String, Problem> {
+        let cost = self.config().argon2;
+        self.count_argon2();
+        let hashed = tokio::task::spawn_blocking(move || {
+            let argon2 = hasher(cost).ok()?;
+            Some(argon2.hash_password(password.as_bytes()).ok()?.to_string())
+        });
+        match hashed.await {
+            Ok(Some(hash)) => Ok(hash),
+            _ => Err(Problem::internal("argon2", "no hash")),
+        }
+    }
+
+    /// Compares `password` with a stored hash. Without one the same work is done, so that an
+    /// unknown user ID takes the time of a known one.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when the stored hash is not one of ours.
+    pub async fn verify_password(
+        &self,
+        stored: Option<String>,
+        password: String,
+    ) -> Result<Verdict, Problem> {
+        let cost = self.config().argon2;
+        self.count_argon2();
+        let compared = tokio::task::spawn_blocking(move || compare(cost, stored, &password));
+        match compared.await {
+            Ok(verdict) => verdict,
+            Err(_) => Err(Problem::internal("argon2", "the comparison ended early")),
+        }
+    }
+}
+
+fn compare(cost: Argon2Cost, stored: Option<String>, password: &str) -> Result<Verdict, Problem> {
+    let broken = "a stored hash has another form";
+    let Some(stored) = stored else {
+        let argon2 = hasher(cost).map_err(|_| Problem::internal("argon2", "parameters"))?;
+        argon2
+            .hash_password(password.as_bytes())
+            .map_err(|_| Problem::internal("argon2", "dummy"))?;
+        return Ok(Verdict::Wrong);
+    };
+    let hash = PasswordHash::new(&stored).map_err(|_| Problem::internal("argon2", broken))?;
+    let params = Params::try_from(&hash).map_err(|_| Problem::internal("argon2", broken))?;
+    if params.m_cost() > CEILING.memory || params.t_cost() > CEILING.passes || params.p_cost() > 1 {
+        return Err(Problem::internal(
+            "argon2",
+            "a stored hash asks for too much",
+        ));
+    }
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    if argon2.verify_password(password.as_bytes(), &hash).is_err() {
+        return Ok(Verdict::Wrong);
+    }
+    let outdated = params.m_cost() != cost.memory || params.t_cost() != cost.passes;
+    Ok(Verdict::Right { outdated })
+}
+
+fn hasher(cost: Argon2Cost) -> Result<Argon2<'static>, argon2::Error> {
+    let params = Params::new(cost.memory, cost.passes, 1, None)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}

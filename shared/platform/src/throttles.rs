@@ -1,0 +1,164 @@
+//! Counting in the tables: one atomic conditional update counts before anything is compared.
+
+use domain::throttle::{REGISTERED_SOURCE_MAX, SOURCE, Throttle, seconds_left, source_prefix};
+use jiff::Timestamp;
+
+use crate::tables::{Change, Item, Items, Key, Update};
+use crate::{App, Problem, Refusal, Source};
+
+/// What was counted and may be given back.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    key: Key,
+    attributes: Vec<String>,
+}
+
+/// Where `subject` is counted at `now`. Subjects that are personal come as an HMAC.
+pub fn key(throttle: &Throttle, subject: &str, now: Timestamp) -> Key {
+    Key::throttle(throttle.kind, subject, throttle.number(now))
+}
+
+/// The conditional update that counts one, for a transaction or for [`App::count`].
+pub fn change(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
+    let mut change =
+        Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
+    for (index, window) in throttle.windows.iter().enumerate() {
+        let attribute = throttle.attribute(window, now);
+        let max = format!(":max{index}");
+        change = change
+            .add(&attribute, 1)
+            .when(&format!(
+                "attribute_not_exists(#{attribute}) OR #{attribute} < {max}"
+            ))
+            .with(&max, window.max);
+    }
+    change
+}
+
+/// A condition, for a transaction, that there is room; counts nothing.
+pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
+    let mut check = Change::at(key(throttle, subject, now));
+    for (index, window) in throttle.windows.iter().enumerate() {
+        let attribute = throttle.attribute(window, now);
+        let max = format!(":max{index}");
+        check = check
+            .when(&format!(
+                "attribute_not_exists(#{attribute}) OR #{attribute} < {max}"
+            ))
+            .with(&max, window.max);
+    }
+    check
+}
+
+/// The refusal of a full counter, telling how long it stays full.
+pub fn refusal(throttle: &Throttle, item: Option<&Item>, now: Timestamp, as_: Refusal) -> Problem {
+    let counted = |name: &str| item.map_or(0, |item| item.number(name));
+    let seconds = throttle.retry_after(now, counted);
+    let shortest = throttle.windows.first().map_or(60, |window| window.seconds);
+    Problem::TooMany(as_, seconds.unwrap_or_else(|| seconds_left(shortest, now)))
+}
+
+impl App {
+    /// Counts one try of `subject` before it is compared.
+    ///
+    /// # Errors
+    /// `too-many-tries` when a window is full; nothing is counted then.
+    pub async fn count(&self, throttle: &Throttle, subject: &str) -> Result<Counted, Problem> {
+        let now = self.now();
+        match self.tables().update(change(throttle, subject, now)).await? {
+            Update::Done(_) => Ok(Counted {
+                key: key(throttle, subject, now),
+                attributes: throttle
+                    .windows
+                    .iter()
+                    .map(|w| throttle.attribute(w, now))
+                    .collect(),
+            }),
+            Update::Unmet(item) => {
+                Err(refusal(throttle, item.as_ref(), now, Refusal::TooManyTries))
+            }
+        }
+    }
+
+    /// Takes back what a success had counted. A lost one only makes the counter stricter, so a
+    /// fault here never turns a success into a failure.
+    pub async fn give_back(&self, counted: Counted) {
+        let mut change = Change::at(counted.key);
+        for attribute in &counted.attributes {
+            change = change
+                .add(attribute, -1)
+                .when(&format!("#{attribute} > :none"));
+        }
+        if self.tables().update(change.with(":none", 0)).await.is_err() {
+            tracing::warn!("a count was not given back");
+        }
+    }
+
+    /// Counts a failure without a limit: the reader decides (source counters need not be exact).
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn raise(&self, throttle: &Throttle, subject: &str) -> Result<(), Problem> {
+        let now = self.now();
+        let mut change =
+            Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
+        for window in throttle.windows {
+            change = change.add(&throttle.attribute(window, now), 1);
+        }
+        self.tables().update(change).await.map(|_| ())
+    }
+}
+
+/// The counter of a source prefix and whether its network is registered, read beside other things.
+pub struct SourceCounter {
+    prefix: String,
+    now: Timestamp,
+}
+
+impl SourceCounter {
+    /// The counter of `source` at `now`.
+    pub fn of(source: Source, now: Timestamp) -> Self {
+        Self {
+            prefix: source_prefix(source.0),
+            now,
+        }
+    }
+
+    /// What it is counted under.
+    pub fn subject(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The keys to read.
+    pub fn keys(&self) -> [Key; 2] {
+        [
+            key(&SOURCE, &self.prefix, self.now),
+            Key::network(&self.prefix),
+        ]
+    }
+
+    /// Refuses a source with too many failures.
+    ///
+    /// # Errors
+    /// `too-many-tries`.
+    pub fn judge(&self, items: &Items) -> Result<(), Problem> {
+        let [counter, network] = self.keys();
+        for window in SOURCE.windows {
+            let registered = items.item(&network).is_some();
+            let max = if registered {
+                REGISTERED_SOURCE_MAX
+            } else {
+                window.max
+            };
+            let attribute = SOURCE.attribute(window, self.now);
+            if items
+                .item(&counter)
+                .is_some_and(|item| item.number(&attribute) >= max)
+            {
+                let wait = seconds_left(window.seconds, self.now);
+                return Err(Problem::TooMany(Refusal::TooManyTries, wait));
+            }
+        }
+        Ok(())
+    }
+}

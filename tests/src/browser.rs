@@ -1,0 +1,157 @@
+//! A browser as the steps see it: it keeps cookies, comes from an address and sends our origin.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use serde_json::Value;
+
+use crate::World;
+
+/// Somebody's browser.
+#[derive(Clone)]
+pub struct Browser<'a> {
+    world: &'a World,
+    address: String,
+    cookies: BTreeMap<String, String>,
+    headers: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// JSON body; null when there is none.
+    pub body: Value,
+}
+
+impl Answer {
+    /// The problem's slug, or nothing.
+    pub fn slug(&self) -> &str {
+        self.body
+            .get("slug")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+
+    /// Names of the fields that a 422 complains of.
+    pub fn fields(&self) -> Vec<&str> {
+        let errors = self.body.get("errors").and_then(Value::as_array);
+        errors
+            .into_iter()
+            .flatten()
+            .filter_map(|error| error.get("field")?.as_str())
+            .collect()
+    }
+}
+
+impl<'a> Browser<'a> {
+    pub(crate) fn new(world: &'a World) -> Self {
+        let address = "192.0.2.1:50000".to_owned();
+        Self {
+            world,
+            address,
+            cookies: BTreeMap::new(),
+            headers: Vec::new(),
+        }
+    }
+
+    /// The same browser at another address.
+    pub fn from_address(mut self, ip: &str) -> Self {
+        self.address = if ip.contains(':') {
+            format!("[{ip}]:50000")
+        } else {
+            format!("{ip}:50000")
+        };
+        self
+    }
+
+    /// The same browser with one more header on every request.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A cookie's value.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Puts a cookie in, or takes it away.
+    pub fn set_cookie(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.cookies.insert(name.to_owned(), value.to_owned()),
+            None => self.cookies.remove(name),
+        };
+    }
+
+    /// `POST /api/<step>` with JSON.
+    pub async fn post(&mut self, step: &str, body: Value) -> Answer {
+        self.send("POST", &format!("/api/{step}"), Some(body.to_string()))
+            .await
+    }
+
+    /// `GET /api/<step and query>`.
+    pub async fn get(&mut self, step: &str) -> Answer {
+        self.send("GET", &format!("/api/{step}"), None).await
+    }
+
+    /// Any request; `body` goes out as it is.
+    ///
+    /// # Panics
+    /// When the request cannot be built from what the test wrote.
+    #[expect(clippy::expect_used, reason = "what a test wrote")]
+    pub async fn send(&mut self, method: &str, path: &str, body: Option<String>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        request = request
+            .header(platform::edge::SECRET, self.world.edge_secret())
+            .header(platform::edge::VIEWER, &self.address);
+        let custom = |name: &str| self.headers.iter().any(|(own, _)| own == name);
+        if body.is_some() && !custom("content-type") {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        if method == "POST" && !custom("origin") {
+            request = request.header(header::ORIGIN, "http://localhost:3000");
+        }
+        if !self.cookies.is_empty() {
+            let pairs = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"));
+            request = request.header(header::COOKIE, pairs.collect::<Vec<_>>().join("; "));
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request
+            .body(body.map_or_else(Body::empty, Body::from))
+            .expect("a request");
+        let response = self.world.call(request).await;
+        let (parts, body) = response.into_parts();
+        self.keep_cookies(&parts.headers);
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+
+    fn keep_cookies(&mut self, headers: &HeaderMap) {
+        let set = headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        for line in set {
+            let pair = line.split(';').next().unwrap_or_default();
+            if let Some((name, value)) = pair.split_once('=') {
+                self.set_cookie(name, Some(value).filter(|value| !value.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A World: every step over its own endpoints. Two Apps serve each step in turn, so that nothing can
+//! live between requests that a fleet of functions would not share.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use emulators::dynamodb::{self, DynamoDb, Storage};
+use emulators::template::Template;
+use http::{Request, Response};
+use jiff::Timestamp;
+use platform::{App, Argon2Cost, Calls, Clock, Config, Credentials, Endpoints, TableNames};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+use crate::Browser;
+
+mod secrets;
+
+/// When a World's clock stands at first: an ordinary working day, three weeks into the demo campaigns.
+pub const MORNING: &str = "2026-11-20T10:00:00+09:00";
+
+/// The system under test.
+pub struct World {
+    /// The clock of every App in it.
+    pub clock: Clock,
+    /// The calls that its Apps made.
+    pub calls: Calls,
+    apps: [App; 2],
+    routers: [Router; 2],
+    turn: AtomicUsize,
+    edge: String,
+    _dynamodb: DynamoDb,
+    _state: TempDir,
+}
+
+/// The project's root, wherever a test runs.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+impl World {
+    /// A World with empty tables, at [`MORNING`].
+    ///
+    /// # Panics
+    /// When an endpoint does not start: a test cannot go on without.
+    #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
+    pub async fn new() -> Self {
+        let template = Template::read(&root().join("template.yaml")).expect("template.yaml");
+        let tables = template.tables().expect("tables of template.yaml");
+        let dynamodb = dynamodb::start(&Storage::Memory, 0, &tables).expect("DynamoDB");
+        let state = TempDir::new().expect("a folder");
+        let edge = secrets::write(&state.path().join("secrets.json")).expect("secrets");
+        let unused = "http://127.0.0.1:9".to_owned();
+        let config = Config {
+            endpoints: Endpoints::Loopback {
+                dynamodb: dynamodb.url(),
+                s3: unused.clone(),
+                ses: unused,
+            },
+            ..config(&state.path().join("secrets.json"), "http://localhost:3000")
+        };
+        let clock = Clock::standing(MORNING.parse::<Timestamp>().expect("a time"));
+        let calls = Calls::default();
+        let apps = [(); 2].map(|()| App::recording(config.clone(), clock.clone(), calls.clone()));
+        let routers = [&apps[0], &apps[1]].map(|app| functions::router(app, functions::STEPS));
+        Self {
+            clock,
+            calls,
+            apps,
+            routers,
+            turn: AtomicUsize::new(0),
+            edge,
+            _dynamodb: dynamodb,
+            _state: state,
+        }
+    }
+
+    /// One of the Apps, for setting the scene.
+    pub fn app(&self) -> &App {
+        let [app, _] = &self.apps;
+        app
+    }
+
+    /// A browser of somebody at 192.0.2.1, without cookies.
+    pub fn browser(&self) -> Browser<'_> {
+        Browser::new(self)
+    }
+
+    /// The edge's secret header value.
+    pub fn edge_secret(&self) -> &str {
+        &self.edge
+    }
+
+    /// Hands a request to the next of the two Apps.
+    ///
+    /// # Panics
+    /// Never: a router answers everything.
+    #[expect(clippy::expect_used, reason = "a router answers everything")]
+    pub async fn call(&self, request: Request<Body>) -> Response<Body> {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed) % self.routers.len();
+        let router = self.routers.get(turn).cloned().expect("two routers");
+        router.oneshot(request).await.expect("an answer")
+    }
+
+    /// Moves the clock by whole seconds.
+    pub fn pass(&self, seconds: i64) {
+        self.clock
+            .set(self.clock.now() + jiff::SignedDuration::from_secs(seconds));
+    }
+}
+
+/// A configuration over loopback with everything but the endpoints' addresses.
+pub fn config(secrets: &Path, site_origin: &str) -> Config {
+    Config {
+        endpoints: Endpoints::Aws,
+        region: "ap-northeast-1".to_owned(),
+        credentials: Credentials {
+            key: "local".to_owned(),
+            secret: "local".to_owned(),
+            session: None,
+        },
+        tables: TableNames {
+            people: "people".to_owned(),
+            fleeting: "fleeting".to_owned(),
+            mailing: "mailing".to_owned(),
+            audit: "audit".to_owned(),
+        },
+        bucket: "attachments".to_owned(),
+        site_origin: site_origin.to_owned(),
+        secrets: format!("file:{}", secrets.display()),
+        argon2: Argon2Cost::FLOOR,
+        mail_rate: 10,
+        tick_budget: 50,
+    }
+}

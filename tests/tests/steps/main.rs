@@ -1,0 +1,3 @@
+//! Through the door: every step over HTTP with real tables, a folder per journey as in `functions/src`.
+
+mod house;
