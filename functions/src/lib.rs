@@ -2,6 +2,7 @@
 
 pub mod openapi;
 mod serve;
+pub mod signup;
 mod steps;
 
 pub use serve::{log_as_json, router, serve};

@@ -146,4 +146,4 @@ pub fn contract<In: ToSchema, Out: ToSchema>() -> Contract {
 }
 
 /// Every step of the product.
-pub const STEPS: &[&Step] = &[];
+pub const STEPS: &[&Step] = &[&crate::signup::verify_identity::STEP];

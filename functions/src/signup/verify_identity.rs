@@ -1,0 +1,184 @@
+//! `POST /api/verify-identity`: five fields off the card open a sign-up flow.
+
+use axum::routing::post;
+use domain::flow::{Applicant, Flow};
+use domain::identity::{BirthDate, Identity, InsurerCode, Number, Symbol};
+use domain::insurer::Insurer;
+use domain::kana::KanaKey;
+use domain::roster::RosterEntry;
+use domain::throttle::{self, IDENTITY, IDENTITY_ANY_SOURCE, KANA, SOURCE};
+use platform::random::{self, Token};
+use platform::tables::Key;
+use platform::throttles::{Counted, SourceCounter};
+use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Secrets, Source, request};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::view::{InsurerName, MemberCard};
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::post(
+    "verify-identity",
+    Caller::Anyone,
+    200,
+    "Five fields off the insurance card open a sign-up flow",
+    || post(handle),
+    contract::<VerifyIdentity, Verified>,
+);
+
+request! {
+    /// The five fields, all of the member in person.
+    pub struct VerifyIdentity {
+        /// 保険者指定コード.
+        pub insurer_code: InsurerCode,
+        /// 記号.
+        pub symbol: Symbol,
+        /// 番号.
+        pub number: Number,
+        /// 生年月日, `YYYY-MM-DD`.
+        pub birth_date: BirthDate,
+        /// 氏名(カナ).
+        pub kana: KanaKey,
+    }
+}
+
+/// Who was recognised, and where the code will go.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Verified {
+    insurer: InsurerName,
+    member: MemberCard,
+    /// The registered address as the insurer's policy shows it; null where none is.
+    email: Option<String>,
+    /// Whether the member types an address.
+    email_editable: bool,
+    /// End of the flow, RFC 3339.
+    expires_at: String,
+    /// Sender of the code mail.
+    sender: String,
+    /// Where the code arrives, in the insurer's words.
+    arrives_at: String,
+    /// Whether the sender takes answers.
+    takes_replies: bool,
+    /// The insurer's hint for a user ID.
+    user_id_hint: Option<String>,
+}
+
+/// Counts the try, compares, opens the flow.
+async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> Answer<Verified> {
+    let secrets = app.secrets().await?;
+    let identity = Identity::from(asked);
+    let roster_key = secrets.lookup(&identity.lookup_material());
+    let from = SourceCounter::of(source, app.now());
+    let [counter, network] = from.keys();
+    let (entry, insurer) = (Key::roster(&roster_key), Key::insurer(identity.insurer_code.as_str()));
+    let keys = [counter, network, entry.clone(), insurer.clone()];
+    let (counted, read) =
+        tokio::join!(count(&app, secrets, &identity, source), app.tables().batch(&keys));
+    let (counted, mut items) = (counted?, read?);
+    from.judge(&items)?;
+    let insurer: Option<Insurer> = items.take(&insurer)?;
+    let entry: Option<RosterEntry> = items.take(&entry)?;
+    let known = insurer.zip(entry).filter(|(_, entry)| is_them(entry, &identity));
+    let Some((insurer, entry)) = known else {
+        app.raise(&SOURCE, from.subject()).await?;
+        return Err(Refusal::IdentityRefused.into());
+    };
+    let token = Token::new();
+    let id = random::id(app.now()).to_string();
+    let flow = Flow::start(app.now(), token.hash(), applicant(insurer, entry, roster_key));
+    let key = Key::flow(&id);
+    let (put, ()) = tokio::join!(app.tables().put(&key, &flow), give_back(&app, counted));
+    put?;
+    Ok(Reply::ok(Verified::of(&flow)).cookie(Cookie::Flow.set(&id, &token)))
+}
+
+/// Who is registered already is answered like a mismatch: the card alone tells nothing more.
+fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
+    let same = entry.kana_key == identity.kana && entry.birth_date == identity.birth_date;
+    same && !entry.registered
+}
+
+async fn count(
+    app: &App,
+    secrets: &Secrets,
+    identity: &Identity,
+    source: Source,
+) -> Result<[Counted; 3], Problem> {
+    let card = secrets.lookup(&identity.lookup_material());
+    let here = format!("{card}#{}", throttle::source_prefix(source.0));
+    let person = secrets.lookup(&person_material(identity));
+    let (here, card, person) = tokio::join!(
+        app.count(&IDENTITY, &here),
+        app.count(&IDENTITY_ANY_SOURCE, &card),
+        app.count(&KANA, &person),
+    );
+    match (here, card, person) {
+        (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
+        (here, card, person) => {
+            let mut refused = None;
+            for counted in [here, card, person] {
+                match counted {
+                    Ok(counted) => app.give_back(counted).await,
+                    Err(problem) => refused = Some(problem),
+                }
+            }
+            Err(refused.unwrap_or(Problem::Internal))
+        }
+    }
+}
+
+fn person_material(identity: &Identity) -> Vec<u8> {
+    let kana = String::from(identity.kana.clone());
+    let born = String::from(identity.birth_date);
+    format!("{}\n{kana}\n{born}", identity.insurer_code).into_bytes()
+}
+
+async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
+    tokio::join!(app.give_back(here), app.give_back(card), app.give_back(person));
+}
+
+fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applicant {
+    Applicant {
+        insurer_code: insurer.code,
+        insurer_name: insurer.name,
+        member_id: entry.member_id,
+        roster_key,
+        campaign: insurer.open_campaign,
+        workplace: entry.workplace.unwrap_or_default(),
+        name: entry.name,
+        symbol: entry.symbol.into(),
+        number: entry.number.into(),
+        birth_date: entry.birth_date.date(),
+        email: entry.email,
+        email_policy: insurer.email_policy,
+        system_from: insurer.mail.system_from,
+        reply_to: insurer.mail.reply_to,
+        arrives_at: insurer.mail.arrives_at,
+        user_id_hint: insurer.hints.user_id,
+    }
+}
+
+impl From<VerifyIdentity> for Identity {
+    fn from(asked: VerifyIdentity) -> Self {
+        let VerifyIdentity { insurer_code, symbol, number, birth_date, kana } = asked;
+        Self { insurer_code, symbol, number, birth_date, kana }
+    }
+}
+
+impl Verified {
+    fn of(flow: &Flow) -> Self {
+        let applicant = &flow.applicant;
+        Self {
+            insurer: InsurerName::of(applicant),
+            member: MemberCard::of(applicant),
+            email: applicant.email_shown(),
+            email_editable: applicant.email_editable(),
+            expires_at: super::view::time(flow.expires_at),
+            sender: applicant.system_from.clone(),
+            arrives_at: applicant.arrives_at.clone(),
+            takes_replies: applicant.reply_to.is_some(),
+            user_id_hint: applicant.user_id_hint.clone(),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What several screens of the sign-up show.
+
+use domain::calendar;
+use domain::flow::Applicant;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An insurer by code and name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InsurerName {
+    code: String,
+    name: String,
+}
+
+/// The member as the card has it; the screen shows it back (seed 001).
+#[derive(Serialize, ToSchema)]
+pub struct MemberCard {
+    name: String,
+    symbol: String,
+    number: String,
+}
+
+impl InsurerName {
+    /// The applicant's insurer.
+    pub fn of(applicant: &Applicant) -> Self {
+        Self { code: applicant.insurer_code.clone(), name: applicant.insurer_name.clone() }
+    }
+}
+
+impl MemberCard {
+    /// The applicant.
+    pub fn of(applicant: &Applicant) -> Self {
+        Self {
+            name: applicant.name.clone(),
+            symbol: applicant.symbol.clone(),
+            number: applicant.number.clone(),
+        }
+    }
+}
+
+impl std::fmt::Debug for MemberCard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MemberCard(…)")
+    }
+}
+
+/// Epoch seconds as RFC 3339 with `+09:00`.
+pub fn time(second: i64) -> String {
+    calendar::wire_time(Timestamp::from_second(second).unwrap_or_default())
+}
