@@ -2,11 +2,13 @@
 
 pub mod attachment;
 pub mod calendar;
+pub mod campaign;
 mod field_error;
 pub mod flow;
 pub mod identity;
 pub mod insurer;
 pub mod kana;
+pub mod roster;
 pub mod survey;
 pub mod terms;
 pub mod throttle;

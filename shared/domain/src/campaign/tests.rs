@@ -1,0 +1,183 @@
+use jiff::civil::date;
+
+use super::*;
+use crate::insurer::{EmailPolicy, MenuState};
+use crate::roster::{Dependent, RosterEntry};
+
+fn enrolments() -> Vec<Enrolment> {
+    serde_json::from_str(include_str!("../../../../tests/demo/insurers.json")).unwrap()
+}
+
+fn campaign(code: &str) -> Campaign {
+    let entry = enrolments()
+        .into_iter()
+        .find(|entry| entry.insurer.code == code)
+        .unwrap();
+    entry.split().1
+}
+
+fn member() -> RosterEntry {
+    serde_json::from_str(
+        r#"{"member_id":"018f0000-0000-7000-8000-000000000001","insurer":"0386","symbol":"1",
+        "number":"1002","kana_key":"イトウリヨウ","birth_date":"1967-01-09","name":"伊藤 亮",
+        "workplace":"大阪支店","continued":false,"overseas":false,"registered":false,
+        "dependents":[],"import":1}"#,
+    )
+    .unwrap()
+}
+
+fn born(birth: Date, certified_on: Option<Date>) -> Dependent {
+    let mut dependent: Dependent = serde_json::from_str(
+        r#"{"branch":"1","name":"伊藤 順子","kana":"イトウ ジュンコ","relationship":"子",
+        "birth_date":"2000-01-01"}"#,
+    )
+    .unwrap();
+    dependent.birth_date = birth;
+    dependent.certified_on = certified_on;
+    dependent
+}
+
+#[test]
+fn the_demo_insurers_are_read() {
+    let insurers: Vec<_> = enrolments().into_iter().map(Enrolment::split).collect();
+    let policies: Vec<_> = insurers
+        .iter()
+        .map(|(insurer, _)| insurer.email_policy)
+        .collect();
+    use EmailPolicy::{Masked, MemberEnters, Shown};
+    assert_eq!(policies, [Shown, Shown, Masked, MemberEnters]);
+    let (hokuto, survey) = &insurers[2];
+    assert_eq!(hokuto.member_term.word(), "組合員");
+    assert!(hokuto.point_service && !hokuto.mail.takes_replies());
+    assert_eq!(hokuto.menu[9].state, MenuState::Preparing);
+    assert_eq!(survey.id, "32290414-2026");
+    assert_eq!(survey.login_by, Some(date(2026, 11, 30)));
+    assert_eq!(insurers[0].1.deadline_text(), "2026年12月18日(金)");
+    assert_eq!(insurers[3].0.operator, None);
+}
+
+#[test]
+fn an_insurer_and_a_campaign_survive_being_stored() {
+    for entry in enrolments() {
+        let (insurer, survey) = entry.split();
+        let stored = serde_json::to_string(&insurer).unwrap();
+        assert!(stored.len() < 8 * 1024, "{} bytes", stored.len());
+        assert_eq!(serde_json::from_str::<Insurer>(&stored).unwrap(), insurer);
+        let stored = serde_json::to_string(&survey).unwrap();
+        assert_eq!(serde_json::from_str::<Campaign>(&stored).unwrap(), survey);
+    }
+}
+
+#[test]
+fn a_campaign_opens_at_midnight_and_closes_after_the_last_second_of_its_deadline() {
+    let survey = campaign("0386");
+    for (now, status) in [
+        ("2026-10-31T23:59:59+09:00", Status::Before),
+        ("2026-11-01T00:00:00+09:00", Status::Open),
+        ("2026-12-18T23:59:59.999+09:00", Status::Open),
+        ("2026-12-19T00:00:00+09:00", Status::Closed),
+    ] {
+        assert_eq!(survey.status(now.parse().unwrap()), status, "{now}");
+    }
+}
+
+#[test]
+fn a_demonstration_is_three_weeks_old_whenever_it_starts() {
+    for today in [date(2026, 11, 21), date(2028, 2, 29), date(2025, 1, 1)] {
+        for entry in enrolments() {
+            let (was, before) = entry.clone().split();
+            let (insurer, survey) = entry.opened_three_weeks_before(today);
+            assert_eq!(calendar::days_between(survey.opens, today), 21);
+            let days = calendar::days_between(before.opens, survey.opens);
+            let moved = |from, to| assert_eq!(calendar::days_between(from, to), days);
+            moved(before.deadline, survey.deadline);
+            moved(before.reference_date, survey.reference_date);
+            moved(
+                before.targets.certified_on_or_before.unwrap(),
+                survey.targets.certified_on_or_before.unwrap(),
+            );
+            moved(was.notices[0].published, insurer.notices[0].published);
+            assert_eq!(before.login_by.is_some(), survey.login_by.is_some());
+            let year = survey.reference_date.year();
+            assert_eq!(survey.id, format!("{}-{year}", insurer.code));
+        }
+    }
+}
+
+#[test]
+fn ages_count_on_the_reference_date_from_the_day_before_the_birthday() {
+    for (code, birth, targeted) in [
+        ("0386", date(2008, 1, 1), true),
+        ("0386", date(2008, 11, 2), true),
+        ("0386", date(2008, 11, 3), false),
+        ("mirai", date(2008, 1, 1), false),
+        ("mirai", date(2007, 10, 2), true),
+        ("mirai", date(2007, 10, 3), false),
+        ("32290414", date(2004, 1, 2), false),
+        ("32290414", date(2003, 11, 2), true),
+        ("32290414", date(1996, 2, 29), true),
+        ("ngx", date(1951, 11, 2), true),
+        ("ngx", date(1951, 11, 1), false),
+        ("ngx", date(1936, 12, 26), false),
+    ] {
+        let survey = campaign(code);
+        let verdict = survey.judge(&born(birth, None), &member());
+        assert_eq!(verdict.is_targeted(), targeted, "{code}: {birth}");
+    }
+    let mut survey = campaign("0386");
+    survey.reference_date = date(2026, 2, 28);
+    survey.targets.minimum_age = 30;
+    assert!(
+        survey
+            .judge(&born(date(1996, 2, 29), None), &member())
+            .is_targeted()
+    );
+}
+
+#[test]
+fn the_last_certification_day_is_still_asked() {
+    let survey = campaign("0386");
+    let judged = |day| survey.judge(&born(date(1983, 1, 12), day), &member());
+    assert!(judged(None).is_targeted());
+    assert!(judged(Some(date(2026, 3, 31))).is_targeted());
+    assert_eq!(
+        judged(Some(date(2026, 4, 1))).reason().unwrap(),
+        "認定日が2026年3月31日より後のため、今回の調査の対象外です。"
+    );
+}
+
+#[test]
+fn members_may_be_left_out_by_workplace_continuation_or_work_abroad() {
+    let spouse = born(date(1983, 1, 12), None);
+    let mut survey = campaign("0386");
+    let mut continued = member();
+    continued.continued = true;
+    let mut overseas = member();
+    overseas.overseas = true;
+    for entry in [&continued, &overseas, &member()] {
+        assert!(survey.judge(&spouse, entry).is_targeted());
+    }
+    survey.exclude_continued = true;
+    survey.exclude_overseas = true;
+    let reason = |entry: &RosterEntry, survey: &Campaign| survey.judge(&spouse, entry).reason();
+    assert_eq!(
+        reason(&continued, &survey).unwrap(),
+        "任意継続の方は、今回の調査の対象外です。"
+    );
+    assert_eq!(
+        reason(&overseas, &survey).unwrap(),
+        "海外勤務の方は、今回の調査の対象外です。"
+    );
+    assert_eq!(reason(&member(), &survey), None);
+    survey.workplaces_excluded = vec!["大阪支店".into()];
+    assert!(reason(&member(), &survey).unwrap().contains("事業所"));
+}
+
+#[test]
+fn a_member_is_asked_when_one_dependent_is() {
+    let survey = campaign("0386");
+    let mut entry = member();
+    assert!(!survey.asks(&entry));
+    entry.dependents = vec![born(date(2015, 1, 1), None), born(date(1983, 1, 12), None)];
+    assert!(survey.asks(&entry));
+}

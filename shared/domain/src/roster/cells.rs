@@ -1,0 +1,199 @@
+//! Where the columns of a file stand, and one row's cells by heading.
+
+use std::borrow::Cow;
+
+use csv::ByteRecord;
+use encoding_rs::Encoding;
+
+use super::report::{Finding, RosterFile, Severity};
+
+/// A column: its heading, other headings it goes by, and whether the file must have it.
+pub(super) struct Column {
+    pub(super) name: &'static str,
+    pub(super) other_names: &'static [&'static str],
+    pub(super) required: bool,
+}
+
+/// Where the columns of one file stand, and how it is encoded.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    file: RosterFile,
+    encoding: &'static Encoding,
+    places: Vec<(&'static str, usize)>,
+    width: usize,
+}
+
+impl Layout {
+    pub(super) fn find(
+        file: RosterFile,
+        encoding: &'static Encoding,
+        columns: &'static [Column],
+        names: &[String],
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut at = |column, message: &'static str, severity| {
+            findings.push(Finding {
+                file,
+                line: 1,
+                column,
+                message: message.into(),
+                severity,
+            });
+        };
+        let mut places = Vec::new();
+        for column in columns {
+            let goes_by =
+                |name: &String| name == column.name || column.other_names.contains(&name.as_str());
+            let mut found = names.iter().enumerate().filter(|(_, name)| goes_by(name));
+            match (found.next(), found.next()) {
+                (Some((index, _)), None) => places.push((column.name, index)),
+                (Some(_), Some(_)) => at(
+                    Some(column.name),
+                    "同じ見出しの列が2つ以上あります。",
+                    Severity::Error,
+                ),
+                (None, _) if column.required => at(
+                    Some(column.name),
+                    "必要な列がありません。1行目に見出しを、文字コードはShift_JISまたはUTF-8でご用意ください。",
+                    Severity::Error,
+                ),
+                (None, _) => {}
+            }
+        }
+        if names.len() > places.len() {
+            at(None, "取り込まない列があります。", Severity::Warning);
+        }
+        Self {
+            file,
+            encoding,
+            places,
+            width: names.len(),
+        }
+    }
+
+    /// Looks at one row.
+    pub(super) fn cells<'a>(&'a self, record: &'a ByteRecord, line: u64) -> Cells<'a> {
+        let mut cells = Cells {
+            layout: self,
+            record,
+            line,
+            findings: Vec::new(),
+        };
+        if record.len() != self.width {
+            cells.note(None, "列の数が見出しと異なります。", Severity::Error);
+        }
+        cells
+    }
+}
+
+/// One row's cells by heading, collecting what is wrong with them.
+pub(super) struct Cells<'a> {
+    layout: &'a Layout,
+    record: &'a ByteRecord,
+    pub(super) line: u64,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Cells<'_> {
+    /// A finding of this row.
+    pub(super) fn note(
+        &mut self,
+        column: Option<&'static str>,
+        message: impl Into<Cow<'static, str>>,
+        severity: Severity,
+    ) {
+        let Layout { file, .. } = *self.layout;
+        self.findings.push(Finding {
+            file,
+            line: self.line,
+            column,
+            message: message.into(),
+            severity,
+        });
+    }
+
+    /// The cell's text without spaces at its ends; `None` where the column is missing, the cell empty,
+    /// or (with an error) where a byte cannot be read.
+    pub(super) fn text(&mut self, column: &'static str) -> Option<String> {
+        let (_, index) = self
+            .layout
+            .places
+            .iter()
+            .find(|(name, _)| *name == column)?;
+        let bytes = self.record.get(*index)?.trim_ascii();
+        let decoded = self
+            .layout
+            .encoding
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .filter(|text| !text.contains(|c: char| c == '\u{fffd}' || c.is_control()));
+        let Some(text) = decoded else {
+            self.note(
+                Some(column),
+                "読み取れない文字が含まれています。",
+                Severity::Error,
+            );
+            return None;
+        };
+        if text.contains(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) {
+            self.note(
+                Some(column),
+                "外字が含まれています。画面に表示できません。",
+                Severity::Warning,
+            );
+        }
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// As [`Self::text`], where an empty cell is an error.
+    pub(super) fn required(&mut self, column: &'static str) -> Option<String> {
+        let before = self.findings.len();
+        let text = self.text(column);
+        let told = self.findings.get(before..).unwrap_or_default();
+        if text.is_none()
+            && !told
+                .iter()
+                .any(|finding| finding.severity == Severity::Error)
+        {
+            self.note(Some(column), "入力されていません。", Severity::Error);
+        }
+        text
+    }
+
+    /// Reads a required cell; what cannot be read is an error.
+    pub(super) fn must<T>(
+        &mut self,
+        column: &'static str,
+        message: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.required(column)?;
+        let value = read(&text);
+        if value.is_none() {
+            self.note(Some(column), message, Severity::Error);
+        }
+        value
+    }
+
+    /// Reads an optional cell; what cannot be read is a warning and counts as none.
+    pub(super) fn may<T>(
+        &mut self,
+        column: &'static str,
+        message: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.text(column)?;
+        let value = read(&text);
+        if value.is_none() {
+            self.note(Some(column), message, Severity::Warning);
+        }
+        value
+    }
+
+    /// Whether a finding rejects the row.
+    pub(super) fn broken(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+}

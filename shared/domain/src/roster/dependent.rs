@@ -1,0 +1,163 @@
+//! One row of the dependents' file.
+
+use std::fmt;
+
+use csv::ByteRecord;
+use jiff::civil::Date;
+
+use super::cells::{Cells, Column, Layout};
+use super::entry::Dependent;
+use super::member::{KANA, birth_date, kana, name, number, symbol};
+use super::report::{Finding, Severity};
+use super::{dated, values};
+use crate::identity::{Number, Symbol};
+use crate::typed::typed_code;
+
+const fn column(name: &'static str, required: bool) -> Column {
+    Column {
+        name,
+        other_names: &[],
+        required,
+    }
+}
+
+/// The columns of the dependents' file; their order is free.
+pub(super) const COLUMNS: &[Column] = &[
+    column("記号", true),
+    column("番号", true),
+    column("枝番", true),
+    column("氏名", true),
+    KANA,
+    column("続柄", true),
+    column("生年月日", true),
+    column("性別", false),
+    column("認定日", false),
+    Column {
+        name: "同居別居",
+        other_names: &["同居・別居", "同居/別居"],
+        required: false,
+    },
+];
+
+/// A dependent as one row says it, with the member's 記号 and 番号.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DependentRow {
+    /// The member's 記号.
+    pub symbol: Symbol,
+    /// The member's 番号.
+    pub number: Number,
+    /// The dependent's own values.
+    pub dependent: Dependent,
+}
+
+impl fmt::Debug for DependentRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DependentRow").finish_non_exhaustive()
+    }
+}
+
+impl DependentRow {
+    /// Reads one row; without errors among the findings there is a dependent.
+    pub(super) fn read(
+        layout: &Layout,
+        record: &ByteRecord,
+        line: u64,
+        today: Date,
+    ) -> (Option<Self>, Vec<Finding>) {
+        let mut cells = layout.cells(record, line);
+        if cells.broken() {
+            return (None, cells.findings);
+        }
+        let symbol = symbol(&mut cells);
+        let number = number(&mut cells);
+        let branch = cells.must("枝番", "10文字以内の半角英数字にしてください。", branch);
+        let name = name(&mut cells);
+        let kana = kana(&mut cells).map(|kana| values::kana_shown(&kana));
+        let relationship = relationship(&mut cells);
+        let birth_date = birth_date(&mut cells, today);
+        let sex = cells.may(
+            "性別",
+            "性別を読み取れません。空欄として扱います。",
+            values::sex,
+        );
+        let certified_on = certified_on(&mut cells, birth_date, today);
+        let living = cells.may(
+            "同居別居",
+            "同居または別居にしてください。空欄として扱います。",
+            values::living,
+        );
+        let row = || {
+            let dependent = Dependent {
+                branch: branch?,
+                name: name?,
+                kana: kana?,
+                relationship: relationship?,
+                birth_date: birth_date?,
+                sex,
+                certified_on,
+                living,
+            };
+            Some(Self {
+                symbol: symbol?,
+                number: number?,
+                dependent,
+            })
+        };
+        let row = if cells.broken() { None } else { row() };
+        (row, cells.findings)
+    }
+}
+
+fn branch(raw: &str) -> Option<String> {
+    let branch = typed_code(raw);
+    let fits = branch.len() <= 10 && branch.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    fits.then_some(branch)
+}
+
+fn relationship(cells: &mut Cells<'_>) -> Option<String> {
+    let word = cells.must("続柄", "20文字以内にしてください。", |raw| {
+        (raw.chars().count() <= 20).then(|| raw.to_owned())
+    })?;
+    if !values::relationship_known(&word) {
+        cells.note(
+            Some("続柄"),
+            "想定していない続柄です。ご確認ください。",
+            Severity::Warning,
+        );
+    }
+    Some(word)
+}
+
+/// 認定日: a date that cannot be read is an error, an odd one a warning that keeps the date.
+fn certified_on(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) -> Option<Date> {
+    const COLUMN: &str = "認定日";
+    let text = cells.text(COLUMN)?;
+    let Some(read) = dated::read(&text) else {
+        cells.note(
+            Some(COLUMN),
+            "日付を読み取れません。(例)20230401、2023/4/1、R5.4.1",
+            Severity::Error,
+        );
+        return None;
+    };
+    if birth.is_some_and(|birth| read.date < birth) {
+        cells.note(
+            Some(COLUMN),
+            "生年月日より前の日付です。ご確認ください。",
+            Severity::Warning,
+        );
+    } else if read.date > today {
+        cells.note(
+            Some(COLUMN),
+            "本日より後の日付です。ご確認ください。",
+            Severity::Warning,
+        );
+    } else if read.outside_era {
+        cells.note(
+            Some(COLUMN),
+            "元号の期間に含まれない日付です。ご確認ください。",
+            Severity::Warning,
+        );
+    }
+    Some(read.date)
+}

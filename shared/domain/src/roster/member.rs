@@ -1,0 +1,204 @@
+//! One row of the members' file.
+
+use std::fmt;
+
+use csv::ByteRecord;
+use jiff::civil::Date;
+
+use super::cells::{Cells, Column, Layout};
+use super::report::{Finding, Severity};
+use super::{dated, values};
+use crate::calendar;
+use crate::identity::{BirthDate, Number, Symbol};
+use crate::kana::KanaKey;
+
+/// Nobody is insured in person before the end of compulsory schooling (労働基準法56条).
+const YOUNGEST_MEMBER: u16 = 15;
+/// Older than anybody has become in Japan: a slip of the year.
+pub(super) const OLDEST: u16 = 119;
+
+const fn column(name: &'static str, required: bool) -> Column {
+    Column {
+        name,
+        other_names: &[],
+        required,
+    }
+}
+
+pub(super) const KANA: Column = Column {
+    name: "氏名カナ",
+    other_names: &["氏名(カナ)", "カナ氏名", "フリガナ"],
+    required: true,
+};
+
+/// The columns of the members' file; their order is free.
+pub(super) const COLUMNS: &[Column] = &[
+    column("記号", true),
+    column("番号", true),
+    column("氏名", true),
+    KANA,
+    column("生年月日", true),
+    column("性別", false),
+    column("メールアドレス", false),
+    column("事業所", false),
+    column("任意継続", false),
+    column("海外勤務", false),
+    column("年収見込", false),
+];
+
+/// A member as one row says it, every cell already a value of the rules.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MemberRow {
+    /// 記号, leading zeros kept.
+    pub symbol: Symbol,
+    /// 番号, leading zeros and letters kept.
+    pub number: Number,
+    /// 氏名 as printed.
+    pub name: String,
+    /// 氏名(カナ) as it is compared.
+    pub kana_key: KanaKey,
+    /// 生年月日
+    pub birth_date: BirthDate,
+    /// メールアドレス; one that cannot be sent to is none.
+    pub email: Option<String>,
+    /// 事業所
+    pub workplace: Option<String>,
+    /// 任意継続
+    pub continued: bool,
+    /// 海外勤務
+    pub overseas: bool,
+    /// 年収見込 in yen.
+    pub income: Option<u64>,
+}
+
+impl fmt::Debug for MemberRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemberRow").finish_non_exhaustive()
+    }
+}
+
+impl MemberRow {
+    /// Reads one row; without errors among the findings there is a member.
+    pub(super) fn read(
+        layout: &Layout,
+        record: &ByteRecord,
+        line: u64,
+        today: Date,
+    ) -> (Option<Self>, Vec<Finding>) {
+        let mut cells = layout.cells(record, line);
+        if cells.broken() {
+            return (None, cells.findings);
+        }
+        let symbol = symbol(&mut cells);
+        let number = number(&mut cells);
+        let name = name(&mut cells);
+        let kana = kana(&mut cells);
+        let birth_date = birth_date(&mut cells, today);
+        check_age(&mut cells, birth_date, today);
+        cells.may(
+            "性別",
+            "性別を読み取れません。空欄として扱います。",
+            values::sex,
+        );
+        let email = cells.may(
+            "メールアドレス",
+            "メールを送信できない形式です。登録なしとして扱います。",
+            address,
+        );
+        let workplace = cells.text("事業所");
+        let mut flag = |column| {
+            let message = "1または空欄にしてください。空欄として扱います。";
+            cells.may(column, message, values::flag).unwrap_or(false)
+        };
+        let (continued, overseas) = (flag("任意継続"), flag("海外勤務"));
+        let income = cells.may(
+            "年収見込",
+            "金額を読み取れません。空欄として扱います。",
+            values::yen,
+        );
+        let row = || {
+            Some(Self {
+                symbol: symbol?,
+                number: number?,
+                name: name?,
+                kana_key: kana.as_deref().and_then(|kana| KanaKey::parse(kana).ok())?,
+                birth_date: birth_date.and_then(|date| BirthDate::try_from(date).ok())?,
+                email,
+                workplace,
+                continued,
+                overseas,
+                income,
+            })
+        };
+        let member = if cells.broken() { None } else { row() };
+        (member, cells.findings)
+    }
+}
+
+fn check_age(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) {
+    if birth.is_some_and(|birth| {
+        birth <= today && calendar::age_attained(birth, today) < YOUNGEST_MEMBER
+    }) {
+        cells.note(Some("生年月日"), "15歳未満の日付です。", Severity::Error);
+    }
+}
+
+/// The address, if mail can be sent to it.
+fn address(raw: &str) -> Option<String> {
+    raw.contains('@').then(|| raw.to_owned())
+}
+
+pub(super) fn symbol(cells: &mut Cells<'_>) -> Option<Symbol> {
+    cells.must(
+        "記号",
+        "20文字以内の英数字にしてください。",
+        |raw| Symbol::parse(raw).ok(),
+    )
+}
+
+pub(super) fn number(cells: &mut Cells<'_>) -> Option<Number> {
+    cells.must(
+        "番号",
+        "20文字以内の英数字にしてください。",
+        |raw| Number::parse(raw).ok(),
+    )
+}
+
+pub(super) fn name(cells: &mut Cells<'_>) -> Option<String> {
+    cells.must("氏名", "100文字以内にしてください。", |raw| {
+        (raw.chars().count() <= 100).then(|| raw.to_owned())
+    })
+}
+
+/// The kana as written, after making sure that it can be compared.
+pub(super) fn kana(cells: &mut Cells<'_>) -> Option<String> {
+    cells.must(
+        "氏名カナ",
+        "ひらがなまたはカタカナにしてください。",
+        |raw| KanaKey::parse(raw).is_ok().then(|| raw.to_owned()),
+    )
+}
+
+pub(super) fn birth_date(cells: &mut Cells<'_>, today: Date) -> Option<Date> {
+    const MESSAGE: &str =
+        "日付を読み取れません。(例)19850120、1985/1/20、S60.1.20、昭和60年1月20日";
+    let read = cells.must("生年月日", MESSAGE, |raw| {
+        dated::read(raw).filter(|read| BirthDate::try_from(read.date).is_ok())
+    })?;
+    if read.date > today {
+        cells.note(Some("生年月日"), "本日より後の日付です。", Severity::Error);
+    } else if read.outside_era {
+        cells.note(
+            Some("生年月日"),
+            "元号の期間に含まれない日付です。",
+            Severity::Warning,
+        );
+    } else if calendar::age_attained(read.date, today) > OLDEST {
+        cells.note(
+            Some("生年月日"),
+            "120歳以上になる日付です。",
+            Severity::Warning,
+        );
+    }
+    Some(read.date)
+}

@@ -1,0 +1,192 @@
+//! Both files of a roster: checked as a whole, then read member by member.
+
+use std::collections::HashMap;
+use std::io::{self, Read, Seek};
+
+use csv::{ByteRecord, Position};
+use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+
+use super::households::{Key, Place, Roster, key};
+use super::report::{Finding, Report, RosterFile, Severity};
+use super::sheet::Sheet;
+use super::{DependentRow, MemberRow, dependent, member};
+
+/// What the check of a roster gives.
+#[derive(Debug)]
+pub struct Checked<M, D> {
+    /// All findings of both files.
+    pub report: Report,
+    /// The roster itself; none where the report holds an error.
+    pub roster: Option<Roster<M, D>>,
+}
+
+/// Reads both files from their start to their end and reports everything that is wrong with them.
+/// `today` is a day in Japan: no birth lies after it.
+///
+/// # Errors
+/// Only what the inputs themselves raise; whatever is wrong with their content is in the report.
+pub fn check<M: Read + Seek, D: Read + Seek>(
+    members: M,
+    dependents: D,
+    today: Date,
+) -> io::Result<Checked<M, D>> {
+    let mut report = Report::default();
+    let (members, keys) = walk_members(members, today, &mut report)?;
+    let (dependents, places) = walk_dependents(dependents, today, &keys, &mut report)?;
+    report.sort();
+    let roster = Roster {
+        members,
+        dependents,
+        places,
+        today,
+    };
+    Ok(Checked {
+        roster: report.accepts().then_some(roster),
+        report,
+    })
+}
+
+fn walk_members<M: Read>(
+    input: M,
+    today: Date,
+    report: &mut Report,
+) -> io::Result<(M, HashMap<Key, u64>)> {
+    const FILE: RosterFile = RosterFile::Members;
+    let mut keys: HashMap<Key, u64> = HashMap::new();
+    let input = walk(
+        input,
+        FILE,
+        member::COLUMNS,
+        report,
+        |sheet, record, at, report| {
+            report.members += 1;
+            let (row, findings) = MemberRow::read(&sheet.layout, record, at.line(), today);
+            findings.into_iter().for_each(|finding| report.add(finding));
+            let Some(row) = row else { return };
+            if let Some(first) = keys.insert(key(&row.symbol, &row.number), at.line()) {
+                report.add(repeated(FILE, at.line(), "番号", "記号・番号", first));
+            }
+        },
+    )?;
+    Ok((input, keys))
+}
+
+fn walk_dependents<D: Read>(
+    input: D,
+    today: Date,
+    members: &HashMap<Key, u64>,
+    report: &mut Report,
+) -> io::Result<(D, Vec<Place>)> {
+    const FILE: RosterFile = RosterFile::Dependents;
+    let mut places = Vec::new();
+    let input = walk(
+        input,
+        FILE,
+        dependent::COLUMNS,
+        report,
+        |sheet, record, at, report| {
+            report.dependents += 1;
+            let (row, findings) = DependentRow::read(&sheet.layout, record, at.line(), today);
+            findings.into_iter().for_each(|finding| report.add(finding));
+            let Some(row) = row else { return };
+            let member = key(&row.symbol, &row.number);
+            if !members.contains_key(&member) {
+                report.add(Finding {
+                file: FILE,
+                line: at.line(),
+                column: Some("番号"),
+                message: "この記号・番号の方が被保険者(組合員)の名簿にないか、その行に誤りがあります。".into(),
+                severity: Severity::Error,
+            });
+            }
+            let branch = branch_hash(&row.dependent.branch);
+            places.push(Place {
+                member,
+                byte: at.byte(),
+                line: at.line(),
+                branch,
+            });
+        },
+    )?;
+    // By member and, within one, in the order of the file.
+    places.sort_unstable();
+    for family in places.chunk_by(|a, b| a.member == b.member) {
+        let mut seen: Vec<Place> = Vec::new();
+        for place in family {
+            match seen.iter().find(|first| first.branch == place.branch) {
+                Some(first) => report.add(repeated(FILE, place.line, "枝番", "枝番", first.line)),
+                None => seen.push(*place),
+            }
+        }
+    }
+    Ok((input, places))
+}
+
+/// Opens one file, gives each row to `each`, and turns a row without end into a finding.
+fn walk<R: Read>(
+    input: R,
+    file: RosterFile,
+    columns: &'static [super::cells::Column],
+    report: &mut Report,
+    mut each: impl FnMut(&Sheet<R>, &ByteRecord, &Position, &mut Report),
+) -> io::Result<R> {
+    let mut findings = Vec::new();
+    let mut sheet = Sheet::open(input, file, columns, &mut findings)?;
+    let readable = !findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    findings.into_iter().for_each(|finding| report.add(finding));
+    let mut record = ByteRecord::new();
+    let mut last = 1;
+    if !readable {
+        return Ok(sheet.into_input());
+    }
+    loop {
+        match sheet.next(&mut record) {
+            Ok(Some(at)) => {
+                each(&sheet, &record, &at, report);
+                last = at.line();
+            }
+            Ok(None) => break,
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                let message =
+                    "この行の次の行が長すぎます。引用符の閉じ忘れをご確認ください。".into();
+                let severity = Severity::Error;
+                report.add(Finding {
+                    file,
+                    line: last,
+                    column: None,
+                    message,
+                    severity,
+                });
+                break;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(sheet.into_input())
+}
+
+fn repeated(file: RosterFile, line: u64, column: &'static str, what: &str, first: u64) -> Finding {
+    let message = format!("同じ{what}の行がすでにあります({first}行目)。").into();
+    Finding {
+        file,
+        line,
+        column: Some(column),
+        message,
+        severity: Severity::Error,
+    }
+}
+
+fn branch_hash(branch: &str) -> u64 {
+    let mut first = [0; 8];
+    first
+        .iter_mut()
+        .zip(Sha256::digest(branch))
+        .for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(first)
+}
+
+#[cfg(test)]
+mod tests;

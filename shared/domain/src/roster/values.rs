@@ -1,0 +1,146 @@
+//! Small values of a roster's cells: sex, flags, yen, 同居別居, 続柄, kana for display.
+
+use super::entry::{Living, Sex};
+use crate::typed::typed;
+
+/// 男, 女 or the usual numbers for them.
+pub(super) fn sex(raw: &str) -> Option<Sex> {
+    match typed(raw).to_ascii_uppercase().as_str() {
+        "男" | "男性" | "1" | "M" => Some(Sex::Male),
+        "女" | "女性" | "2" | "F" => Some(Sex::Female),
+        _ => None,
+    }
+}
+
+/// `1` or a mark says yes, `0` or a cross no.
+pub(super) fn flag(raw: &str) -> Option<bool> {
+    match typed(raw).as_str() {
+        "1" | "○" | "〇" | "◯" | "有" | "はい" => Some(true),
+        "0" | "×" | "-" | "無" | "いいえ" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whole yen with or without separators and sign: `4,220,000円`.
+pub(super) fn yen(raw: &str) -> Option<u64> {
+    let text = typed(raw);
+    let text = text.trim_start_matches(['¥', '\\']).trim_end_matches('円');
+    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // Above ten thousand million yen a column has slipped.
+    plain
+        .then(|| digits.parse().ok())
+        .flatten()
+        .filter(|yen| *yen <= 10_000_000_000)
+}
+
+/// 同居 or 別居.
+pub(super) fn living(raw: &str) -> Option<Living> {
+    match typed(raw).as_str() {
+        "同居" | "1" => Some(Living::Together),
+        "別居" | "2" => Some(Living::Apart),
+        _ => None,
+    }
+}
+
+/// Words of 続柄 that rosters use within three degrees (健康保険法3条7項; domain rules 3.4).
+const RELATIONSHIPS: [&str; 48] = [
+    "配偶者",
+    "夫",
+    "妻",
+    "内縁の夫",
+    "内縁の妻",
+    "夫(未届)",
+    "妻(未届)",
+    "子",
+    "実子",
+    "養子",
+    "長男",
+    "長女",
+    "次男",
+    "二男",
+    "次女",
+    "二女",
+    "三男",
+    "三女",
+    "四男",
+    "四女",
+    "五男",
+    "五女",
+    "父",
+    "母",
+    "実父",
+    "実母",
+    "養父",
+    "養母",
+    "義父",
+    "義母",
+    "祖父",
+    "祖母",
+    "曽祖父",
+    "曽祖母",
+    "孫",
+    "兄",
+    "姉",
+    "弟",
+    "妹",
+    "兄弟姉妹",
+    "父母",
+    "祖父母",
+    "伯父",
+    "叔父",
+    "伯母",
+    "叔母",
+    "甥",
+    "姪",
+];
+
+/// Whether the word is one that the rules know.
+pub(super) fn relationship_known(word: &str) -> bool {
+    RELATIONSHIPS.contains(&typed(word).as_str())
+}
+
+/// Kana as screens show it: full-width katakana, one space between the names.
+pub(super) fn kana_shown(raw: &str) -> String {
+    let even: String = typed(raw)
+        .chars()
+        .map(|c| match c {
+            'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+            _ => c,
+        })
+        .collect();
+    even.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_read_as_it_is_written() {
+        for (raw, read) in [
+            ("4220000", Some(4_220_000)),
+            ("4,220,000円", Some(4_220_000)),
+            ("￥４，２２０，０００", Some(4_220_000)),
+            ("0", Some(0)),
+            ("-1", None),
+            ("422万", None),
+            ("19860524000", None),
+            ("円", None),
+        ] {
+            assert_eq!(yen(raw), read, "{raw}");
+        }
+    }
+
+    #[test]
+    fn flags_and_words_are_read_in_either_width() {
+        assert_eq!(flag("１"), Some(true));
+        assert_eq!(flag("0"), Some(false));
+        assert_eq!(flag("2"), None);
+        assert_eq!(sex(" 女 "), Some(Sex::Female));
+        assert_eq!(sex("不明"), None);
+        assert_eq!(living("別居"), Some(Living::Apart));
+        assert_eq!(kana_shown("ｵﾓﾃ　 けんいち"), "オモテ ケンイチ");
+        assert!(relationship_known("妻（未届）") && !relationship_known("従兄弟"));
+    }
+}
