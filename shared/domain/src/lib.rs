@@ -7,6 +7,7 @@ mod field_error;
 pub mod flow;
 pub mod identity;
 pub mod insurer;
+pub mod invitation;
 pub mod kana;
 pub mod roster;
 pub mod survey;

@@ -1,0 +1,23 @@
+//! Invitations to a campaign: batches of up to 50 recipients, sent by whichever tick leases them.
+//!
+//! ```text
+//! batch      pending(not before) ─lease→ leased(owner, until) ─finish→ done
+//!                 ↑                        │  ↺ leased again once expired
+//!                 └──── release (throttled, time budget spent) ┘
+//!
+//! recipient  pending → accepted(message id) | failed | suppressed(reason)
+//!            accepted → failed | delivered | bounced | complained
+//!            delivered → bounced | complained
+//! ```
+//!
+//! No edge but those drawn; an event that comes late or twice changes nothing.
+
+mod batch;
+mod mail;
+mod plan;
+mod recipient;
+
+pub use batch::{Batch, LEASE, State, Verdict, call_size};
+pub use mail::{TEMPLATE, replacement};
+pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
+pub use recipient::{Delivery, Event, Failure, Payload, Recipient, SendAnswer, Suppression, Tally};

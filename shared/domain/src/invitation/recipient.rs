@@ -1,0 +1,248 @@
+//! One recipient of a batch and what became of the mail.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The recipients of one batch, stored as one compact item (about 10 KB for 50).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Payload(pub Vec<Recipient>);
+
+/// A targeted member in a batch.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipient {
+    /// Whose counters move with the state.
+    #[serde(rename = "m")]
+    pub member_id: Uuid,
+    /// The registered address; none is never invented.
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Where the mail stands.
+    #[serde(rename = "s")]
+    pub delivery: Delivery,
+}
+
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recipient")
+            .field("member_id", &self.member_id)
+            .field("delivery", &self.delivery)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where one mail stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// Not sent yet, as far as is known.
+    #[serde(rename = "p")]
+    Pending,
+    /// The sender took it (nothing more is known); its message id.
+    #[serde(rename = "a")]
+    Accepted(String),
+    /// It will not arrive.
+    #[serde(rename = "f")]
+    Failed(Failure),
+    /// It is not sent, for a reason.
+    #[serde(rename = "s")]
+    Suppressed(Suppression),
+    /// The recipient's server took it.
+    #[serde(rename = "d")]
+    Delivered(String),
+    /// The recipient's server refused it for good.
+    #[serde(rename = "b")]
+    Bounced(String),
+    /// The recipient reported it as unwanted.
+    #[serde(rename = "c")]
+    Complained(String),
+}
+
+/// Why a mail failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Failure {
+    /// The sender refused this destination.
+    Refused,
+    /// Accepted first, then the template could not be filled in (*Rendering Failure*).
+    Rendering,
+    /// Accepted first, then rejected by the sender (*Reject*: a virus, say).
+    Rejected,
+}
+
+/// Why a mail is not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Suppression {
+    /// No address is registered.
+    NoAddress,
+    /// The address is known to be dead (bounced or complained before).
+    DeadAddress,
+    /// The member left the roster since.
+    Gone,
+}
+
+/// What the bulk sender says about one destination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendAnswer {
+    /// `Success` with its message id: accepted, no more.
+    Accepted(String),
+    /// This destination is refused; another try would be refused too.
+    Refused,
+    /// Throttled, paused or misconfigured: nothing is wrong with the recipient, who stays pending.
+    Later,
+}
+
+impl SendAnswer {
+    /// Reads SES's `BulkEmailStatus` of one destination. Whatever is not about the destination itself
+    /// keeps the recipient pending, so that a wrong setting loses nobody.
+    #[must_use]
+    pub fn read(status: &str, message_id: Option<&str>) -> Self {
+        match (status, message_id) {
+            ("Success", Some(id)) => Self::Accepted(id.to_owned()),
+            // Accepted without an id: never send it a second time.
+            ("Success", None) => Self::Accepted(String::new()),
+            ("MessageRejected" | "InvalidParameterValue" | "Failed", _) => Self::Refused,
+            _ => Self::Later,
+        }
+    }
+}
+
+/// What SES reports afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// *Delivery*
+    Delivery,
+    /// *Bounce* of type Permanent
+    Bounce,
+    /// *Complaint*
+    Complaint,
+    /// *Rendering Failure*
+    RenderingFailure,
+    /// *Reject*
+    Reject,
+}
+
+impl Delivery {
+    /// Records the sender's answer; only a pending recipient moves.
+    #[must_use]
+    pub fn answered(self, answer: SendAnswer) -> Self {
+        match (self, answer) {
+            (Self::Pending, SendAnswer::Accepted(id)) => Self::Accepted(id),
+            (Self::Pending, SendAnswer::Refused) => Self::Failed(Failure::Refused),
+            (state, _) => state,
+        }
+    }
+
+    /// Decides not to send; only a pending recipient moves.
+    #[must_use]
+    pub fn suppressed(self, reason: Suppression) -> Self {
+        match self {
+            Self::Pending => Self::Suppressed(reason),
+            state => state,
+        }
+    }
+
+    /// Records a later event. One that comes late, twice or out of order changes nothing.
+    #[must_use]
+    pub fn reported(self, event: Event) -> Self {
+        match (self, event) {
+            (Self::Accepted(id), Event::Delivery) => Self::Delivered(id),
+            (Self::Accepted(_), Event::RenderingFailure) => Self::Failed(Failure::Rendering),
+            (Self::Accepted(_), Event::Reject) => Self::Failed(Failure::Rejected),
+            (Self::Accepted(id) | Self::Delivered(id), Event::Bounce) => Self::Bounced(id),
+            (Self::Accepted(id) | Self::Delivered(id), Event::Complaint) => Self::Complained(id),
+            (state, _) => state,
+        }
+    }
+}
+
+/// How many recipients stand where: what the campaign's counters add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Not sent yet.
+    pub pending: u32,
+    /// Accepted by the sender, nothing further known.
+    pub accepted: u32,
+    /// Failed.
+    pub failed: u32,
+    /// Not sent, with a reason.
+    pub suppressed: u32,
+    /// Delivered.
+    pub delivered: u32,
+    /// Bounced.
+    pub bounced: u32,
+    /// Complained about.
+    pub complained: u32,
+}
+
+impl Payload {
+    /// Places of the next recipients to send to: the first pending ones, at most `size`.
+    #[must_use]
+    pub fn next_call(&self, size: u32) -> Vec<usize> {
+        let pending =
+            |(_, recipient): &(usize, &Recipient)| recipient.delivery == Delivery::Pending;
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        self.0
+            .iter()
+            .enumerate()
+            .filter(pending)
+            .map(|(place, _)| place)
+            .take(size)
+            .collect()
+    }
+
+    /// Records the answers of one call, by place. A place without an answer stays pending.
+    #[must_use]
+    pub fn answered(mut self, answers: impl IntoIterator<Item = (usize, SendAnswer)>) -> Self {
+        for (place, answer) in answers {
+            self.change(place, |delivery| delivery.answered(answer));
+        }
+        self
+    }
+
+    /// Records one event of one recipient; a place that does not exist changes nothing.
+    #[must_use]
+    pub fn reported(mut self, place: usize, event: Event) -> Self {
+        self.change(place, |delivery| delivery.reported(event));
+        self
+    }
+
+    fn change(&mut self, place: usize, next: impl FnOnce(Delivery) -> Delivery) {
+        if let Some(recipient) = self.0.get_mut(place) {
+            recipient.delivery = next(std::mem::replace(
+                &mut recipient.delivery,
+                Delivery::Pending,
+            ));
+        }
+    }
+
+    /// Whether nobody is pending, so that the batch is done.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.tally().pending == 0
+    }
+
+    /// Counts the recipients by state.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for recipient in &self.0 {
+            let count = match recipient.delivery {
+                Delivery::Pending => &mut tally.pending,
+                Delivery::Accepted(_) => &mut tally.accepted,
+                Delivery::Failed(_) => &mut tally.failed,
+                Delivery::Suppressed(_) => &mut tally.suppressed,
+                Delivery::Delivered(_) => &mut tally.delivered,
+                Delivery::Bounced(_) => &mut tally.bounced,
+                Delivery::Complained(_) => &mut tally.complained,
+            };
+            *count += 1;
+        }
+        tally
+    }
+}
+
+#[cfg(test)]
+mod tests;
