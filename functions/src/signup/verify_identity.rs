@@ -71,22 +71,33 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
     let roster_key = secrets.lookup(&identity.lookup_material());
     let from = SourceCounter::of(source, app.now());
     let [counter, network] = from.keys();
-    let (entry, insurer) = (Key::roster(&roster_key), Key::insurer(identity.insurer_code.as_str()));
+    let (entry, insurer) = (
+        Key::roster(&roster_key),
+        Key::insurer(identity.insurer_code.as_str()),
+    );
     let keys = [counter, network, entry.clone(), insurer.clone()];
-    let (counted, read) =
-        tokio::join!(count(&app, secrets, &identity, source), app.tables().batch(&keys));
+    let (counted, read) = tokio::join!(
+        count(&app, secrets, &identity, source),
+        app.tables().batch(&keys)
+    );
     let (counted, mut items) = (counted?, read?);
     from.judge(&items)?;
     let insurer: Option<Insurer> = items.take(&insurer)?;
     let entry: Option<RosterEntry> = items.take(&entry)?;
-    let known = insurer.zip(entry).filter(|(_, entry)| is_them(entry, &identity));
+    let known = insurer
+        .zip(entry)
+        .filter(|(_, entry)| is_them(entry, &identity));
     let Some((insurer, entry)) = known else {
         app.raise(&SOURCE, from.subject()).await?;
         return Err(Refusal::IdentityRefused.into());
     };
     let token = Token::new();
     let id = random::id(app.now()).to_string();
-    let flow = Flow::start(app.now(), token.hash(), applicant(insurer, entry, roster_key));
+    let flow = Flow::start(
+        app.now(),
+        token.hash(),
+        applicant(insurer, entry, roster_key),
+    );
     let key = Key::flow(&id);
     let (put, ()) = tokio::join!(app.tables().put(&key, &flow), give_back(&app, counted));
     put?;
@@ -135,7 +146,11 @@ fn person_material(identity: &Identity) -> Vec<u8> {
 }
 
 async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
-    tokio::join!(app.give_back(here), app.give_back(card), app.give_back(person));
+    tokio::join!(
+        app.give_back(here),
+        app.give_back(card),
+        app.give_back(person)
+    );
 }
 
 fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applicant {
@@ -161,8 +176,20 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
 
 impl From<VerifyIdentity> for Identity {
     fn from(asked: VerifyIdentity) -> Self {
-        let VerifyIdentity { insurer_code, symbol, number, birth_date, kana } = asked;
-        Self { insurer_code, symbol, number, birth_date, kana }
+        let VerifyIdentity {
+            insurer_code,
+            symbol,
+            number,
+            birth_date,
+            kana,
+        } = asked;
+        Self {
+            insurer_code,
+            symbol,
+            number,
+            birth_date,
+            kana,
+        }
     }
 }
 

@@ -24,7 +24,10 @@ pub struct MemberCard {
 impl InsurerName {
     /// The applicant's insurer.
     pub fn of(applicant: &Applicant) -> Self {
-        Self { code: applicant.insurer_code.clone(), name: applicant.insurer_name.clone() }
+        Self {
+            code: applicant.insurer_code.clone(),
+            name: applicant.insurer_name.clone(),
+        }
     }
 }
 

@@ -44,6 +44,9 @@ pub struct Insurer {
     /// Dated notices of the insurer, newest last as given.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Id of the campaign that runs or comes next; `None` before the first is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_campaign: Option<String>,
 }
 
 impl Insurer {

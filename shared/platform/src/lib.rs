@@ -20,7 +20,7 @@ pub mod throttles;
 
 pub use app::App;
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
-pub use callers::{BeforeTerms, Member};
+pub use callers::{BeforeTerms, InSurvey, Member};
 pub use calls::Calls;
 pub use clock::Clock;
 pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};

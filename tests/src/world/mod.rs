@@ -16,6 +16,7 @@ use tower::ServiceExt;
 
 use crate::Browser;
 
+mod scene;
 mod secrets;
 
 /// When a World's clock stands at first: an ordinary working day, three weeks into the demo campaigns.

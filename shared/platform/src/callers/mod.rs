@@ -1,9 +1,11 @@
 //! Who calls, as an argument of the handler: an unguarded step shows in review.
 
 mod admission;
+mod in_survey;
 
 mod session;
 
 pub use admission::{Admission, BeforeTerms, Member, admit};
+pub use in_survey::{InSurvey, NamesCampaign};
 
 pub use session::{ABSOLUTE_LIFE, Account, IDLE_LIFE, Session};

@@ -1,0 +1,3 @@
+//! Sign-up: from the card to the account.
+
+mod verify_identity;
