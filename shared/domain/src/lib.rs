@@ -9,9 +9,11 @@ pub mod identity;
 pub mod insurer;
 pub mod invitation;
 pub mod kana;
+pub mod reissue;
 pub mod roster;
 pub mod survey;
 pub mod terms;
+pub mod text;
 pub mod throttle;
 pub mod typed;
 
