@@ -3,6 +3,8 @@
 pub mod attachment;
 pub mod calendar;
 pub mod campaign;
+pub mod code;
+pub mod email;
 mod field_error;
 pub mod flow;
 pub mod identity;
@@ -16,5 +18,6 @@ pub mod terms;
 pub mod text;
 pub mod throttle;
 pub mod typed;
+pub mod user_id;
 
 pub use field_error::FieldError;

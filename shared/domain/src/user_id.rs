@@ -1,0 +1,74 @@
+//! User IDs: chosen by the member, unique over all insurers whatever the letter case (seeds 000–003).
+
+use serde::{Deserialize, Serialize};
+
+use crate::typed::{FieldError, text_type, typed};
+
+/// 6–50 characters of half-width letters, digits and `@ - _ . + ,`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(example = "taro.kenpo", min_length = 6, max_length = 50)]
+pub struct UserId(String);
+
+text_type!(UserId);
+
+impl UserId {
+    /// Reads an ID as typed; full-width characters are mended.
+    ///
+    /// # Errors
+    /// Empty, of another length, or with another character.
+    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+        let id = typed(raw);
+        if id.is_empty() {
+            return Err(FieldError::new("ユーザーIDを入力してください。"));
+        }
+        if !id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "@-_.+,".contains(c))
+        {
+            return Err(FieldError::new(
+                "ユーザーIDには、半角英数字と半角記号(@ - _ . + ,)だけが使えます。",
+            ));
+        }
+        if !(6..=50).contains(&id.len()) {
+            return Err(FieldError::new(
+                "ユーザーIDは、6文字以上50文字以内で入力してください。",
+            ));
+        }
+        Ok(Self(id))
+    }
+
+    /// As typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What is unique: lower case.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UserId;
+
+    #[test]
+    fn the_seeds_rule_holds_at_its_borders() {
+        let fifty = "a".repeat(50);
+        for id in [
+            "abc123",
+            "NGX070000",
+            "a@-_.+,",
+            "ＮＧＸ０７００００",
+            &fifty,
+        ] {
+            assert!(UserId::parse(id).is_ok(), "{id}");
+        }
+        let long = "a".repeat(51);
+        for id in ["", "abc12", "abc 123", "abc#123", "太郎太郎太郎", &long] {
+            assert!(UserId::parse(id).is_err(), "{id}");
+        }
+        assert_eq!(UserId::parse("Taro.Kenpo").unwrap().key(), "taro.kenpo");
+    }
+}
