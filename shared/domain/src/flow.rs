@@ -12,6 +12,8 @@
 //! conditional updates reach every attribute; what later steps need of roster and insurer is copied in once.
 
 mod applicant;
+#[cfg(test)]
+mod item_tests;
 mod machine;
 #[cfg(test)]
 mod property_tests;

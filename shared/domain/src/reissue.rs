@@ -24,6 +24,8 @@ mod prefecture;
 #[cfg(test)]
 mod property_tests;
 mod request;
+#[cfg(test)]
+mod request_tests;
 mod states;
 #[cfg(test)]
 mod tests;

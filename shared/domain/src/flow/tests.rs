@@ -3,7 +3,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::insurer::EmailPolicy;
 
-const REGISTERED: &str = "kenpo@rippou.example.jp";
+pub(super) const REGISTERED: &str = "kenpo@rippou.example.jp";
 
 pub(super) fn start() -> Timestamp {
     "2026-11-21T09:00:00+09:00".parse().unwrap()
@@ -13,7 +13,7 @@ pub(super) fn after(seconds: i64) -> Timestamp {
     start() + SignedDuration::from_secs(seconds)
 }
 
-fn applicant() -> Applicant {
+pub(super) fn applicant() -> Applicant {
     Applicant {
         insurer_code: "0386".into(),
         insurer_name: "立法健康保険組合".into(),
@@ -45,7 +45,7 @@ pub(super) fn code(n: u32) -> NewCode {
     }
 }
 
-fn sent_at(seconds: i64) -> State {
+pub(super) fn sent_at(seconds: i64) -> State {
     let (next, verdict) = verified().send_code(after(seconds), "NGX0001", None, code(1));
     assert_eq!(verdict, SendVerdict::Sent);
     next
@@ -181,62 +181,22 @@ fn a_confirmed_flow_stays_confirmed_until_its_account_is_open() {
 }
 
 #[test]
-fn the_code_goes_where_the_policy_says_and_the_screen_shows_no_more() {
-    use EmailPolicy::{Masked, MemberEnters, Shown};
-    let typed = Some("me@home.example.jp");
-    let none: Option<&str> = None;
-    let mask = Some("k*****@rippou.example.jp");
-    let registered = Some(REGISTERED);
-    for (policy, known, form, shown, goes, sent_to) in [
-        (Shown, registered, none, registered, registered, registered),
-        (
-            Shown, registered, registered, registered, registered, registered,
-        ),
-        (Shown, registered, typed, registered, none, none),
-        (Shown, none, typed, none, typed, typed),
-        (Shown, none, none, none, none, none),
-        (Masked, registered, none, mask, registered, mask),
-        (Masked, registered, mask, mask, registered, mask),
-        (Masked, registered, typed, mask, none, none),
-        (Masked, none, typed, none, typed, typed),
-        (MemberEnters, none, typed, none, typed, typed),
-        (MemberEnters, registered, typed, none, typed, typed),
-    ] {
-        let mut flow = Flow::start(start(), "token".into(), applicant());
-        flow.applicant.email_policy = policy;
-        flow.applicant.email = known.map(str::to_owned);
-        let case = format!("{policy:?} {known:?} {form:?}");
-        assert_eq!(flow.applicant.email_shown().as_deref(), shown, "{case}");
-        assert_eq!(flow.applicant.email_editable(), shown.is_none(), "{case}");
-        let (state, verdict) = flow.state().send_code(start(), "NGX0001", form, code(1));
-        assert_eq!(verdict == SendVerdict::Sent, goes.is_some(), "{case}");
-        assert_eq!(state.flow().email.as_deref(), goes, "{case}");
-        assert_eq!(state.flow().sent_to().as_deref(), sent_to, "{case}");
+fn five_tries_are_compared_and_a_sixth_is_not_even_counted() {
+    let mut state = sent_at(0);
+    for tries in 1..=7 {
+        let (next, verdict) = state.try_code(after(1));
+        assert_eq!(verdict == TryVerdict::Compare, tries <= TRIES, "{tries}");
+        assert_eq!(next.flow().tries, tries.min(TRIES));
+        state = next;
     }
 }
 
 #[test]
-fn debug_shows_nothing_of_the_person() {
-    let shown = format!("{:?} {:?}", sent_at(0), applicant());
-    for secret in ["健保", "t011", REGISTERED, "1951", "NGX0001", "hash-1"] {
-        assert!(!shown.contains(secret), "{secret} in {shown}");
+fn a_code_dies_with_its_flow_whatever_its_own_expiry_says() {
+    let mut flow = sent_at(0).flow().clone();
+    flow.expires_at = start().as_second() + 5;
+    for (seconds, live) in [(4, true), (5, false), (6, false)] {
+        let (_, verdict) = flow.clone().state().try_code(after(seconds));
+        assert_eq!(verdict == TryVerdict::Compare, live, "{seconds}");
     }
-}
-
-#[test]
-fn the_item_is_flat_where_it_changes_and_survives_the_table() {
-    let State::CodeSent(sent) = sent_at(0) else {
-        panic!("not sent")
-    };
-    let item = serde_json::to_value(sent.flow()).unwrap();
-    assert_eq!(
-        (&item["kind"], &item["state"]),
-        (&Kind::TEXT.into(), &"code-sent".into())
-    );
-    let sending = serde_json::to_value(sent.sending()).unwrap();
-    for (name, value) in sending.as_object().unwrap() {
-        assert_eq!(&item[name], value, "{name}");
-        assert!(!value.is_object() && !value.is_null(), "{name}");
-    }
-    assert_eq!(&serde_json::from_value::<Flow>(item).unwrap(), sent.flow());
 }

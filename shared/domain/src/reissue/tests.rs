@@ -56,7 +56,7 @@ fn confirmed() -> Confirmed {
     }
 }
 
-fn request() -> Request {
+pub(super) fn request() -> Request {
     let made = confirmed().request(after(9), Uuid::from_u128(1), "R-1".into());
     made.unwrap().1
 }
@@ -164,44 +164,6 @@ fn a_confirmed_flow_sends_no_code_and_makes_one_request_with_its_receipt() {
 }
 
 #[test]
-fn a_request_goes_no_way_but_those_drawn() {
-    type Edge = fn(Request) -> Result<Request, Box<Request>>;
-    let approve: Edge = |r| r.approve(after(10), after(1000));
-    let refuse: Edge = |r| r.refuse(after(10), "書類の不足".into());
-    let take_up: Edge = |r| r.take_up(after(999));
-    let late: Edge = |r| r.take_up(after(1000));
-    let early: Edge = |r| r.expire(after(999));
-    let expire: Edge = |r| r.expire(after(1000));
-    let word = |r: &Request| serde_json::to_value(r).unwrap()["state"].clone();
-    let approved = approve(request()).unwrap();
-    let ends = [
-        refuse(request()).unwrap(),
-        take_up(approved.clone()).unwrap(),
-        expire(approved.clone()).unwrap(),
-    ];
-    assert_eq!(
-        ends.each_ref().map(word),
-        ["refused", "taken-up", "expired"]
-    );
-    for (from, edges) in [
-        (request(), vec![take_up, late, early, expire]),
-        (approved, vec![approve, refuse, late, early]),
-    ] {
-        for edge in edges {
-            assert_eq!(*edge(from.clone()).unwrap_err(), from);
-        }
-    }
-    for end in ends {
-        for edge in [approve, refuse, take_up, expire] {
-            assert_eq!(*edge(end.clone()).unwrap_err(), end);
-        }
-        let item = serde_json::to_value(&end).unwrap();
-        assert_eq!(item["receipt"], "R-1");
-        assert_eq!(serde_json::from_value::<Request>(item).unwrap(), end);
-    }
-}
-
-#[test]
 fn the_item_is_flat_survives_the_table_and_its_debug_shows_nothing() {
     let State::CodeSent(sent) = sent(0) else {
         panic!("not sent")
@@ -228,5 +190,29 @@ fn the_item_is_flat_survives_the_table_and_its_debug_shows_nothing() {
     let shown = format!("{:?} {:?} {:?}", sent, sakura(), request());
     for secret in ["3170100011", "office@", "さくら", "hash-1"] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
+}
+
+#[test]
+fn five_tries_are_compared_and_a_sixth_is_not_even_counted() {
+    let mut state = sent(0);
+    for tries in 1..=7 {
+        let (next, verdict) = state.try_code(after(1));
+        assert_eq!(verdict == TryVerdict::Compare, tries <= TRIES, "{tries}");
+        assert_eq!(next.flow().tries, tries.min(TRIES));
+        state = next;
+    }
+    let (again, _) = state.choose_prefecture(after(60), prefecture("鳥取県"), code(2));
+    assert_eq!(again.flow().code_id.as_deref(), Some("code-2"));
+    assert_eq!(again.try_code(after(61)).1, TryVerdict::Compare);
+}
+
+#[test]
+fn a_code_dies_with_its_flow_whatever_its_own_expiry_says() {
+    let mut flow = sent(0).flow().clone();
+    flow.expires_at = start().as_second() + 5;
+    for (seconds, live) in [(4, true), (5, false), (6, false)] {
+        let (_, verdict) = flow.clone().state().try_code(after(seconds));
+        assert_eq!(verdict == TryVerdict::Compare, live, "{seconds}");
     }
 }
