@@ -89,9 +89,7 @@ impl Applicant {
                 "メールアドレスを入力してください。",
             )),
             (None, Some(typed)) => Ok(typed.to_owned()),
-            (Some(registered), Some(typed))
-                if typed != registered && self.email_shown().as_deref() != Some(typed) =>
-            {
+            (Some(registered), Some(typed)) if !self.is_shown_as(typed, registered) => {
                 Err(FieldError::new(
                     "email",
                     "登録されているメールアドレスは、この画面では修正できません。",
@@ -99,6 +97,13 @@ impl Applicant {
             }
             (Some(registered), _) => Ok(registered.to_owned()),
         }
+    }
+
+    fn is_shown_as(&self, typed: &str, registered: &str) -> bool {
+        typed.eq_ignore_ascii_case(registered)
+            || self
+                .email_shown()
+                .is_some_and(|shown| typed.eq_ignore_ascii_case(&shown))
     }
 }
 
