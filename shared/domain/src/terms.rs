@@ -172,6 +172,21 @@ pub struct SiteSource {
 }
 
 impl SiteSource {
+    /// Moves the dates of the notices and the maintenance by whole days (a demonstration's dates stay
+    /// near today); the terms stay in force.
+    #[must_use]
+    pub fn shifted(mut self, days: i32) -> Self {
+        for notice in &mut self.notices {
+            notice.published = calendar::shifted(notice.published, days);
+        }
+        let by = jiff::SignedDuration::from_hours(24 * i64::from(days));
+        for window in &mut self.maintenance {
+            window.from = window.from.saturating_add(by).unwrap_or(window.from);
+            window.until = window.until.saturating_add(by).unwrap_or(window.until);
+        }
+        self
+    }
+
     /// Parts the source into the site's item and the versions stored beside it.
     #[must_use]
     pub fn split(self) -> (Site, Vec<Terms>) {
@@ -227,6 +242,28 @@ mod tests {
         assert!(!site.accepted(Some(1), after));
         assert!(site.accepted(Some(2), after));
         assert_eq!(site.next_revision(after), None);
+    }
+
+    #[test]
+    fn the_demo_terms_and_notices_are_read_and_fit_their_items() {
+        let source = include_str!("../../../tests/demo/site.json");
+        let source: SiteSource = serde_json::from_str(source).unwrap();
+        let (site, terms) = source.clone().split();
+        assert!(serde_json::to_string(&site).unwrap().len() < 4096);
+        assert!((8..=12).contains(&terms[0].sections.len()));
+        assert_eq!(
+            site.in_force(at("2021-01-01T00:00:00+09:00"))
+                .unwrap()
+                .version,
+            1
+        );
+        let (moved, _) = source.shifted(-365).split();
+        assert_eq!(moved.notices[0].published.to_string(), "2025-10-01");
+        assert_eq!(moved.terms, site.terms);
+        let with = terms[0].point_service_for(true);
+        assert!(with.applies && with.line.contains("適用されます。") && !with.sections.is_empty());
+        let without = terms[0].point_service_for(false);
+        assert!(without.line.contains("適用されません。") && without.sections.is_empty());
     }
 
     #[test]

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 
 use super::*;
-use crate::insurer::{EmailPolicy, MenuState};
+use crate::insurer::{EmailPolicy, Faq, MenuState};
 use crate::roster::{Dependent, RosterEntry};
 
 fn enrolments() -> Vec<Enrolment> {
@@ -58,8 +60,12 @@ fn the_demo_insurers_are_read() {
 
 #[test]
 fn an_insurer_and_a_campaign_survive_being_stored() {
+    let faq = include_str!("../../../../tests/demo/faq.json");
+    let mut faq: BTreeMap<String, Vec<Faq>> = serde_json::from_str(faq).unwrap();
     for entry in enrolments() {
-        let (insurer, survey) = entry.split();
+        let (mut insurer, survey) = entry.split();
+        insurer.faq = faq.remove(&insurer.code).unwrap();
+        assert!((5..=8).contains(&insurer.faq.len()));
         let stored = serde_json::to_string(&insurer).unwrap();
         assert!(stored.len() < 8 * 1024, "{} bytes", stored.len());
         assert_eq!(serde_json::from_str::<Insurer>(&stored).unwrap(), insurer);
