@@ -9,6 +9,7 @@ use super::cells::{Cells, Column, Layout};
 use super::report::{Finding, Severity};
 use super::{dated, values};
 use crate::calendar;
+use crate::email::Email;
 use crate::identity::{BirthDate, Number, Symbol};
 use crate::kana::KanaKey;
 
@@ -100,11 +101,7 @@ impl MemberRow {
             "性別を読み取れません。空欄として扱います。",
             values::sex,
         );
-        let email = cells.may(
-            "メールアドレス",
-            "メールを送信できない形式です。登録なしとして扱います。",
-            address,
-        );
+        let email = address(&mut cells);
         let workplace = cells.text("事業所");
         let mut flag = |column| {
             let message = "1または空欄にしてください。空欄として扱います。";
@@ -143,9 +140,16 @@ fn check_age(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) {
     }
 }
 
-/// The address, if mail can be sent to it.
-fn address(raw: &str) -> Option<String> {
-    raw.contains('@').then(|| raw.to_owned())
+/// The address, if mail can be sent to it; one that breaks the RFC may still arrive (002, 003).
+fn address(cells: &mut Cells<'_>) -> Option<String> {
+    const COLUMN: &str = "メールアドレス";
+    let message = "メールを送信できない形式です。登録なしとして扱います。";
+    let address = cells.may(COLUMN, message, |raw| Email::parse(raw).ok())?;
+    if address.is_odd() {
+        let message = "メールが届かないことがある形式です(RFC違反)。";
+        cells.note(Some(COLUMN), message, Severity::Warning);
+    }
+    Some(address.into())
 }
 
 pub(super) fn symbol(cells: &mut Cells<'_>) -> Option<Symbol> {

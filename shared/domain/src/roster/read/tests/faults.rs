@@ -18,6 +18,11 @@ fn each_fault_is_reported_with_its_line_and_column() {
         (row("19860524", "18990101"), "", "Em2 生年月日"),
         (row("19860524", "H1.1.7"), "", "Wm2 生年月日"),
         (row("a@corp.example.jp", "a corp"), "", "Wm2 メールアドレス"),
+        (
+            row("a@corp.example.jp", "a..b7@docomo.example.jp"),
+            "",
+            "Wm2 メールアドレス",
+        ),
         (row("女", "?"), "", "Wm2 性別"),
         (row(",1,", ",3,"), "", "Wm2 海外勤務"),
         (row("4220000", "422万円"), "", "Wm2 年収見込"),
