@@ -1,7 +1,7 @@
 //! DynamoDB by `dynoxide-rs` on SQLite, with the tables of `template.yaml`.
 //!
 //! What it leaves to others: it never raises `TransactionConflict` nor `UnprocessedKeys` (the
-//! fault proxy injects both), it knows no point-in-time recovery, and a stream
+//! [fault proxy](crate::fault) injects both), it knows no point-in-time recovery, and a stream
 //! would make every write scan it, so no table gets one.
 
 use crate::template::TableSpec;

@@ -4,8 +4,10 @@
 
 pub mod clock;
 pub mod dynamodb;
+pub mod fault;
 pub mod mailbox;
 mod running;
+pub mod runtime_api;
 pub mod s3;
 pub mod ses;
 pub mod template;
