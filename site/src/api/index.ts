@@ -1,0 +1,38 @@
+// The API as the screens see it: one function per step, one name per shape.
+import { client, reply } from "./client";
+import type { components } from "./types";
+
+export { ProblemError, asProblem } from "./problem";
+export type { FieldError } from "./problem";
+
+type S = components["schemas"];
+export type Contact = S["Contact"];
+export type Federation = S["Federation"];
+export type Insurer = S["Insurer"];
+export type Notice = S["Notice"];
+export type Notices = S["Notices"];
+export type Question = S["Question"];
+export type Reissue = S["Reissue"];
+export type ReissueRequested = S["ReissueRequested"];
+export type Signup = S["Signup"];
+export type Terms = S["Terms"];
+export type VerifyIdentity = S["VerifyIdentity"];
+
+export const readInsurer = (code: string) => reply(client.GET("/api/insurer", { params: { query: { code } } }));
+export const readNotices = () => reply(client.GET("/api/notices"));
+export const readSignup = () => reply(client.GET("/api/signup"));
+export const verifyIdentity = (body: S["VerifyIdentity"]) => reply(client.POST("/api/verify-identity", { body }));
+export const sendCode = (body: S["SendCode"]) => reply(client.POST("/api/send-code", { body }));
+export const confirmCode = (code: string) => reply(client.POST("/api/confirm-code", { body: { code } }));
+export const createAccount = (body: S["Credentials"]) => reply(client.POST("/api/create-account", { body }));
+export const login = (body: S["Credentials"]) => reply(client.POST("/api/login", { body }));
+export const logout = () => reply(client.POST("/api/logout", { body: {} }));
+export const readTerms = () => reply(client.GET("/api/terms"));
+export const acceptTerms = (version: string) => reply(client.POST("/api/accept-terms", { body: { version } }));
+export const readReissue = () => reply(client.GET("/api/reissue"));
+export const startReissue = (body: { facility_number: string; email: string; email_again: string }) =>
+  reply(client.POST("/api/start-reissue", { body }));
+export const choosePrefecture = (prefecture: string) =>
+  reply(client.POST("/api/choose-prefecture", { body: { prefecture } }));
+export const confirmReissueCode = (code: string) => reply(client.POST("/api/confirm-reissue-code", { body: { code } }));
+export const requestReissue = () => reply(client.POST("/api/request-reissue", { body: {} }));

@@ -1,0 +1,56 @@
+// The insurer whose words and contacts the screens show: from the invitation's link or typed once.
+// Only its public code is kept, for this tab.
+import { useEffect, useState } from "preact/hooks";
+import { readInsurer, type Insurer } from "./api";
+
+const KEY = "insurer";
+const watchers = new Set<() => void>();
+let current: Insurer | null = null;
+let loading: Promise<Insurer | null> | null = null;
+
+function publish(insurer: Insurer | null) {
+  current = insurer;
+  for (const watcher of watchers) watcher();
+}
+
+function remembered(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Loads the insurer of this code and keeps it; throws a ProblemError for an unknown one. */
+export async function chooseInsurer(code: string): Promise<Insurer> {
+  if (current?.code === code) return current;
+  const insurer = await readInsurer(code);
+  try {
+    sessionStorage.setItem(KEY, insurer.code);
+  } catch {
+    // Storage may be switched off; the code is then asked for again after a reload.
+  }
+  publish(insurer);
+  return insurer;
+}
+
+/** The insurer of this tab: undefined while it loads, null where none is known. */
+export function useInsurer(): Insurer | null | undefined {
+  const [, redraw] = useState(0);
+  const code = current?.code ?? remembered();
+  const [tried, setTried] = useState(current !== null || !code);
+  useEffect(() => {
+    const watcher = () => redraw((n) => n + 1);
+    watchers.add(watcher);
+    if (!current && code) {
+      loading ??= chooseInsurer(code).catch(() => null);
+      loading.finally(() => {
+        loading = null;
+        setTried(true);
+      });
+    }
+    return () => void watchers.delete(watcher);
+  }, []);
+  if (current) return current;
+  return tried ? null : undefined;
+}

@@ -1,0 +1,28 @@
+// What every screen after login stands in: react-query, and the way out when the session is over
+// (401 → login) or the terms in force are not accepted yet (403 terms-required → /terms).
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ComponentChildren } from "preact";
+import { navigate } from "wouter-preact/use-browser-location";
+import { asProblem } from "../api";
+
+/** Leads to where a refused session belongs; true when it did. */
+export function leadOut(thrown: unknown): boolean {
+  const { slug } = asProblem(thrown);
+  if (slug === "no-session") navigate("/login?again=1", { replace: true });
+  else if (slug === "terms-required") navigate("/terms", { replace: true });
+  else return false;
+  return true;
+}
+
+export const queries = new QueryClient({
+  // `meta.stay`: the screen itself says what a missing session means (terms are linked before login too).
+  queryCache: new QueryCache({ onError: (thrown, query) => void (query.meta?.stay || leadOut(thrown)) }),
+  mutationCache: new MutationCache({ onError: (thrown) => void leadOut(thrown) }),
+  defaultOptions: {
+    queries: { retry: (tries, thrown) => asProblem(thrown).slug === "network" && tries < 2, staleTime: 10_000 },
+  },
+});
+
+export function MemberArea({ children }: { children: ComponentChildren }) {
+  return <QueryClientProvider client={queries}>{children as never}</QueryClientProvider>;
+}

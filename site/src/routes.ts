@@ -1,0 +1,40 @@
+// The one list of screens. A screen is a default-exported component in its own chunk; adding one
+// is a line here. The entry page is in the first chunk, for it is what most people open first.
+import type { ComponentType } from "preact";
+import Entry from "./screens/entry/entry";
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** Where the old addresses of the seeds lead: one entry page for everybody. */
+export const MOVED: Record<string, string> = {
+  "/portal": "/",
+  "/portal/": "/",
+  "/portal/signup.ibss": "/",
+};
+
+export const FIRST: Record<string, ComponentType> = { "/": Entry };
+
+export const SCREENS: Record<string, Load> = {
+  "/identify": () => import("./screens/identify/identify"),
+  "/identify/where": () => import("./screens/identify/where"),
+  "/signup/account": () => import("./screens/signup/account"),
+  "/signup/code": () => import("./screens/signup/code"),
+  "/signup/done": () => import("./screens/signup/done"),
+  "/login": () => import("./screens/login/login"),
+  "/forgot-password": () => import("./screens/login/forgot-password"),
+  "/forgot-user-id": () => import("./screens/login/forgot-user-id"),
+  "/terms": () => import("./screens/terms/terms"),
+  "/home": () => import("./screens/home/home"),
+  "/help": () => import("./screens/guide/help"),
+  "/contact": () => import("./screens/guide/contact"),
+  "/browsers": () => import("./screens/guide/browsers"),
+  "/maintenance": () => import("./screens/guide/maintenance"),
+  "/reissue": () => import("./screens/reissue/route"),
+  "/reissue/apply": () => import("./screens/reissue/apply"),
+  "/reissue/prefecture": () => import("./screens/reissue/prefecture"),
+  "/reissue/code": () => import("./screens/reissue/code"),
+  "/reissue/confirm": () => import("./screens/reissue/confirm"),
+  "/reissue/done": () => import("./screens/reissue/done"),
+};
+
+export const NOT_FOUND: Load = () => import("./screens/guide/not-found");

@@ -1,0 +1,32 @@
+// Asking for the 保険者指定コード where the link did not carry it.
+import * as v from "valibot";
+import { Button } from "../../components/button";
+import { Field } from "../../components/field";
+import { FormView } from "../../form/form-view";
+import { useForm } from "../../form/use-form";
+import { chooseInsurer } from "../../insurer";
+import { insurerCode } from "../identify/rules";
+
+export function InsurerCode({ initial, after }: { initial: string; after?: () => void }) {
+  const form = useForm({ insurer_code: initial }, v.object({ insurer_code: insurerCode }), async ({ insurer_code }) => {
+    await chooseInsurer(insurer_code);
+    after?.();
+  });
+  return (
+    <FormView form={form} labels={{ insurer_code: "保険者指定コード" }}>
+      <Field
+        name="insurer_code"
+        label="保険者指定コード"
+        required={false}
+        width="medium"
+        hint="案内のメールや手紙に書かれています。入力すると、ご加入の組合のご案内とお問い合わせ先を表示します。"
+        value={form.values.insurer_code}
+        error={form.errors.insurer_code}
+        onValue={(value) => form.set("insurer_code", value)}
+      />
+      <Button type="submit" look="outline" busy={form.busy}>
+        組合のご案内を表示する
+      </Button>
+    </FormView>
+  );
+}

@@ -1,0 +1,94 @@
+// ログイン情報再発行申請 (seed 004, step 6).
+import { useLocation } from "wouter-preact";
+import * as v from "valibot";
+import { startReissue, type Reissue } from "../../api";
+import { Button, ButtonLink, ButtonRow } from "../../components/button";
+import { Field } from "../../components/field";
+import { FormView } from "../../form/form-view";
+import { useForm } from "../../form/use-form";
+import { halfWidth } from "../../text/normalise";
+import { email } from "../signup/rules";
+import { Federations } from "./federations";
+import { ReissueScreen, typed } from "./frame";
+
+const LABELS = {
+  facility_number: "事業所番号",
+  email: "通知先メールアドレス",
+  email_again: "通知先メールアドレス(確認用)",
+};
+
+// A number of another form gets the API's text for agents, so its form is not judged here.
+const RULES = v.pipe(
+  v.object({
+    facility_number: v.pipe(v.string(), v.transform(halfWidth), v.nonEmpty("事業所番号を入力してください。")),
+    email,
+    email_again: email,
+  }),
+  v.forward(
+    v.check((sent) => sent.email === sent.email_again, "通知先メールアドレスと確認用が一致していません。"),
+    ["email_again"],
+  ),
+);
+
+export default function Apply() {
+  return (
+    <ReissueScreen title="ログイン情報再発行申請" at={2}>
+      {(flow) => <ApplyForm flow={flow} />}
+    </ReissueScreen>
+  );
+}
+
+function ApplyForm({ flow }: { flow: Reissue }) {
+  const [, go] = useLocation();
+  const live = flow.state !== "requested";
+  const known = {
+    facility_number: typed.facility_number || (live ? (flow.facility_number ?? "") : ""),
+    email: typed.email || (live ? (flow.email ?? "") : ""),
+    email_again: typed.email_again,
+  };
+  const form = useForm(known, RULES, async (sent, values) => {
+    Object.assign(typed, values);
+    await startReissue(sent);
+    go("/reissue/prefecture");
+  });
+  const field = (name: keyof typeof LABELS) => ({
+    name,
+    label: LABELS[name],
+    value: form.values[name],
+    error: form.errors[name],
+    onValue: (value: string) => {
+      form.set(name, value);
+      typed[name] = value;
+    },
+  });
+  return (
+    <FormView form={form} labels={LABELS}>
+      <p>
+        ログイン情報の再発行申請を行います。事業所番号と、申請状況等を通知するための任意のメールアドレスを入力し、【次へ】ボタンを押してください。
+      </p>
+      <Field {...field("facility_number")} width="medium" inputMode="numeric" hint="10桁の数字 (例)1311111111" />
+      <Field {...field("email")} type="email" inputMode="email" autoComplete="email" />
+      <Field {...field("email_again")} type="email" inputMode="email" autoComplete="email" hint="確認のため、もう一度入力してください。" />
+      <ul>
+        <li>
+          ※国保連合会より、通知先メールアドレスや事業所台帳に登録された電話番号等へ、ログイン情報の再発行に関する連絡が行われる場合があります。
+        </li>
+        <li>
+          ※国保連合会により申請が承認されると、事業所台帳に登録された住所へユーザIDおよびログイン用パスワードが記載された「ログイン情報再発行通知書」が郵送されます。なお、国保連合会から返信用封筒の事前送付等を依頼される場合がありますので、国保連合会の案内(ホームページ等)に従って対応してください。
+        </li>
+        <li>
+          ※介護事業所のログイン情報のみ再発行を申請できます。代理人のログイン情報を紛失した場合、国保連合会へお問い合わせください。
+        </li>
+      </ul>
+      <Federations federations={flow.federations} />
+      <ButtonRow>
+        <ButtonLink href="/reissue" look="outline">
+          戻る
+        </ButtonLink>
+        <Button type="submit" busy={form.busy}>
+          次へ
+        </Button>
+      </ButtonRow>
+    </FormView>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
+import * as v from "valibot";
+import { asProblem, confirmCode, createAccount, type Signup } from "../../api";
+import { Button, ButtonLink, ButtonRow } from "../../components/button";
+import { CodeField } from "../../components/code-field";
+import { PasswordField } from "../../components/password-field";
+import { FormView } from "../../form/form-view";
+import { useForm } from "../../form/use-form";
+import { clockTime } from "../../text/dates";
+import { draft, finishDraft } from "./draft";
+import { Resend } from "./resend";
+import { passwordFor, passwordRules } from "./rules";
+
+const LABELS = { code: "認証番号", password: "パスワード" };
+
+export function CodeForm({ flow, again }: { flow: Signup; again: () => Promise<void> }) {
+  const [, go] = useLocation();
+  const userId = flow.user_id ?? draft.userId;
+  const [asked] = useState(draft.password === "");
+  const known = {
+    userId,
+    number: flow.member?.number ?? "",
+    birthDate: draft.identity.birth_date,
+    insurerCode: flow.insurer?.code ?? "",
+  };
+  const form = useForm(
+    { code: "", password: draft.password },
+    v.object({
+      code: v.pipe(v.string(), v.nonEmpty("認証番号を入力してください。"), v.length(6, "認証番号は6桁の数字で入力してください。")),
+      password: passwordFor(() => known),
+    }),
+    async ({ code, password }) => {
+      draft.password = password;
+      await confirmCode(code);
+      try {
+        await createAccount({ user_id: userId, password });
+      } catch (thrown) {
+        // The code is spent and the flow confirmed: another ID or password needs no new code.
+        if (asProblem(thrown).slug !== "no-flow") draft.refusal = asProblem(thrown);
+        await again();
+        return;
+      }
+      finishDraft(userId);
+      go("/signup/done", { replace: true });
+    },
+    { "code-refused": "code" },
+  );
+
+  return (
+    <FormView form={form} labels={LABELS}>
+      <p>
+        {flow.email_editable ? "入力された" : "登録した"}メールアドレス{" "}
+        {flow.sent_to && <strong>{flow.sent_to}</strong>} に認証番号を送信しました。
+        10分以内に本文に記載されている6桁の認証番号を入力し、ユーザーID作成の手続きを完了してください。
+      </p>
+      {flow.code_expires_at && (
+        <p>
+          認証番号の有効期限：<strong>{clockTime(flow.code_expires_at)}</strong> まで(送信から10分)
+        </p>
+      )}
+      <CodeField
+        label={LABELS.code}
+        length={6}
+        hint="メールに記載の6桁の数字"
+        value={form.values.code}
+        error={form.errors.code}
+        onValue={(value) => form.set("code", value)}
+      />
+      {asked && (
+        <PasswordField
+          autoComplete="new-password"
+          hint={`画面を読み込み直したため、ユーザーID「${userId}」のパスワードをもう一度入力してください。`}
+          value={form.values.password}
+          error={form.errors.password}
+          onValue={(value) => form.set("password", value)}
+          rules={passwordRules(form.values.password, known)}
+        />
+      )}
+      <ButtonRow>
+        <ButtonLink href="/signup/account" look="outline">
+          キャンセル
+        </ButtonLink>
+        <Button type="submit" busy={form.busy}>
+          OK
+        </Button>
+      </ButtonRow>
+      <h2>メールが届かないとき</h2>
+      <ul>
+        {flow.sender && <li>送信元「{flow.sender}」からのメールが、迷惑メールフォルダに届いていないかご確認ください。</li>}
+        <li>会社や携帯電話のメールでは、受信の制限により届かないことがあります。送信元からのメールを受信できるように設定してください。</li>
+        {!flow.takes_replies && <li>送信専用のメールアドレスからお送りしています。返信いただいてもお答えできません。</li>}
+        {flow.email_editable && (
+          <li>
+            メールアドレスに誤りがあるときは、<Link href="/signup/account">メールアドレスを修正</Link>してください。
+          </li>
+        )}
+      </ul>
+      <Resend flow={flow} userId={userId} again={again} />
+    </FormView>
+  );
+}

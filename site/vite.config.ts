@@ -1,0 +1,31 @@
+import { defineConfig } from "vite";
+
+// One static site under a strict CSP (../infra/security-headers.json): no inline script or style,
+// no data: URLs made by the build, no polyfill that would need either.
+export default defineConfig({
+  appType: "spa",
+  resolve: {
+    // react-query is written for React; preact/compat stands in for it (after login only).
+    alias: {
+      react: "preact/compat",
+      "react-dom": "preact/compat",
+      "react/jsx-runtime": "preact/jsx-runtime",
+    },
+  },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+    rolldownOptions: {
+      // "use client" of react-query means nothing here.
+      onLog: (level, log, say) => void (log.code === "MODULE_LEVEL_DIRECTIVE" || say(level, log)),
+    },
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { "/api": "http://localhost:3000", "/mailbox": "http://localhost:3000" },
+  },
+});
