@@ -8,6 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
+use crate::signup;
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -146,4 +147,10 @@ pub fn contract<In: ToSchema, Out: ToSchema>() -> Contract {
 }
 
 /// Every step of the product.
-pub const STEPS: &[&Step] = &[&crate::signup::verify_identity::STEP];
+pub const STEPS: &[&Step] = &[
+    // Sign-up.
+    &signup::verify_identity::STEP,
+    &signup::send_code::STEP,
+    &signup::confirm_code::STEP,
+    &signup::signup::STEP,
+];

@@ -1,4 +1,9 @@
 //! From the card to the account: prove who you are, confirm a mailed code, choose ID and password.
 
+pub mod confirm_code;
+mod flow;
+pub mod send_code;
+#[expect(clippy::module_inception, reason = "the reading step of the journey has its name")]
+pub mod signup;
 pub mod verify_identity;
 mod view;

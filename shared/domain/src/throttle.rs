@@ -68,11 +68,13 @@ pub const TAKEN_ID: Throttle = Throttle {
     kind: "taken-id",
     windows: &[at_most(20, HOUR), at_most(40, DAY)],
 };
-/// Codes sent to one member.
+/// Codes sent to one member; [`RESEND_PAUSE`] lies between two of them.
 pub const SEND_MEMBER: Throttle = Throttle {
     kind: "send",
-    windows: &[at_most(1, MINUTE), at_most(5, HOUR), at_most(10, DAY)],
+    windows: &[at_most(5, HOUR), at_most(10, DAY)],
 };
+/// Seconds between two codes of one member.
+pub const RESEND_PAUSE: i64 = MINUTE;
 /// Codes sent to one address, whatever the flow.
 pub const SEND_ADDRESS: Throttle = Throttle {
     kind: "send-to",

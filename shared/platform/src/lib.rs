@@ -7,6 +7,7 @@ pub mod calls;
 pub mod clock;
 mod config;
 mod cookies;
+pub mod counters;
 pub mod edge;
 mod mailer;
 mod passwords;
@@ -20,7 +21,7 @@ pub mod throttles;
 
 pub use app::App;
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
-pub use callers::{BeforeTerms, InSurvey, Member};
+pub use callers::{BeforeTerms, InSurvey, Maybe, Member, ReissueCookie, SignUpCookie};
 pub use calls::Calls;
 pub use clock::Clock;
 pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
