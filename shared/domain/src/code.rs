@@ -100,6 +100,8 @@ impl Code {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -122,6 +124,25 @@ mod tests {
         );
         for typed in ["", "123", "12345a", "１２３４５６７８９"] {
             assert!(Code::parse(typed).is_err(), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_drawn_can_be_typed_in_full_width(random: [u8; 8]) {
+            for purpose in [Purpose::SignUp, Purpose::Reissue] {
+                let drawn = Code::new(purpose, random);
+                prop_assert_eq!(drawn.digits().len(), purpose.digits());
+                let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap();
+                let typed = Code::parse(&drawn.digits().chars().map(wide).collect::<String>()).unwrap();
+                prop_assert!(typed.matches(&drawn.hash("pepper", "flow", purpose), "pepper", "flow", purpose));
+            }
+        }
+
+        #[test]
+        fn flow_and_digits_never_run_together(a in "[0-9]{1,4}", b in "[0-9]{4,6}", c in "[0-9]{1,4}", d in "[0-9]{4,6}") {
+            let hash = |flow: &str, code: &str| Code::parse(code).unwrap().hash("pepper", flow, Purpose::SignUp);
+            prop_assert_eq!(hash(&a, &b) == hash(&c, &d), (a, b) == (c, d));
         }
     }
 }

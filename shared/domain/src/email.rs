@@ -92,6 +92,8 @@ fn is_domain(domain: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Email;
 
     #[test]
@@ -140,6 +142,22 @@ mod tests {
             &long,
         ] {
             assert!(Email::parse(typed).is_err(), "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_taken_stays_one_line_of_ascii(raw in "[\\PC\r\n\t]{0,12}@[\\PC\r\n]{0,8}[a-z.-]{0,12}") {
+            if let Ok(email) = Email::parse(&raw) {
+                prop_assert!(email.smtp().bytes().all(|b| b.is_ascii_graphic()));
+                prop_assert_eq!(Email::parse(email.as_str()).unwrap(), email);
+            }
+        }
+
+        #[test]
+        fn any_run_of_dots_reaches_the_server_in_quotes(local in "[a-z.]{1,20}") {
+            let smtp = Email::parse(&format!("{local}@docomo.ne.jp")).unwrap().smtp();
+            prop_assert_eq!(smtp.starts_with('"'), local.split('.').any(str::is_empty));
         }
     }
 }

@@ -51,6 +51,8 @@ impl UserId {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::UserId;
 
     #[test]
@@ -70,5 +72,14 @@ mod tests {
             assert!(UserId::parse(id).is_err(), "{id}");
         }
         assert_eq!(UserId::parse("Taro.Kenpo").unwrap().key(), "taro.kenpo");
+    }
+
+    proptest! {
+        #[test]
+        fn an_id_reads_back_as_itself_and_has_one_key_in_any_case(raw in "[A-Za-z0-9@_.+,-]{6,50}") {
+            let id = UserId::parse(&raw).unwrap();
+            prop_assert_eq!(id.as_str(), raw.as_str());
+            prop_assert_eq!(UserId::parse(&raw.to_uppercase()).unwrap().key(), id.key());
+        }
     }
 }
