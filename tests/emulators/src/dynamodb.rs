@@ -8,8 +8,11 @@ use crate::template::TableSpec;
 use crate::{Error, Running};
 use dynoxide::Database;
 use dynoxide::actions::create_table::CreateTableRequest;
+use dynoxide::actions::describe_table::DescribeTableRequest;
 use dynoxide::actions::list_tables::ListTablesRequest;
 use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTimeToLiveRequest};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where the items live.
@@ -30,15 +33,20 @@ pub struct DynamoDb {
 /// Starts DynamoDB on `port` (0: any free one), making each table that is not there yet.
 ///
 /// # Errors
-/// The file cannot be opened, the port is taken, or a table description is refused.
+/// The file cannot be opened or is of another `template.yaml`, the port is taken, or a table's
+/// description is refused.
 pub fn start(storage: &Storage, port: u16, tables: &[TableSpec]) -> Result<DynamoDb, Error> {
     let database = open(storage)?;
     let there = database
         .list_tables(ListTablesRequest::default())
         .map_err(store)?
         .table_names;
-    for table in tables.iter().filter(|table| !there.contains(&table.name)) {
-        create(&database, table)?;
+    for table in tables {
+        if there.contains(&table.name) {
+            same(&database, table)?;
+        } else {
+            create(&database, table)?;
+        }
     }
     let served = database.clone();
     let running = Running::start("dynamodb", port, move |listener| async move {
@@ -83,6 +91,37 @@ fn open(storage: &Storage) -> Result<Database, Error> {
             Database::new(path).map_err(store)
         }
     }
+}
+
+/// A file outlives changes of the template; queries over an index that it lacks would fail one by one.
+fn same(database: &Database, table: &TableSpec) -> Result<(), Error> {
+    let request = DescribeTableRequest {
+        table_name: table.name.clone(),
+    };
+    let found = database.describe_table(request).map_err(store)?.table;
+    let found = serde_json::to_value(found).map_err(|error| Error::Store(error.to_string()))?;
+    if keys(&found) == keys(&table.create_request()) {
+        return Ok(());
+    }
+    let name = &table.name;
+    Err(Error::Store(format!(
+        "the table {name} has other keys than template.yaml; start afresh"
+    )))
+}
+
+/// The key schemas of a table and of its indexes by name.
+fn keys(table: &Value) -> BTreeMap<String, Value> {
+    let schema = |of: &Value| of.get("KeySchema").cloned().unwrap_or_default();
+    let indexes = table
+        .get("GlobalSecondaryIndexes")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let named = |index: &Value| Some((index.get("IndexName")?.as_str()?.to_owned(), schema(index)));
+    indexes
+        .filter_map(named)
+        .chain([(String::new(), schema(table))])
+        .collect()
 }
 
 fn create(database: &Database, table: &TableSpec) -> Result<(), Error> {

@@ -127,3 +127,20 @@ fn a_table_with_a_stream_is_refused() {
         .to_string();
     assert!(error.contains("ATable has a stream"), "{error}");
 }
+
+#[test]
+fn a_file_of_another_template_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let storage = Storage::File(folder.path().join("dynamodb.sqlite"));
+    let mut tables = template().tables().unwrap();
+    drop(dynamodb::start(&storage, 0, &tables).unwrap());
+    drop(dynamodb::start(&storage, 0, &tables).unwrap());
+    for table in &mut tables {
+        table.indexes = serde_json::Value::Null;
+    }
+    let error = dynamodb::start(&storage, 0, &tables)
+        .err()
+        .unwrap()
+        .to_string();
+    assert!(error.contains("other keys than template.yaml"), "{error}");
+}
