@@ -11,6 +11,7 @@ pub mod identity;
 pub mod insurer;
 pub mod invitation;
 pub mod kana;
+pub mod password;
 pub mod reissue;
 pub mod roster;
 pub mod survey;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A session ends after so many idle seconds (security: 30 minutes)…
 pub const IDLE_LIFE: i64 = 30 * 60;
@@ -41,6 +42,27 @@ impl Session {
     /// When the session ends if it is seen at `now`.
     pub fn expiry_at(&self, now: Timestamp) -> i64 {
         (now.as_second() + IDLE_LIFE).min(self.ends)
+    }
+}
+
+/// What opens a session (`L#<lower-case user id>`).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Login {
+    /// Argon2id as a PHC string.
+    pub password_hash: String,
+    /// The member's partition.
+    pub member_id: Uuid,
+    /// The member's insurer.
+    pub insurer: String,
+    /// The account's epoch: a session minted with another one is born dead.
+    pub epoch: u64,
+    /// The user ID as its member writes it.
+    pub user_id: String,
+}
+
+impl std::fmt::Debug for Login {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Login({})", self.insurer)
     }
 }
 
