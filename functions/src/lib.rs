@@ -1,6 +1,7 @@
 //! The steps of Kennin: a folder per journey, a file per step, one list of them all.
 
 pub mod openapi;
+pub mod reissue;
 mod serve;
 pub mod signup;
 mod steps;

@@ -3,7 +3,10 @@
 pub mod confirm_code;
 mod flow;
 pub mod send_code;
-#[expect(clippy::module_inception, reason = "the reading step of the journey has its name")]
+#[expect(
+    clippy::module_inception,
+    reason = "the reading step of the journey has its name"
+)]
 pub mod signup;
 pub mod verify_identity;
 mod view;
