@@ -11,6 +11,7 @@ pub(super) const STYLE: &str = "\
 :root { font-family: system-ui, sans-serif; line-height: 1.6; color: #1b1b1f; background: #f5f5f7; }
 body { margin: 0 auto; max-width: 48rem; padding: 1rem; }
 article { background: #fff; border: 1px solid #c8c8d0; border-radius: .5rem; margin: 1rem 0; padding: 1rem; }
+h1 { font-size: 1.4rem; margin: 0; }
 h2 { font-size: 1.1rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: 0; }
 dd { margin: 0; overflow-wrap: anywhere; }
