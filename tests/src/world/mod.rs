@@ -6,15 +6,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::body::Body;
-use emulators::dynamodb::{self, DynamoDb, Storage};
 use emulators::template::Template;
 use http::{Request, Response};
 use jiff::Timestamp;
-use platform::{App, Argon2Cost, Calls, Clock, Config, Credentials, Endpoints, TableNames};
+use platform::{
+    App, Argon2Cost, Calls, Clock, Config, Credentials, Endpoints as Addresses, TableNames,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::Browser;
+use crate::endpoints::{BUCKET, Endpoints};
 
 mod scene;
 mod secrets;
@@ -32,7 +34,8 @@ pub struct World {
     routers: [Router; 2],
     turn: AtomicUsize,
     edge: String,
-    _dynamodb: DynamoDb,
+    /// The endpoints that it stands on, with the mailbox.
+    pub endpoints: Endpoints,
     _state: TempDir,
 }
 
@@ -49,20 +52,15 @@ impl World {
     #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
     pub async fn new() -> Self {
         let template = Template::read(&root().join("template.yaml")).expect("template.yaml");
-        let tables = template.tables().expect("tables of template.yaml");
-        let dynamodb = dynamodb::start(&Storage::Memory, 0, &tables).expect("DynamoDB");
+        let clock = Clock::standing(MORNING.parse::<Timestamp>().expect("a time"));
+        let site = ["http://localhost:3000".to_owned()];
+        let endpoints = Endpoints::start(&template, None, &clock, &site).expect("endpoints");
         let state = TempDir::new().expect("a folder");
         let edge = secrets::write(&state.path().join("secrets.json")).expect("secrets");
-        let unused = "http://127.0.0.1:9".to_owned();
         let config = Config {
-            endpoints: Endpoints::Loopback {
-                dynamodb: dynamodb.url(),
-                s3: unused.clone(),
-                ses: unused,
-            },
+            endpoints: endpoints.addresses(),
             ..config(&state.path().join("secrets.json"), "http://localhost:3000")
         };
-        let clock = Clock::standing(MORNING.parse::<Timestamp>().expect("a time"));
         let calls = Calls::default();
         let apps = [(); 2].map(|()| App::recording(config.clone(), clock.clone(), calls.clone()));
         let routers = [&apps[0], &apps[1]].map(|app| functions::router(app, functions::STEPS));
@@ -73,7 +71,7 @@ impl World {
             routers,
             turn: AtomicUsize::new(0),
             edge,
-            _dynamodb: dynamodb,
+            endpoints,
             _state: state,
         }
     }
@@ -105,6 +103,11 @@ impl World {
         router.oneshot(request).await.expect("an answer")
     }
 
+    /// Every mail to `to`, newest first.
+    pub fn mails(&self, to: &str) -> Vec<std::sync::Arc<emulators::mailbox::Mail>> {
+        self.endpoints.mailbox.messages(Some(to))
+    }
+
     /// Moves the clock by whole seconds.
     pub fn pass(&self, seconds: i64) {
         self.clock
@@ -115,7 +118,7 @@ impl World {
 /// A configuration over loopback with everything but the endpoints' addresses.
 pub fn config(secrets: &Path, site_origin: &str) -> Config {
     Config {
-        endpoints: Endpoints::Aws,
+        endpoints: Addresses::Aws,
         region: "ap-northeast-1".to_owned(),
         credentials: Credentials {
             key: "local".to_owned(),
@@ -128,7 +131,7 @@ pub fn config(secrets: &Path, site_origin: &str) -> Config {
             mailing: "mailing".to_owned(),
             audit: "audit".to_owned(),
         },
-        bucket: "attachments".to_owned(),
+        bucket: BUCKET.to_owned(),
         site_origin: site_origin.to_owned(),
         secrets: format!("file:{}", secrets.display()),
         argon2: Argon2Cost::FLOOR,
