@@ -152,5 +152,6 @@ pub const STEPS: &[&Step] = &[
     &signup::verify_identity::STEP,
     &signup::send_code::STEP,
     &signup::confirm_code::STEP,
+    &signup::create_account::STEP,
     &signup::signup::STEP,
 ];

@@ -10,7 +10,7 @@ mod cookies;
 pub mod counters;
 pub mod edge;
 mod mailer;
-mod passwords;
+pub mod passwords;
 mod problem;
 pub mod random;
 mod refusal;

@@ -28,6 +28,9 @@ pub struct Applicant {
     pub workplace: String,
     /// 氏名 as registered.
     pub name: String,
+    /// What stands in for 記号 and 番号 in enquiries (お問合せ番号).
+    #[serde(default)]
+    pub enquiry_number: String,
     /// 記号 as printed.
     pub symbol: String,
     /// 番号 as printed.

@@ -21,6 +21,7 @@ pub(super) fn applicant() -> Applicant {
         roster_key: "ab".repeat(32),
         campaign: Some("0386-2026".into()),
         workplace: "010".into(),
+        enquiry_number: "0386-4F7K-92QM".into(),
         name: "健保 太郎".into(),
         symbol: "01".into(),
         number: "t011".into(),

@@ -1,0 +1,172 @@
+//! `POST /api/create-account`: the confirmed flow opens the account, once.
+
+use axum::routing::post;
+use domain::flow::{Confirmed, Opening, State, Used};
+use domain::password::{Password, PersonalWords, refuse};
+use domain::throttle::{LOGIN, TAKEN_ID};
+use domain::user_id::UserId;
+use platform::callers::{Account, Login};
+use platform::counters::{REGISTERED, moved};
+use platform::passwords::Verdict;
+use platform::tables::{Change, Commit, Key, Write};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request};
+
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::post(
+    "create-account",
+    Caller::Flow,
+    201,
+    "Opens the account of a confirmed flow",
+    || post(handle),
+    contract::<CreateAccount, Nothing>,
+);
+
+request! {
+    /// The ID and the password of the new account.
+    pub struct CreateAccount {
+        /// User ID; may be another than the one the code was asked for with.
+        pub user_id: UserId,
+        /// Password.
+        pub password: Password,
+    }
+}
+
+async fn handle(
+    app: App,
+    cookie: SignUpCookie,
+    Body(asked): Body<CreateAccount>,
+) -> Answer<Nothing> {
+    let (state, _) = super::flow::load(&app, &cookie, &[]).await?;
+    match state {
+        State::Confirmed(confirmed) => open(&app, &cookie, confirmed, asked).await?,
+        State::Used(used) => repeat(&app, &used, asked).await?,
+        State::Verified(_) | State::CodeSent(_) => return Err(Refusal::CodeNotConfirmed.into()),
+    }
+    Ok(Reply::created(Nothing {}))
+}
+
+async fn open(
+    app: &App,
+    cookie: &SignUpCookie,
+    confirmed: Confirmed,
+    asked: CreateAccount,
+) -> Result<(), Problem> {
+    judge(&confirmed, &asked)?;
+    let hash = app
+        .hash_password(asked.password.reveal().to_owned())
+        .await?;
+    let (used, opening) = confirmed
+        .open_account(app.now(), asked.user_id.as_str())
+        .ok_or(Refusal::NoFlow)?;
+    let writes = writes(app, cookie, &opening, &asked.user_id, hash)?;
+    let commit = app.tables().transact(&writes).await?;
+    if matches!(commit, Commit::Done) {
+        Ok(())
+    } else if commit.is_unmet(FLOW) {
+        // Another request of this browser was quicker: it finds the first one's effect.
+        repeat(app, &used, asked).await
+    } else if commit.is_unmet(ROSTER) || commit.is_unmet(ACCOUNT) {
+        Err(Refusal::IdentityRefused.into())
+    } else {
+        let member = opening.applicant().member_id.to_string();
+        app.count(&TAKEN_ID, &member).await?;
+        Err(Refusal::UserIdTaken.into())
+    }
+}
+
+fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
+    let applicant = &confirmed.flow().applicant;
+    let personal = PersonalWords {
+        user_id: asked.user_id.as_str(),
+        number: &applicant.number,
+        birth_date: applicant.birth_date,
+        insurer_code: &applicant.insurer_code,
+    };
+    match refuse(&asked.password, &personal) {
+        Some(refusal) => Err(Problem::field("password", refusal.message())),
+        None => Ok(()),
+    }
+}
+
+const FLOW: usize = 0;
+const ACCOUNT: usize = 2;
+const ROSTER: usize = 3;
+
+/// The code is consumed in the same transaction that makes the account.
+fn writes(
+    app: &App,
+    cookie: &SignUpCookie,
+    opening: &Opening,
+    user_id: &UserId,
+    password_hash: String,
+) -> Result<Vec<Write>, Problem> {
+    let applicant = opening.applicant();
+    let login = Login {
+        password_hash,
+        member_id: applicant.member_id,
+        insurer: applicant.insurer_code.clone(),
+        epoch: 0,
+        user_id: user_id.as_str().to_owned(),
+    };
+    let account = Account {
+        insurer: applicant.insurer_code.clone(),
+        epoch: 0,
+        name: applicant.name.clone(),
+        user_id: user_id.key(),
+        email: opening.email().to_owned(),
+        roster_key: applicant.roster_key.clone(),
+        enquiry_number: applicant.enquiry_number.clone(),
+        terms_accepted: None,
+        previous_login: None,
+        last_login: None,
+        created: app.now(),
+    };
+    let flow = Change::at(cookie.0.key.clone())
+        .set("state", "used")
+        .set("user_id", user_id.as_str())
+        .when("#state = :confirmed AND #token_hash = :token AND #expires_at > :now")
+        .with(":confirmed", "confirmed")
+        .with(":token", &cookie.0.token_hash)
+        .with(":now", app.now().as_second());
+    let roster = Change::at(Key::roster(&applicant.roster_key))
+        .set("registered", true)
+        .when("#member_id = :member AND #registered <> :registered")
+        .with(":member", applicant.member_id)
+        .with(":registered", true);
+    let mut writes = vec![
+        flow.into(),
+        Write::insert(Key::login(&user_id.key()), login)?,
+        Write::insert(Key::account(applicant.member_id), account)?,
+        roster.into(),
+    ];
+    if let Some(campaign) = &applicant.campaign {
+        let moves = [(REGISTERED, 1)];
+        writes.push(moved(campaign, &applicant.workplace, applicant.member_id, &moves).into());
+    }
+    Ok(writes)
+}
+
+/// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.
+async fn repeat(app: &App, used: &Used, asked: CreateAccount) -> Result<(), Problem> {
+    if !used.is_for(asked.user_id.as_str()) {
+        return Err(Refusal::NoFlow.into());
+    }
+    let counted = app.count(&LOGIN, &asked.user_id.key()).await?;
+    let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
+    let member = used.flow().applicant.member_id;
+    let stored = login
+        .filter(|login| login.member_id == member)
+        .map(|login| login.password_hash);
+    match app
+        .verify_password(stored, asked.password.reveal().to_owned())
+        .await?
+    {
+        Verdict::Right { .. } => {
+            app.give_back(counted).await;
+            Ok(())
+        }
+        Verdict::Wrong => Err(Refusal::NoFlow.into()),
+    }
+}
