@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::signup;
+use crate::{insurer, signup};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -148,6 +148,9 @@ pub fn contract<In: ToSchema, Out: ToSchema>() -> Contract {
 
 /// Every step of the product.
 pub const STEPS: &[&Step] = &[
+    // Before login.
+    &insurer::insurer::STEP,
+    &insurer::notices::STEP,
     // Sign-up.
     &signup::verify_identity::STEP,
     &signup::send_code::STEP,

@@ -1,0 +1,56 @@
+//! `GET /api/notices`: サイトからのお知らせ and announced maintenance, before login.
+
+use axum::routing::get;
+use domain::calendar;
+use domain::insurer::{Notice, published};
+use domain::terms::Site;
+use platform::tables::Key;
+use platform::{Answer, App, Nothing, Reply};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::get(
+    "notices",
+    Caller::Anyone,
+    "Notices of the site and announced maintenance",
+    || get(handle),
+    contract::<Nothing, Notices>,
+);
+
+/// What the site tells everybody.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Notices {
+    notices: Vec<Notice>,
+    maintenance: Option<MaintenanceView>,
+}
+
+/// When the site rests.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MaintenanceView {
+    /// Begin, RFC 3339.
+    from: String,
+    /// End, RFC 3339.
+    until: String,
+    message: String,
+    /// Whether it is on right now.
+    on: bool,
+}
+
+async fn handle(app: App) -> Answer<Notices> {
+    let site: Site = app.tables().get(&Key::site()).await?.unwrap_or_default();
+    let now = app.now();
+    let maintenance = site.maintenance_at(now).map(|window| MaintenanceView {
+        from: calendar::wire_time(window.from),
+        until: calendar::wire_time(window.until),
+        message: window.message.clone(),
+        on: window.is_on(now),
+    });
+    let notices = published(&site.notices, calendar::today(now));
+    Ok(Reply::ok(Notices {
+        notices,
+        maintenance,
+    }))
+}
