@@ -1,6 +1,7 @@
 //! The whole system in one process: real handlers, embedded tables, a mailbox, a clock that can be moved.
 
 mod browser;
+pub mod demo;
 pub mod endpoints;
 pub mod world;
 

@@ -107,7 +107,7 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
 /// Who is registered already is answered like a mismatch: the card alone tells nothing more.
 fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     let same = entry.kana_key == identity.kana && entry.birth_date == identity.birth_date;
-    same && !entry.registered
+    same && entry.may_register()
 }
 
 async fn count(

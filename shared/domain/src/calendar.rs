@@ -29,6 +29,14 @@ pub fn wire_time(at: Timestamp) -> String {
     in_tokyo(at).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
 }
 
+/// The moment at which a clock in Japan shows this full hour (0–23) of `date`.
+#[must_use]
+pub fn at_hour(date: Date, hour: i8) -> Timestamp {
+    date.at(hour, 0, 0, 0)
+        .to_zoned(tokyo())
+        .map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}
+
 /// `2026年12月18日(金)`: deadlines are printed with their weekday (seed 001).
 #[must_use]
 pub fn with_weekday(date: Date) -> String {

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::calendar;
 use crate::insurer::{Insurer, MemberTerm};
 
+mod frozen;
 mod targets;
 
 pub use targets::{NotTargeted, Targeting, Targets};

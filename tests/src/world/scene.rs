@@ -1,9 +1,7 @@
-//! Setting the scene: what an insurer's import and opening will do, for tests that need members.
-
-use domain::campaign::Enrolment;
-use platform::tables::Key;
+//! Setting the scene: what an insurer's import and opening do, for tests that need members.
 
 use super::{World, root};
+use crate::demo;
 
 impl World {
     /// A World with the demo insurers, their rosters imported and their campaigns opened.
@@ -13,13 +11,8 @@ impl World {
     #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
     pub async fn with_demo() -> Self {
         let world = Self::new().await;
-        let text = std::fs::read_to_string(root().join("tests/demo/insurers.json")).expect("demo");
-        let enrolments: Vec<Enrolment> = serde_json::from_str(&text).expect("insurers.json");
-        for enrolment in enrolments {
-            let (insurer, _) = enrolment.split();
-            let key = Key::insurer(insurer.code.as_str());
-            world.app().tables().put(&key, &insurer).await.expect("put");
-        }
+        let folder = root().join("tests/demo");
+        demo::load(world.app(), &folder).await.expect("demo data");
         world
     }
 }

@@ -187,3 +187,22 @@ fn a_member_is_asked_when_one_dependent_is() {
     entry.dependents = vec![born(date(2015, 1, 1), None), born(date(1983, 1, 12), None)];
     assert!(survey.asks(&entry));
 }
+
+#[test]
+fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
+    let (_, campaign) = enrolments().remove(0).split();
+    let mut member = member();
+    for branch in ["A", "a", "2"] {
+        let mut dependent = born(date(2015, 1, 1), None);
+        dependent.branch = branch.into();
+        member.dependents.push(dependent);
+    }
+    let frozen = campaign.freeze(&member);
+    let keys: Vec<&str> = frozen.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(keys, ["da", "dax", "d2"]);
+    assert!(
+        frozen
+            .iter()
+            .all(|one| !one.targeted && one.reason.is_some())
+    );
+}

@@ -50,6 +50,20 @@ pub struct RosterEntry {
     pub dependents: Vec<Dependent>,
     /// Number of the import that last changed the entry.
     pub import: u64,
+    /// Stands in for 記号 and 番号 in enquiries; given once, when the entry is made.
+    #[serde(default)]
+    pub enquiry_number: String,
+    /// Number of the import in which the member no longer stood; none while in the roster.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<u64>,
+}
+
+impl RosterEntry {
+    /// Whether an account may be opened for this entry: none yet, and still in the roster.
+    #[must_use]
+    pub const fn may_register(&self) -> bool {
+        !self.registered && self.gone.is_none()
+    }
 }
 
 impl fmt::Debug for RosterEntry {

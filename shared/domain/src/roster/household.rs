@@ -26,7 +26,8 @@ impl fmt::Debug for Household {
 }
 
 impl Household {
-    /// The entry of a member who was not in the table yet; `member_id` is random.
+    /// The entry of a member who was not in the table yet; `member_id` is random, and the enquiry
+    /// number is still to be given.
     #[must_use]
     pub fn new_entry(self, insurer: InsurerCode, member_id: Uuid, import: u64) -> RosterEntry {
         let Self { member, dependents } = self;
@@ -46,15 +47,18 @@ impl Household {
             registered: false,
             dependents,
             import,
+            enquiry_number: String::new(),
+            gone: None,
         }
     }
 
-    /// The entry as this import leaves it, `None` where nothing changed. The member's id and whether
-    /// an account exists are the table's: no import touches them.
+    /// The entry as this import leaves it, `None` where nothing changed. The member's id, the
+    /// enquiry number and whether an account exists are the table's: no import touches them.
     #[must_use]
     pub fn renewed(self, was: &RosterEntry, import: u64) -> Option<RosterEntry> {
         let mut entry = self.new_entry(was.insurer.clone(), was.member_id, was.import);
         entry.registered = was.registered;
+        entry.enquiry_number.clone_from(&was.enquiry_number);
         if entry == *was {
             return None;
         }

@@ -8,6 +8,7 @@
 mod cells;
 mod dated;
 mod dependent;
+mod enquiry;
 mod entry;
 mod household;
 mod households;
@@ -18,6 +19,7 @@ mod sheet;
 mod values;
 
 pub use dependent::DependentRow;
+pub use enquiry::enquiry_number;
 pub use entry::{Dependent, Living, RosterEntry, Sex};
 pub use household::Household;
 pub use households::{Households, Roster};

@@ -36,6 +36,11 @@ impl Change {
         }
     }
 
+    /// Where it is.
+    pub const fn key(&self) -> &Key {
+        &self.key
+    }
+
     /// Sets `attribute`.
     pub fn set(self, attribute: &str, value: impl Serialize) -> Self {
         self.set_in(&[attribute], value)

@@ -85,6 +85,16 @@ impl Key {
         Self::people(format!("I#{code}"), ONLY)
     }
 
+    /// `I#<insurer>` / `IMPORT`: number of the last roster import and whether it is unfinished.
+    pub fn import(insurer: &str) -> Self {
+        Self::people(format!("I#{insurer}"), "IMPORT")
+    }
+
+    /// `C#<campaign>` / `OPENING`: how far the opening of a campaign has come.
+    pub fn opening(campaign: &str) -> Self {
+        Self::people(format!("C#{campaign}"), "OPENING")
+    }
+
     /// `C#<campaign>`.
     pub fn campaign(id: &str) -> Self {
         Self::people(format!("C#{id}"), ONLY)

@@ -3,11 +3,13 @@
 //! Conditions guard against races; rules decide. Nothing here retries a condition.
 
 mod change;
+mod index;
 mod key;
 mod read;
 mod write;
 
 pub use change::{Change, Write};
+pub use index::{INDEX_SHARDS, audit, counters, due, roster, shard_of, text, work};
 pub use key::{Key, Table};
 pub use read::{Item, Items, Page};
 pub use write::{Commit, Update};

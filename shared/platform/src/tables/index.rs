@@ -1,0 +1,73 @@
+//! The attributes of the sparse indexes, and where counters stand: spelt once for all writers.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::calendar;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Change, Key};
+use crate::random;
+
+/// Shards of the indexes `roster`, `work` and `due`.
+pub const INDEX_SHARDS: u8 = 16;
+/// Shards of a workplace's counters.
+const COUNTER_SHARDS: u8 = 8;
+
+/// The shard of a member: the last of the random bits of the id.
+pub fn shard_of(member: Uuid, shards: u8) -> u8 {
+    let [.., last] = member.into_bytes();
+    last % shards
+}
+
+/// `people.roster`: one insurer's roster. (`roster_pk`, `roster_sk`) of a member.
+pub fn roster(insurer: &str, member: Uuid) -> [(&'static str, String); 2] {
+    let shard = shard_of(member, INDEX_SHARDS);
+    [
+        ("roster_pk", format!("{insurer}#{shard}")),
+        ("roster_sk", member.to_string()),
+    ]
+}
+
+/// `people.work`: one campaign's responses by state. `state` as the API names it.
+pub fn work(
+    campaign: &str,
+    member: Uuid,
+    state: &str,
+    updated: Timestamp,
+) -> [(&'static str, String); 2] {
+    let shard = shard_of(member, INDEX_SHARDS);
+    let updated = calendar::wire_time(updated);
+    [
+        ("work_pk", format!("{campaign}#{shard}")),
+        ("work_sk", format!("{state}#{updated}")),
+    ]
+}
+
+/// `mailing.due`: batches by when a tick should look at them. A finished batch has neither attribute.
+pub fn due(shard: u8, at: Timestamp) -> [(&'static str, String); 2] {
+    [
+        ("due_pk", shard.to_string()),
+        ("due_sk", calendar::wire_time(at)),
+    ]
+}
+
+/// The counters of `member` in a campaign, to be moved by [`Change::add`] in the transaction that
+/// moves the state. Attributes: `targeted`, `registered`, the response's states (`not-started`,
+/// `draft`, …) and `mail-` with the delivery (`mail-pending`, `mail-accepted`, `mail-suppressed`, …).
+/// A member without a workplace counts under the empty one.
+pub fn counters(campaign: &str, workplace: &str, member: Uuid) -> Change {
+    let shard = shard_of(member, COUNTER_SHARDS);
+    Change::at(Key::counter(campaign, workplace, shard))
+}
+
+/// A fresh key of the audit on `now`'s day in Japan.
+pub fn audit(insurer: &str, now: Timestamp) -> Key {
+    let id = random::id(now);
+    let day = calendar::today(now).to_string();
+    Key::audit(insurer, &day, shard_of(id, INDEX_SHARDS), id)
+}
+
+/// A text as the tables write it, for the start of a page that is built from what was kept.
+pub fn text(value: String) -> AttributeValue {
+    AttributeValue::S(value)
+}
