@@ -1,0 +1,109 @@
+# Kennin's commands. `make run` and `make test` set up what they need, say so, and work a second time
+# without the network. Everything lives in the project's folder but Debian packages (browser, fonts).
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# One target folder for everything that cargo makes.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+export CARGO_TERM_COLOR ?= auto
+# Tools that would otherwise dial home.
+export SAM_CLI_TELEMETRY := 0
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+export npm_config_audit := false
+export npm_config_fund := false
+export npm_config_update_notifier := false
+
+# How often a property is drawn in `make test`; more in a night's run: PROPTEST_CASES=4096 make test.
+export PROPTEST_CASES ?= 64
+
+say = @printf '\n\033[1m== %s\033[0m\n' $(1)
+
+.PHONY: help run test check bench red api tools browser-tools site rust-tests site-tests template-tests browser-tests lint
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: site ## the whole system on http://localhost:3000 (PORT, STATE, RESET=1)
+	$(call say,'Building the system (the first time takes some minutes)')
+	@cargo build -p tests --bin local
+	@exec target/debug/local
+
+test: ## everything: rules, steps, binaries, template, site, browser
+	@rm -rf target/tiers && mkdir -p target/tiers
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory rust-tests
+	@$(MAKE) --no-print-directory template-tests
+	@$(MAKE) --no-print-directory site-tests
+	@$(MAKE) --no-print-directory browser-tests
+	@python3 infra/make/tiers.py target/tiers
+
+check: ## the quick loop: format, clippy, agreement
+	@$(MAKE) --no-print-directory lint
+	@cargo test -q -p tests --test agreement
+
+bench: ## figures, side by side in one run (see ARCHITECTURE.md)
+	@bash infra/make/bench.sh
+
+red: ## each security control, seen red without its defence
+	@bash tests/red/run.sh
+
+api: ## writes the OpenAPI document and what is generated from it
+	@cargo run -q -p tests --bin openapi
+	@cd site && npm run -s generate
+
+# ---- Parts of `test`; each keeps its output under target/tiers for the closing count.
+
+lint: tools
+	$(call say,'Format and lints')
+	@cargo fmt --all --check
+	@cargo clippy -q --workspace --all-targets
+
+rust-tests: tools
+	$(call say,'Rules: domain')
+	@cargo test -p domain 2>&1 | tee target/tiers/1-rules.log
+	$(call say,'Platform and embedded endpoints')
+	@cargo test -p platform -p functions -p emulators 2>&1 | tee target/tiers/2-platform.log
+	$(call say,'The binaries, one per step')
+	@cargo build -p functions --bins
+	@cargo build -p tests --bins
+	$(call say,'Through the door: steps, agreement, journeys, replay, crashes')
+	@cargo test -p tests 2>&1 | tee target/tiers/3-steps.log
+
+template-tests:
+	$(call say,'SAM template')
+	@bash infra/make/template.sh 2>&1 | tee target/tiers/4-template.log
+
+site-tests: site/node_modules/.installed
+	$(call say,'Site: types, units, drift')
+	@cd site && npm run -s check && npm test 2>&1 | tee ../target/tiers/5-site.log
+
+browser-tests: site browser-tools
+	$(call say,'Browser: the whole way in Chromium')
+	@cargo build -q -p tests --bin local
+	@cd tests/browser && npx --no-install playwright test 2>&1 | tee ../../target/tiers/6-browser.log
+
+# ---- Set-up.
+
+tools:
+	@bash infra/make/tools.sh rust
+
+site/node_modules/.installed: site/package.json site/package-lock.json
+	@bash infra/make/tools.sh node
+	$(call say,'Installing the site packages')
+	@cd site && npm ci --ignore-scripts && touch node_modules/.installed
+
+site: site/dist/.built ## builds the site
+
+site/dist/.built: site/node_modules/.installed site/index.html site/vite.config.ts site/tsconfig.json $(shell find site/src site/public -type f 2>/dev/null)
+	$(call say,'Building the site')
+	@cd site && npm run -s build && touch dist/.built
+
+browser-tools: tests/browser/node_modules/.installed
+	@bash infra/make/tools.sh browser
+
+tests/browser/node_modules/.installed: tests/browser/package.json tests/browser/package-lock.json
+	@bash infra/make/tools.sh node
+	$(call say,'Installing the browser test packages')
+	@cd tests/browser && npm ci --ignore-scripts && touch node_modules/.installed
