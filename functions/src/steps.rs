@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::{insurer, signup};
+use crate::{insurer, reissue, signup};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -157,4 +157,10 @@ pub const STEPS: &[&Step] = &[
     &signup::confirm_code::STEP,
     &signup::create_account::STEP,
     &signup::signup::STEP,
+    // Reissue.
+    &reissue::start_reissue::STEP,
+    &reissue::choose_prefecture::STEP,
+    &reissue::confirm_reissue_code::STEP,
+    &reissue::request_reissue::STEP,
+    &reissue::reissue::STEP,
 ];

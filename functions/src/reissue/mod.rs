@@ -1,3 +1,14 @@
 //! Reissue of a facility's login (ログイン情報再発行, seed 004): from the facility's number to the accepted request.
 
+pub mod choose_prefecture;
+pub mod confirm_reissue_code;
+mod flow;
 pub mod load_ledger;
+mod notices;
+#[expect(
+    clippy::module_inception,
+    reason = "the reading step of the journey has its name"
+)]
+pub mod reissue;
+pub mod request_reissue;
+pub mod start_reissue;

@@ -20,6 +20,8 @@ pub enum Problem {
     TooMany(Refusal, u64),
     /// A refusal of a whole request that still names fields (an upload's file).
     RefusedFields(Refusal, Vec<FieldError>),
+    /// Another problem, said in the words of its journey (認証番号, 確認コード).
+    Worded(Box<Problem>, &'static str),
     /// Ours, logged where it happened, never shown.
     Internal,
 }
@@ -42,6 +44,12 @@ impl Problem {
         Self::Internal
     }
 
+    /// The same problem with another title.
+    #[must_use]
+    pub fn in_words(self, title: &'static str) -> Self {
+        Self::Worded(Box::new(self), title)
+    }
+
     /// The catalogue's entry that this problem is answered with.
     pub fn refusal(&self) -> Refusal {
         match self {
@@ -49,7 +57,25 @@ impl Problem {
             Self::Refused(refusal)
             | Self::TooMany(refusal, _)
             | Self::RefusedFields(refusal, _) => *refusal,
+            Self::Worded(problem, _) => problem.refusal(),
             Self::Internal => Refusal::Internal,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Worded(_, title) => title,
+            other => other.refusal().title(),
+        }
+    }
+
+    /// The fields to mend and the seconds to wait.
+    fn details(self) -> (Vec<FieldError>, Option<u64>) {
+        match self {
+            Self::Invalid(errors) | Self::RefusedFields(_, errors) => (errors, None),
+            Self::TooMany(_, seconds) => (Vec::new(), Some(seconds)),
+            Self::Worded(problem, _) => problem.details(),
+            Self::Refused(_) | Self::Internal => (Vec::new(), None),
         }
     }
 }
@@ -81,16 +107,13 @@ pub struct Slug(pub &'static str);
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let refusal = self.refusal();
-        let (errors, retry_after) = match self {
-            Self::Invalid(errors) | Self::RefusedFields(_, errors) => (errors, None),
-            Self::TooMany(_, seconds) => (Vec::new(), Some(seconds)),
-            Self::Refused(_) | Self::Internal => (Vec::new(), None),
-        };
+        let title = self.title();
+        let (errors, retry_after) = self.details();
         let status = refusal.status();
         let body = ProblemBody {
             kind: format!("/problems/{}", refusal.slug()),
             slug: refusal.slug(),
-            title: refusal.title(),
+            title,
             status: status.as_u16(),
             errors,
             retry_after,

@@ -35,6 +35,15 @@ pub fn change(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
     change
 }
 
+/// Takes back what was counted at `at`, once, in the transaction that makes it a success.
+pub fn undo(throttle: &Throttle, subject: &str, at: Timestamp) -> Change {
+    let change = Change::at(key(throttle, subject, at));
+    let change = change.set("expires_at", throttle.expires_at(at));
+    throttle.windows.iter().fold(change, |change, window| {
+        change.add(&throttle.attribute(window, at), -1)
+    })
+}
+
 /// A condition, for a transaction, that there is room; counts nothing.
 pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
     let mut check = Change::at(key(throttle, subject, now));
