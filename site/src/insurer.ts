@@ -42,7 +42,9 @@ export function useInsurer(): Insurer | null | undefined {
   useEffect(() => {
     const watcher = () => redraw((n) => n + 1);
     watchers.add(watcher);
-    if (!current && code) {
+    // It may have arrived between this component's drawing and this effect.
+    if (current) watcher();
+    else if (code) {
       loading ??= chooseInsurer(code).catch(() => null);
       loading.finally(() => {
         loading = null;

@@ -34,7 +34,7 @@ export interface components {
     };
     Notices: {
       notices: components["schemas"]["Notice"][];
-      maintenance: { from: string; until: string; message: string } | null;
+      maintenance: { from: string; until: string; message: string; on: boolean } | null;
     };
     Contact: {
       topic: string;
@@ -76,6 +76,7 @@ export interface components {
         title: string;
         opens: string;
         deadline: string;
+        deadline_text?: string;
         login_by: string | null;
         status: "before" | "open" | "closed";
       } | null;
@@ -112,7 +113,7 @@ export interface components {
       takes_replies: boolean;
     };
     SendCode: { user_id: string; email?: string };
-    CodeSent: { sent_to: string; expires_at: string };
+    CodeSent: { sent_to: string; expires_at: string; resend_at?: string };
     Credentials: { user_id: string; password: string };
     Next: { next: "accept-terms" | "home" };
     Federation: {

@@ -90,7 +90,7 @@ export function BirthDate({ name = "birth_date", label = "生年月日", value, 
           日
         </span>
       </div>
-      <label class={s.hint} for={`${name}-digits`}>
+      <label class={s.typed} for={`${name}-digits`}>
         または8桁の数字で入力(例)19510101
       </label>
       <input

@@ -48,7 +48,7 @@ export function ButtonLink({ href, children, look = "solid" }: LinkProps) {
   );
 }
 
-/** Buttons side by side, the main one last in reading order on wide screens and first on phones. */
+/** Buttons side by side in the seeds' order (戻る, then the main one), equally wide on phones. */
 export function ButtonRow({ children }: { children: ComponentChildren }) {
   return <div class={s.row}>{children}</div>;
 }

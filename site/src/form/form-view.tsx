@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { ErrorSummary } from "../components/error-summary";
 import { Banner } from "../components/banner";
 import { useFocusOn } from "../components/focus";
+import { WaysOn } from "./ways-on";
 import type { Form } from "./use-form";
 
 interface Props {
@@ -22,6 +23,7 @@ export function FormView({ form, labels, children, ways }: Props) {
       {form.problem && (
         <Banner kind="error" title={form.problem.message} focusRef={refusal}>
           {ways?.(form.problem.slug)}
+          <WaysOn problem={form.problem} />
         </Banner>
       )}
       {children}

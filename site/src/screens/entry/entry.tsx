@@ -1,6 +1,6 @@
 // The one entry page: who has no user ID yet and who has one both find their way from here.
 import { useEffect, useState } from "preact/hooks";
-import { useSearch } from "wouter-preact";
+import { Redirect, useSearch } from "wouter-preact";
 import { asProblem, readNotices, type Notices } from "../../api";
 import { Banner } from "../../components/banner";
 import { ButtonLink } from "../../components/button";
@@ -26,6 +26,7 @@ export default function Entry() {
     readNotices().then(setSite, () => undefined);
   }, []);
 
+  if (site?.maintenance?.on) return <Redirect to="/maintenance" replace />;
   const title = insurer?.campaign?.title ?? "被扶養者資格調査";
   return (
     <Screen title={title} over={insurer?.name}>
@@ -55,6 +56,10 @@ export default function Entry() {
         <section>
           <h2>お問い合わせ先</h2>
           {insurer.operator && <p>{insurer.operator.note}</p>}
+          <p>
+            調査のご案内のメールは「{insurer.mail.invitation_from}」から、認証番号のメールは「{insurer.mail.system_from}
+            」からお送りします。
+          </p>
           <ContactList contacts={insurer.contacts} level={3} />
         </section>
       )}

@@ -60,7 +60,7 @@ function IdentityForm() {
         すでにユーザーIDを作成済みの場合：<Link href="/login">ログイン</Link>／
         <Link href="/forgot-user-id">ユーザーIDを忘れた方</Link>
       </p>
-      {insurer && <ContactList contacts={insurer.contacts} level={3} />}
+      {insurer && <ContactList contacts={insurer.contacts} />}
     </>
   );
 

@@ -7,7 +7,7 @@ function Sample({ label, title, rows, narrow }: { label: string; title: string; 
   const width = narrow ? 220 : 340;
   const height = 56 + rows.length * 32;
   return (
-    <svg class={s.sample} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg class={narrow ? `${s.sample} ${s.narrow}` : s.sample} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <rect class={s.paper} x="1" y="1" width={width - 2} height={height - 2} rx={narrow ? 18 : 8} />
       <text class={s.title} x="16" y="30">
         {title}

@@ -1,6 +1,6 @@
 // Login, with the ways for who forgot something or has no user ID yet (seeds 000–003).
 import { useEffect, useState } from "preact/hooks";
-import { Link, useLocation, useSearch } from "wouter-preact";
+import { Link, Redirect, useLocation, useSearch } from "wouter-preact";
 import * as v from "valibot";
 import { login, readNotices, type Notices } from "../../api";
 import { Banner } from "../../components/banner";
@@ -33,6 +33,7 @@ export default function Login() {
     draft.userId = "";
     go(next === "accept-terms" ? "/terms" : "/home");
   });
+  if (site?.maintenance?.on) return <Redirect to="/maintenance" replace />;
   return (
     <Screen title="ログイン">
       {site?.maintenance && <MaintenanceLine maintenance={site.maintenance} />}

@@ -10,6 +10,7 @@ import { halfWidth } from "../../text/normalise";
 import { email } from "../signup/rules";
 import { Federations } from "./federations";
 import { ReissueScreen, typed } from "./frame";
+import s from "./reissue.module.css";
 
 const LABELS = {
   facility_number: "事業所番号",
@@ -69,7 +70,7 @@ function ApplyForm({ flow }: { flow: Reissue }) {
       <Field {...field("facility_number")} width="medium" inputMode="numeric" hint="10桁の数字 (例)1311111111" />
       <Field {...field("email")} type="email" inputMode="email" autoComplete="email" />
       <Field {...field("email_again")} type="email" inputMode="email" autoComplete="email" hint="確認のため、もう一度入力してください。" />
-      <ul>
+      <ul class={s.notes}>
         <li>
           ※国保連合会より、通知先メールアドレスや事業所台帳に登録された電話番号等へ、ログイン情報の再発行に関する連絡が行われる場合があります。
         </li>

@@ -4,6 +4,7 @@ import { ButtonLink, ButtonRow } from "../../components/button";
 import { Facts } from "../../components/card";
 import { Tel } from "../../components/lists";
 import { ReissueScreen } from "./frame";
+import s from "./reissue.module.css";
 
 export default function Done() {
   return (
@@ -25,7 +26,7 @@ export default function Done() {
                   : []),
               ]}
             />
-            <ul>
+            <ul class={s.notes}>
               <li>※国保連合会での審査が必要となるため、ログイン情報の再発行までに時間を要します。</li>
               <li>
                 ※国保連合会での審査が完了すると、登録した通知先メールアドレスに「ログイン情報再発行申請結果通知」が通知されるので、審査結果を確認してください。承認された場合、事業所台帳に登録されている住所に［電子請求ログイン情報再発行通知書］が郵送されますので、内容を確認し、ログインしてください。

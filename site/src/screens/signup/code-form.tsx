@@ -32,7 +32,11 @@ export function CodeForm({ flow, again }: { flow: Signup; again: () => Promise<v
     }),
     async ({ code, password }) => {
       draft.password = password;
-      await confirmCode(code);
+      // After a lost answer the code is spent: where the flow stands says whether it was right.
+      await confirmCode(code).catch(async (thrown: unknown) => {
+        await again();
+        throw thrown;
+      });
       try {
         await createAccount({ user_id: userId, password });
       } catch (thrown) {

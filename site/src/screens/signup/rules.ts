@@ -20,7 +20,7 @@ export interface Known {
   insurerCode: string;
 }
 
-const FOLDS: Record<string, string> = { "@": "a", "0": "o", "1": "l", "3": "e", $: "s", "!": "i" };
+const FOLDS: Record<string, string> = { "@": "a", "0": "o", "1": "i", "3": "e", $: "s", "!": "i" };
 const fold = (text: string) => text.toLowerCase().replace(/[@013$!]/g, (sign) => FOLDS[sign] ?? sign);
 
 function holds(password: string, secret: string, shortest: number): boolean {
@@ -31,7 +31,7 @@ function holds(password: string, secret: string, shortest: number): boolean {
 function holdsBirthDate(password: string, date: string): boolean {
   const [year = "", month = "", day = ""] = date.split("-");
   if (!year || !month || !day) return false;
-  const found = password.replace(/\D/g, "");
+  const found = password.replace(/[^0-9A-Za-z]/g, "");
   return [year + month + day, year.slice(2) + month + day].some((digits) => found.includes(digits));
 }
 
