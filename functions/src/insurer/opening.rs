@@ -9,6 +9,7 @@ use domain::invitation::{BATCH, Batch, Invitee, Payload, Round, plan};
 use domain::roster::RosterEntry;
 use domain::survey::{Dossier, Response};
 use jiff::Timestamp;
+use platform::counters::moved;
 use platform::tables::{self, Change, Commit, Key, Write};
 use platform::{App, Problem};
 use serde_json::{Value, json};
@@ -178,29 +179,31 @@ impl<'a> Chunk<'a> {
 
     /// One change for each counter that the members stand under.
     fn counters(&self) -> HashMap<Key, Change> {
-        let mut tallies: HashMap<Key, (Change, [i64; 3])> = HashMap::new();
+        let id = &self.campaign.id;
+        let mut changes: HashMap<Key, Change> = HashMap::new();
+        let mut tallies: HashMap<Key, (&RosterEntry, [i64; 3])> = HashMap::new();
         for member in &self.members {
             let workplace = member.workplace.as_deref().unwrap_or_default();
-            let change = tables::counters(&self.campaign.id, workplace, member.member_id);
-            let (_, tally) = tallies
-                .entry(change.key().clone())
-                .or_insert((change, [0; 3]));
-            let [targeted, pending, suppressed] = tally;
+            let key = moved(id, workplace, member.member_id, &[]).key().clone();
+            let (_, [targeted, pending, suppressed]) =
+                tallies.entry(key).or_insert((member, [0; 3]));
             *targeted += 1;
             match member.email {
                 Some(_) => *pending += 1,
                 None => *suppressed += 1,
             }
         }
-        let mut counters = HashMap::new();
-        for (key, (change, [targeted, pending, suppressed])) in tallies {
-            let change = change
-                .add("targeted", targeted)
-                .add("not-started", targeted);
-            let change = change.add("mail-pending", pending);
-            counters.insert(key, change.add("mail-suppressed", suppressed));
+        for (key, (member, [targeted, pending, suppressed])) in tallies {
+            let workplace = member.workplace.as_deref().unwrap_or_default();
+            let moves = [
+                ("targeted", targeted),
+                ("not-started", targeted),
+                ("mail-pending", pending),
+                ("mail-suppressed", suppressed),
+            ];
+            changes.insert(key, moved(id, workplace, member.member_id, &moves));
         }
-        counters
+        changes
     }
 }
 

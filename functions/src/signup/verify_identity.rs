@@ -162,7 +162,7 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
         campaign: insurer.open_campaign,
         workplace: entry.workplace.unwrap_or_default(),
         name: entry.name,
-        enquiry_number: String::new(),
+        enquiry_number: entry.enquiry_number,
         symbol: entry.symbol.into(),
         number: entry.number.into(),
         birth_date: entry.birth_date.date(),

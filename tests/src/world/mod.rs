@@ -36,7 +36,7 @@ pub struct World {
     edge: String,
     /// The endpoints that it stands on, with the mailbox.
     pub endpoints: Endpoints,
-    _state: TempDir,
+    state: TempDir,
 }
 
 /// The project's root, wherever a test runs.
@@ -49,13 +49,23 @@ impl World {
     ///
     /// # Panics
     /// When an endpoint does not start: a test cannot go on without.
-    #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
     pub async fn new() -> Self {
+        Self::over(None)
+    }
+
+    /// A World with empty tables and fresh secrets, or with another one's of both.
+    #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
+    fn over(scene: Option<&scene::Scene>) -> Self {
         let template = Template::read(&root().join("template.yaml")).expect("template.yaml");
         let clock = Clock::standing(MORNING.parse::<Timestamp>().expect("a time"));
         let site = ["http://localhost:3000".to_owned()];
         let endpoints = Endpoints::start(&template, None, &clock, &site).expect("endpoints");
         let state = TempDir::new().expect("a folder");
+        if let Some(scene) = scene {
+            scene
+                .set(state.path(), &endpoints.dynamodb)
+                .expect("the scene");
+        }
         let edge = secrets::write(&state.path().join("secrets.json")).expect("secrets");
         let config = Config {
             endpoints: endpoints.addresses(),
@@ -72,7 +82,7 @@ impl World {
             turn: AtomicUsize::new(0),
             edge,
             endpoints,
-            _state: state,
+            state,
         }
     }
 

@@ -1,17 +1,15 @@
-//! The attributes of the sparse indexes, and where counters stand: spelt once for all writers.
+//! The attributes of the sparse indexes and the key of an audit entry: spelt once for all writers.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::calendar;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Change, Key};
+use super::Key;
 use crate::random;
 
 /// Shards of the indexes `roster`, `work` and `due`.
 pub const INDEX_SHARDS: u8 = 16;
-/// Shards of a workplace's counters.
-const COUNTER_SHARDS: u8 = 8;
 
 /// The shard of a member: the last of the random bits of the id.
 pub fn shard_of(member: Uuid, shards: u8) -> u8 {
@@ -49,15 +47,6 @@ pub fn due(shard: u8, at: Timestamp) -> [(&'static str, String); 2] {
         ("due_pk", shard.to_string()),
         ("due_sk", calendar::wire_time(at)),
     ]
-}
-
-/// The counters of `member` in a campaign, to be moved by [`Change::add`] in the transaction that
-/// moves the state. Attributes: `targeted`, `registered`, the response's states (`not-started`,
-/// `draft`, …) and `mail-` with the delivery (`mail-pending`, `mail-accepted`, `mail-suppressed`, …).
-/// A member without a workplace counts under the empty one.
-pub fn counters(campaign: &str, workplace: &str, member: Uuid) -> Change {
-    let shard = shard_of(member, COUNTER_SHARDS);
-    Change::at(Key::counter(campaign, workplace, shard))
 }
 
 /// A fresh key of the audit on `now`'s day in Japan.

@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 pub use change::{Change, Write};
-pub use index::{INDEX_SHARDS, audit, counters, due, roster, shard_of, text, work};
+pub use index::{INDEX_SHARDS, audit, due, roster, shard_of, text, work};
 pub use key::{Key, Table};
 pub use read::{Item, Items, Page};
 pub use write::{Commit, Update};
