@@ -6,6 +6,7 @@ pub mod reissue;
 mod serve;
 pub mod signup;
 mod steps;
+pub mod survey;
 
 pub use serve::{log_as_json, router, serve};
 pub use steps::{Caller, Kind, Method, Route, STEPS, Schedule, Step, Tick, contract};

@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::{insurer, reissue, signup};
+use crate::{insurer, reissue, signup, survey};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -163,4 +163,8 @@ pub const STEPS: &[&Step] = &[
     &reissue::confirm_reissue_code::STEP,
     &reissue::request_reissue::STEP,
     &reissue::reissue::STEP,
+    // The survey.
+    &survey::survey::STEP,
+    &survey::save_survey::STEP,
+    &survey::submit_survey::STEP,
 ];

@@ -10,12 +10,12 @@ pub const SHARDS: u8 = 8;
 pub const REGISTERED: &str = "registered";
 
 /// Moves counters of `workplace` in `campaign` by `moves` (attribute, amount), in the member's shard.
-/// Attributes are the states' names on the wire with `_` for `-`: `not_started`, `draft`, `submitted`…
+/// Attributes are the states' names on the wire: `not-started`, `draft`, `submitted`…
 pub fn moved(campaign: &str, workplace: &str, member: Uuid, moves: &[(&str, i64)]) -> Change {
     let shard = member.as_bytes().last().map_or(0, |byte| byte % SHARDS);
     let mut change = Change::at(Key::counter(campaign, workplace, shard));
     for (attribute, amount) in moves {
-        change = change.add(&attribute.replace('-', "_"), *amount);
+        change = change.add(attribute, *amount);
     }
     change
 }

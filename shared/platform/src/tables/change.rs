@@ -55,6 +55,28 @@ impl Change {
         self
     }
 
+    /// Turns what is kept of `before` into `after`: sets what differs, removes what is gone.
+    pub fn between(
+        key: Key,
+        before: impl Serialize,
+        after: impl Serialize,
+    ) -> Result<Self, Problem> {
+        let (before, after) = (stored(before)?, stored(after)?);
+        let mut change = Self::at(key);
+        for name in before.keys().filter(|name| !after.contains_key(*name)) {
+            change = change.remove(name);
+        }
+        for (name, value) in after {
+            if before.get(&name) != Some(&value) {
+                let target = change.path(&[&name]);
+                let placeholder = format!(":v{}", change.values.len());
+                change.values.insert(placeholder.clone(), value);
+                change.sets.push(format!("{target} = {placeholder}"));
+            }
+        }
+        Ok(change)
+    }
+
     /// Sets every member of `item`, a struct or a map.
     pub fn set_all(mut self, item: impl Serialize) -> Self {
         match serde_dynamo::to_item::<_, HashMap<String, AttributeValue>>(item) {

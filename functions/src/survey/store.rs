@@ -1,0 +1,141 @@
+//! Changing a member's response: one conditional write, repeated on what another write left behind.
+
+use domain::calendar;
+use domain::campaign::{Campaign, Status};
+use domain::survey::{Frame, Response};
+use jiff::Timestamp;
+use platform::callers::NamesCampaign;
+use platform::counters::moved;
+use platform::tables::{Change, Commit, Item, Key, Update, Write};
+use platform::{App, InSurvey, Problem, Refusal};
+use uuid::Uuid;
+
+/// How often a change is tried on what other writes left behind: parallel uploads of one member.
+const ATTEMPTS: usize = 8;
+
+/// A response as the table keeps it.
+#[derive(Clone)]
+pub struct Stored {
+    key: Key,
+    member: Uuid,
+    /// Workplace whose counters it stands under.
+    workplace: String,
+    /// The response.
+    pub response: Response,
+}
+
+impl Stored {
+    /// The response that the request is about.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when the item has another form.
+    pub fn of<T: NamesCampaign>(asked: &InSurvey<T>) -> Result<Self, Problem> {
+        Self::parse(
+            asked.response_key.clone(),
+            asked.member.id,
+            asked.response.clone(),
+        )
+    }
+
+    fn parse(key: Key, member: Uuid, item: Item) -> Result<Self, Problem> {
+        let workplace = item.text("workplace").unwrap_or_default().to_owned();
+        Ok(Self {
+            key,
+            member,
+            workplace,
+            response: item.parse()?,
+        })
+    }
+
+    /// Applies `act` and writes what it made of the response; both versions must still be those that
+    /// it saw, else it is applied again to the newer response. A move of the state also moves the
+    /// counters, in one transaction with whatever `along` adds.
+    ///
+    /// # Errors
+    /// What `act` refuses; `busy` when other writes never stop.
+    pub async fn change<T>(
+        mut self,
+        app: &App,
+        mut act: impl FnMut(Response) -> Result<(Response, T), Problem>,
+        along: impl Fn(&T) -> Result<Vec<Write>, Problem>,
+    ) -> Result<(Response, T), Problem> {
+        for _ in 0..ATTEMPTS {
+            let before = self.response.clone();
+            let (after, told) = act(before.clone())?;
+            if after == before {
+                return Ok((after, told));
+            }
+            let mut writes = along(&told)?;
+            let newer = self.write(app, &before, &after, &mut writes).await?;
+            match newer {
+                None => return Ok((after, told)),
+                Some(item) => self = Self::parse(self.key, self.member, item)?,
+            }
+        }
+        Err(Refusal::Busy.into())
+    }
+
+    /// Writes; answers the newer item where another write was quicker.
+    async fn write(
+        &self,
+        app: &App,
+        before: &Response,
+        after: &Response,
+        along: &mut Vec<Write>,
+    ) -> Result<Option<Item>, Problem> {
+        let mut change = Change::between(self.key.clone(), before, after)?
+            .when("#version = :version AND #documents_version = :documents")
+            .with(":version", before.dossier().version)
+            .with(":documents", before.dossier().documents_version);
+        let moves = before.state() != after.state();
+        if moves {
+            change = change.set("work_sk", work_key(after.state(), app.now()));
+        }
+        if !moves && along.is_empty() {
+            return match app.tables().update(change).await? {
+                Update::Done(_) => Ok(None),
+                Update::Unmet(item) => item.map(Some).ok_or_else(|| Refusal::NotFound.into()),
+            };
+        }
+        let mut writes = vec![change.into()];
+        if moves {
+            let campaign = &before.dossier().campaign;
+            let counters = [(before.state(), -1), (after.state(), 1)];
+            writes.push(moved(campaign, &self.workplace, self.member, &counters).into());
+        }
+        writes.append(along);
+        match app.tables().transact(&writes).await? {
+            Commit::Done => Ok(None),
+            Commit::Unmet(mut unmet) => match unmet.remove(&0) {
+                Some(Some(item)) => Ok(Some(item)),
+                _ => Err(Refusal::Stale.into()),
+            },
+        }
+    }
+}
+
+/// Sort key of the index `work`: state and when it was reached.
+fn work_key(state: &str, now: Timestamp) -> String {
+    format!("{state}#{}", calendar::wire_time(now))
+}
+
+/// The campaign's part of every question and rule.
+pub fn frame(campaign: &Campaign) -> Frame {
+    Frame {
+        member_term: campaign.member_term,
+        title: campaign.title.clone(),
+        reference_date: campaign.reference_date,
+    }
+}
+
+/// Answers are taken from the opening day to the deadline's 23:59:59 in Japan.
+///
+/// # Errors
+/// `campaign-not-open`, `campaign-closed`.
+pub fn must_be_open(campaign: &Campaign, now: Timestamp) -> Result<(), Problem> {
+    match campaign.status(now) {
+        Status::Open => Ok(()),
+        Status::Before => Err(Refusal::CampaignNotOpen.into()),
+        Status::Closed => Err(Refusal::CampaignClosed.into()),
+    }
+}

@@ -1,0 +1,104 @@
+//! `POST /api/submit-survey`: declares what the draft says; from here on it is 提出済み.
+
+use axum::routing::post;
+use domain::calendar;
+use domain::survey::{Receipt, Response, Submission, SubmissionMark, SubmitVerdict};
+use platform::callers::NamesCampaign;
+use platform::tables::{Key, Write};
+use platform::{Answer, App, InSurvey, Problem, Refusal, Reply, random, request};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Stored, frame, must_be_open};
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::post(
+    "submit-survey",
+    Caller::Member,
+    200,
+    "Submits the saved draft with the declaration",
+    || post(handle),
+    contract::<SubmitSurvey, Submitted>,
+);
+
+request! {
+    /// The declaration over one version of the draft.
+    pub struct SubmitSurvey {
+        /// The campaign's id.
+        pub campaign: String,
+        /// The saved draft's version.
+        pub version: u64,
+        /// 相違ありません; must be true.
+        pub declaration: bool,
+    }
+}
+
+impl NamesCampaign for SubmitSurvey {
+    fn campaign(&self) -> &str {
+        &self.campaign
+    }
+}
+
+/// The receipt.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Submitted {
+    /// Receipt number.
+    receipt: String,
+    /// When, RFC 3339.
+    submitted_at: String,
+}
+
+async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
+    let stored = Stored::of(&asked)?;
+    let (version, now) = (asked.request.version, app.now());
+    let repeats = stored
+        .response
+        .submission()
+        .is_some_and(|mark| mark.version == version);
+    if !repeats {
+        must_be_open(&asked.campaign, now)?;
+    }
+    let frame = frame(&asked.campaign);
+    let receipt = Receipt::from_random(random::bytes());
+    let submit = |response: Response| {
+        let declared = asked.request.declaration;
+        let (next, verdict) = response.submit(&frame, version, declared, receipt.clone(), now);
+        match verdict {
+            SubmitVerdict::Accepted(submission) => Ok((next, Outcome::Accepted(submission))),
+            SubmitVerdict::Repeated(mark) => Ok((next, Outcome::Repeated(mark))),
+            SubmitVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
+            SubmitVerdict::Stale => Err(Refusal::Stale.into()),
+            SubmitVerdict::Closed => Err(Refusal::WrongState.into()),
+        }
+    };
+    let (member, campaign) = (asked.member.id, asked.campaign.id.as_str());
+    let file = |outcome: &Outcome| match outcome {
+        Outcome::Accepted(submission) => {
+            let key = Key::submission(member, campaign, submission.mark.n);
+            Ok(vec![Write::insert(key, submission)?])
+        }
+        Outcome::Repeated(_) => Ok(Vec::new()),
+    };
+    let (_, outcome) = stored.change(&app, submit, file).await?;
+    let mark = outcome.mark();
+    Ok(Reply::ok(Submitted {
+        receipt: mark.receipt.as_str().to_owned(),
+        submitted_at: calendar::wire_time(mark.at),
+    }))
+}
+
+/// What a submission did: it was filed, or had been before.
+enum Outcome {
+    Accepted(Box<Submission>),
+    Repeated(SubmissionMark),
+}
+
+impl Outcome {
+    fn mark(&self) -> &SubmissionMark {
+        match self {
+            Self::Accepted(submission) => &submission.mark,
+            Self::Repeated(mark) => mark,
+        }
+    }
+}
