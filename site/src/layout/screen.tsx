@@ -1,4 +1,5 @@
-// One screen: its h1 takes focus when the route changes, the document's title follows it.
+// One screen: its h1 takes focus when it appears, the document's title follows it. Give it a key
+// where one route shows two screens after each other.
 import { useEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
@@ -18,13 +19,15 @@ export function Screen({ title, over, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title}｜${SITE}`;
+  }, [title]);
+  useEffect(() => {
     // On the first load the browser starts at the top by itself, with its own announcement.
     if (first) first = false;
     else {
       heading.current?.focus({ preventScroll: true });
       window.scrollTo({ top: 0, behavior: "instant" });
     }
-  }, [title]);
+  }, []);
   return (
     <>
       {over && <p class={s.over}>{over}</p>}

@@ -20,7 +20,7 @@ export default function Code() {
   if (state === "used") return <Redirect to="/signup/done" replace />;
   const confirmed = state === "confirmed";
   return (
-    <Screen title={confirmed ? "ユーザーIDとパスワードの確認" : "認証番号の入力"} over={flow.data.insurer?.name}>
+    <Screen key={state} title={confirmed ? "ユーザーIDとパスワードの確認" : "認証番号の入力"} over={flow.data.insurer?.name}>
       <Steps steps={SIGNUP_STEPS} at={3} />
       {confirmed ? <ConfirmedForm flow={flow.data} /> : <CodeForm flow={flow.data} again={again} />}
     </Screen>
