@@ -3,6 +3,7 @@
 pub mod insurer;
 pub mod openapi;
 pub mod reissue;
+pub mod schedule;
 mod serve;
 pub mod signup;
 mod steps;

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::open_campaign::Progress;
 use super::walk::{self, Place};
+use crate::schedule::batches;
 
 /// DynamoDB's limit of one transaction, less progress, audit, head and payload.
 const WRITES: usize = 100 - 4;
@@ -107,7 +108,7 @@ impl<'a> Chunk<'a> {
         for (batch, payload) in self.batches(progress.opened.batches) {
             next.opened.suppressed += u64::from(payload.tally().suppressed);
             next.opened.batches += 1;
-            writes.extend(self.queued(&batch, &payload)?);
+            writes.extend(self.queued(&batch, payload)?);
         }
         writes.extend(self.counters().into_values().map(Write::from));
         if next.place.is_end() {
@@ -152,29 +153,16 @@ impl<'a> Chunk<'a> {
             .map(|member| Invitee {
                 member_id: member.member_id,
                 email: member.email.clone(),
+                workplace: member.workplace.clone(),
             })
             .collect();
         let planned: Vec<_> = plan(&round, first, invitees).collect();
         planned.into_iter()
     }
 
-    fn queued(&self, batch: &Batch, payload: &Payload) -> Result<[Write; 2], Problem> {
-        let (round, shard) = (u32::from(batch.round), batch.shard);
+    fn queued(&self, batch: &Batch, payload: Payload) -> Result<[Write; 2], Problem> {
         let ends = calendar::at_hour(calendar::shifted(self.campaign.deadline, KEPT), 0);
-        let mut head = object(batch)?;
-        head.insert("expires_at".to_owned(), ends.as_second().into());
-        if let Some(at) = batch.due_at() {
-            for (name, value) in tables::due(shard, at) {
-                head.insert(name.to_owned(), value.into());
-            }
-        }
-        let recipients = json!({ "recipients": payload, "expires_at": ends.as_second() });
-        let key = Key::batch(&batch.campaign, round, shard, batch.seq);
-        let payload_key = Key::batch_payload(&batch.campaign, round, shard, batch.seq);
-        Ok([
-            Write::insert(key, head)?,
-            Write::insert(payload_key, recipients)?,
-        ])
+        batches::insert(batch, payload, ends)
     }
 
     /// One change for each counter that the members stand under.

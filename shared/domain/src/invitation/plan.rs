@@ -33,6 +33,8 @@ pub struct Invitee {
     pub member_id: Uuid,
     /// The registered address, if any.
     pub email: Option<String>,
+    /// The workplace (事業所) under which the member is counted, if any.
+    pub workplace: Option<String>,
 }
 
 impl From<Invitee> for Recipient {
@@ -45,6 +47,7 @@ impl From<Invitee> for Recipient {
         Self {
             member_id: invitee.member_id,
             email: invitee.email,
+            workplace: invitee.workplace.unwrap_or_default(),
             delivery,
         }
     }
@@ -108,6 +111,7 @@ mod tests {
         let invitee = |(n, has): (usize, &bool)| Invitee {
             member_id: Uuid::from_u128(n as u128),
             email: has.then(|| format!("member{n}@corp.example.jp")),
+            workplace: None,
         };
         with_address.iter().enumerate().map(invitee).collect()
     }

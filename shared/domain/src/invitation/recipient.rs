@@ -19,6 +19,9 @@ pub struct Recipient {
     /// The registered address; none is never invented.
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// The workplace (事業所) at the opening, under which the member is counted; may be empty.
+    #[serde(rename = "w", default, skip_serializing_if = "String::is_empty")]
+    pub workplace: String,
     /// Where the mail stands.
     #[serde(rename = "s")]
     pub delivery: Delivery,

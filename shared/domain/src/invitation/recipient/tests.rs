@@ -18,6 +18,7 @@ fn recipient(n: u128) -> Recipient {
     Recipient {
         member_id: Uuid::from_u128(n),
         email: Some(format!("member{n:03}.32290414@corp.example.jp")),
+        workplace: "本社".into(),
         delivery: Delivery::Pending,
     }
 }

@@ -1,0 +1,3 @@
+//! What the clock sets going.
+
+pub mod batches;
