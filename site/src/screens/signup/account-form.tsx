@@ -4,7 +4,7 @@ import { sendCode, type Signup } from "../../api";
 import { Banner } from "../../components/banner";
 import { Button, ButtonLink, ButtonRow } from "../../components/button";
 import { Facts } from "../../components/card";
-import { Field } from "../../components/field";
+import { Field, FieldError } from "../../components/field";
 import { PasswordField } from "../../components/password-field";
 import { FormView } from "../../form/form-view";
 import { useForm } from "../../form/use-form";
@@ -24,7 +24,7 @@ export function AccountForm({ flow }: { flow: Signup }) {
     insurerCode: flow.insurer?.code ?? "",
   });
   const form = useForm(
-    { user_id: draft.userId || (flow.user_id ?? ""), password: "", email: draft.email || (flow.email ?? "") },
+    { user_id: draft.userId || (flow.user_id ?? ""), password: "", email: draft.email || (flow.sent_to ?? flow.email ?? "") },
     v.object({
       user_id: userId,
       password: passwordFor(() => known()),
@@ -100,7 +100,10 @@ function Address({ flow, value, error, onValue }: AddressProps) {
   if (!flow.email_editable) {
     return (
       <>
-        <Facts facts={[["メールアドレス", flow.email ?? "登録されたメールアドレス"]]} />
+        <div id="email" tabIndex={-1}>
+          <Facts facts={[["メールアドレス", flow.email ?? "登録されたメールアドレス"]]} />
+          <FieldError name="email" error={error} />
+        </div>
         <p>※修正不可。あらかじめ登録されているメールアドレスです。</p>
         <MailNote flow={flow} />
       </>

@@ -26,7 +26,7 @@ export function Resend({ flow, userId, again }: { flow: Signup; userId: string; 
   const resend = async () => {
     setBusy(true);
     try {
-      const email = draft.email || flow.email;
+      const email = draft.email || flow.sent_to;
       await sendCode({ user_id: userId, ...(flow.email_editable && email ? { email } : {}) });
       setSaid({ kind: "success", text: "認証番号を再送しました。前にお送りした認証番号は使えません。" });
       await again();
