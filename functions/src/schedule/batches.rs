@@ -189,7 +189,8 @@ fn head(held: &Batch, next: &State) -> Change {
 
 /// The counters that move between two states of the same recipients.
 fn moves(campaign: &str, was: &Payload, is: &Payload) -> Vec<Write> {
-    let mut tallies: BTreeMap<(&str, u8), (Uuid, BTreeMap<&str, i64>)> = BTreeMap::new();
+    type Moves = BTreeMap<&'static str, i64>;
+    let mut tallies: BTreeMap<(&str, u8), (Uuid, Moves)> = BTreeMap::new();
     for (before, after) in was.0.iter().zip(&is.0) {
         let member = after.member_id;
         let shard = tables::shard_of(member, counters::SHARDS);
