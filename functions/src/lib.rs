@@ -5,6 +5,7 @@ pub mod openapi;
 pub mod reissue;
 pub mod schedule;
 mod serve;
+pub mod session;
 pub mod signup;
 mod steps;
 pub mod survey;

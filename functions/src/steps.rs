@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::{insurer, reissue, signup, survey};
+use crate::{insurer, reissue, session, signup, survey};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -157,6 +157,12 @@ pub const STEPS: &[&Step] = &[
     &signup::confirm_code::STEP,
     &signup::create_account::STEP,
     &signup::signup::STEP,
+    // Login, terms, My page.
+    &session::login::STEP,
+    &session::logout::STEP,
+    &session::terms::STEP,
+    &session::accept_terms::STEP,
+    &session::home::STEP,
     // Reissue.
     &reissue::start_reissue::STEP,
     &reissue::choose_prefecture::STEP,

@@ -3,7 +3,9 @@
 mod browser;
 pub mod demo;
 pub mod endpoints;
+mod together;
 pub mod world;
 
 pub use browser::{Answer, Browser};
-pub use world::World;
+pub use together::together;
+pub use world::{MORNING, World, root};

@@ -28,6 +28,7 @@ pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
 pub use cookies::Cookie;
 pub use edge::Source;
 pub use mailer::Mail;
+pub use passwords::Verdict;
 pub use problem::{FieldError, Problem, ProblemBody, Slug};
 pub use refusal::Refusal;
 pub use reply::{Answer, Reply};

@@ -102,6 +102,11 @@ impl World {
         &self.edge
     }
 
+    /// How many Argon2 runs both Apps have done.
+    pub fn argon2_runs(&self) -> u64 {
+        self.apps.iter().map(App::argon2_runs).sum()
+    }
+
     /// Hands a request to the next of the two Apps.
     ///
     /// # Panics

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::RuleSet;
 use crate::calendar;
+use crate::campaign::Campaign;
 use crate::insurer::MemberTerm;
 
 /// The insurer's and the campaign's part of every text and rule.
@@ -18,6 +19,16 @@ pub struct Frame {
     pub title: String,
     /// The day on which ages count and from which the coming year's income is estimated.
     pub reference_date: Date,
+}
+
+impl From<&Campaign> for Frame {
+    fn from(campaign: &Campaign) -> Self {
+        Self {
+            member_term: campaign.member_term,
+            title: campaign.title.clone(),
+            reference_date: campaign.reference_date,
+        }
+    }
 }
 
 /// A dependent (被扶養者) as the opening of the campaign froze it.

@@ -10,4 +10,4 @@ pub use admission::{Admission, BeforeTerms, Member, admit};
 pub use flow::{FlowCookie, Maybe, ReissueCookie, SignUpCookie};
 pub use in_survey::{InSurvey, NamesCampaign};
 
-pub use session::{ABSOLUTE_LIFE, Account, IDLE_LIFE, Login, Session};
+pub use session::{ABSOLUTE_LIFE, Account, DEVICE_LIFE, Device, IDLE_LIFE, Login, Session};

@@ -45,6 +45,25 @@ impl Session {
     }
 }
 
+/// A device is known for a year.
+pub const DEVICE_LIFE: i64 = 365 * 24 * 60 * 60;
+
+/// A device that its account has logged in on, stored under the hash of its token.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Device {
+    /// End of the year after its last login, epoch seconds; also the table's TTL.
+    pub expires_at: i64,
+}
+
+impl Device {
+    /// A device that logs in at `now`.
+    pub fn seen(now: Timestamp) -> Self {
+        Self {
+            expires_at: now.as_second() + DEVICE_LIFE,
+        }
+    }
+}
+
 /// What opens a session (`L#<lower-case user id>`).
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Login {

@@ -77,6 +77,16 @@ impl Change {
         Ok(change)
     }
 
+    /// Sets `attribute` to what `other` holds before this change; null when that is absent.
+    pub fn set_from(mut self, attribute: &str, other: &str) -> Self {
+        let (target, other) = (self.path(&[attribute]), self.path(&[other]));
+        let placeholder = format!(":v{}", self.values.len());
+        self.bind(&placeholder, ());
+        let value = format!("if_not_exists({other}, {placeholder})");
+        self.sets.push(format!("{target} = {value}"));
+        self
+    }
+
     /// Sets every member of `item`, a struct or a map.
     pub fn set_all(mut self, item: impl Serialize) -> Self {
         match serde_dynamo::to_item::<_, HashMap<String, AttributeValue>>(item) {

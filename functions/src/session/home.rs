@@ -1,0 +1,122 @@
+//! `GET /api/home`: My page (マイページ): who one is, what is new, what is still to be done.
+
+use axum::routing::get;
+use domain::calendar;
+use domain::campaign::Campaign;
+use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator};
+use domain::survey::Response;
+use platform::callers::Member;
+use platform::tables::Key;
+use platform::{Answer, App, Nothing, Problem, Reply};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::home_notices::Notices;
+use super::home_survey::HomeSurvey;
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::get(
+    "home",
+    Caller::Member,
+    "My page: greeting, notices, tasks, menu, help",
+    || get(handle),
+    contract::<Nothing, Home>,
+);
+
+/// My page. Neither 記号 nor 番号 stands on it: the enquiry number does their service.
+#[derive(Serialize, ToSchema)]
+pub struct Home {
+    member: Greeted,
+    /// Stands in for 記号・番号 in enquiries.
+    enquiry_number: String,
+    insurer: OwnInsurer,
+    /// Login before the present one, RFC 3339; null at the first.
+    previous_login: Option<String>,
+    /// Where system mail goes.
+    email: String,
+    notices: Notices,
+    /// The running survey; null for who is not asked.
+    survey: Option<HomeSurvey>,
+    menu: Vec<MenuEntry>,
+}
+
+/// Whom the page greets.
+#[derive(Serialize, ToSchema)]
+pub struct Greeted {
+    name: String,
+    term: MemberTerm,
+}
+
+/// The member's insurer with its help.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnInsurer {
+    code: String,
+    name: String,
+    contacts: Vec<Contact>,
+    faq: Vec<Faq>,
+    operator: Option<Operator>,
+}
+
+async fn handle(app: App, member: Member) -> Answer<Home> {
+    let insurer: Option<Insurer> = app
+        .tables()
+        .get(&Key::insurer(&member.session.insurer))
+        .await?;
+    let insurer =
+        insurer.ok_or_else(|| Problem::internal("home", "a member of an unknown insurer"))?;
+    let survey = survey(&app, &member, &insurer).await?;
+    Ok(Reply::ok(Home::of(member, insurer, survey)))
+}
+
+/// The insurer's present campaign, where this member has a response in it.
+async fn survey(
+    app: &App,
+    member: &Member,
+    insurer: &Insurer,
+) -> Result<Option<HomeSurvey>, Problem> {
+    let Some(id) = &insurer.open_campaign else {
+        return Ok(None);
+    };
+    let (campaign, response) = (Key::campaign(id), Key::response(member.id, id));
+    let mut items = app
+        .tables()
+        .batch(&[campaign.clone(), response.clone()])
+        .await?;
+    let campaign: Option<Campaign> = items.take(&campaign)?;
+    let response: Option<Response> = items.take(&response)?;
+    let both = campaign.zip(response);
+    Ok(both.map(|(campaign, response)| HomeSurvey::of(campaign, &response, member.now)))
+}
+
+impl Home {
+    fn of(member: Member, insurer: Insurer, survey: Option<HomeSurvey>) -> Self {
+        let today = calendar::today(member.now);
+        let account = member.account;
+        Self {
+            member: Greeted {
+                name: account.name,
+                term: insurer.member_term,
+            },
+            enquiry_number: account.enquiry_number,
+            previous_login: account.previous_login.map(calendar::wire_time),
+            email: account.email,
+            notices: Notices::of([insurer.notices, member.site.notices].concat(), today),
+            insurer: OwnInsurer {
+                code: insurer.code,
+                name: insurer.name,
+                contacts: insurer.contacts,
+                faq: insurer.faq,
+                operator: insurer.operator,
+            },
+            survey,
+            menu: insurer.menu,
+        }
+    }
+}
+
+impl std::fmt::Debug for Home {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Home(…)")
+    }
+}

@@ -1,0 +1,168 @@
+//! `POST /api/login`: user ID and password open a session; the device is known from now on.
+
+use axum::routing::post;
+use domain::password::TypedPassword;
+use domain::terms::Site;
+use domain::throttle::SOURCE;
+use domain::user_id::UserId;
+use http::HeaderMap;
+use platform::callers::{Account, Device, Login, Session};
+use platform::random::Token;
+use platform::tables::{Change, Key, Update};
+use platform::throttles::{Counted, SourceCounter};
+use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Source, Verdict, request};
+use uuid::Uuid;
+
+use super::Next;
+use super::tries::{ClaimedDevice, Tries};
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::post(
+    "login",
+    Caller::Anyone,
+    200,
+    "User ID and password open a session",
+    || post(handle),
+    contract::<LogIn, Next>,
+);
+
+request! {
+    /// What the member chose at sign-up.
+    pub struct LogIn {
+        /// In any letter case.
+        pub user_id: UserId,
+        /// As typed.
+        pub password: TypedPassword,
+    }
+}
+
+/// What the first hop found.
+struct Found {
+    login: Option<Login>,
+    /// The claimed device, if it is this account's.
+    device: Option<Token>,
+    site: Site,
+    counted: Counted,
+}
+
+/// Counts the try, compares, opens the session.
+async fn handle(
+    app: App,
+    source: Source,
+    headers: HeaderMap,
+    Body(asked): Body<LogIn>,
+) -> Answer<Next> {
+    let from = SourceCounter::of(source, app.now());
+    let user_id = asked.user_id.key();
+    let found = find(&app, &user_id, &headers, &from).await?;
+    let stored = found
+        .login
+        .as_ref()
+        .map(|login| login.password_hash.clone());
+    let password = asked.password.into_inner();
+    let verdict = app.verify_password(stored, password.clone()).await?;
+    let (Some(login), Verdict::Right { outdated }) = (found.login, verdict) else {
+        app.raise(&SOURCE, from.subject()).await?;
+        return Err(Refusal::LoginRefused.into());
+    };
+    let device = found.device.unwrap_or_default();
+    let session = Token::new();
+    let (account, (), ()) = tokio::join!(
+        open(&app, &login, &session, &device),
+        app.give_back(found.counted),
+        refresh(&app, &user_id, &login, outdated.then_some(password)),
+    );
+    let accepted = found.site.accepted(account?.terms_accepted, app.now());
+    let id = login.member_id.to_string();
+    Ok(Reply::ok(Next::after(accepted))
+        .cookie(Cookie::Session.set(&id, &session))
+        .cookie(Cookie::Device.set(&id, &device)))
+}
+
+/// Reads and counts at once. A device that is not this account's counts as a strange one, before the comparison.
+async fn find(
+    app: &App,
+    user_id: &str,
+    headers: &HeaderMap,
+    from: &SourceCounter,
+) -> Result<Found, Problem> {
+    let tries = Tries::on(app, user_id).await?;
+    let claimed = ClaimedDevice::read(headers);
+    let device_key = claimed.as_ref().map(ClaimedDevice::key);
+    let login_key = Key::login(user_id);
+    let mut keys = vec![login_key.clone(), Key::site()];
+    keys.extend(from.keys());
+    keys.extend(device_key.clone());
+    let (counted, items) = tokio::join!(tries.count(claimed.as_ref()), app.tables().batch(&keys));
+    let (mut counted, mut items) = (counted?, items?);
+    if let Err(refused) = from.judge(&items) {
+        app.give_back(counted).await;
+        return Err(refused);
+    }
+    let login: Option<Login> = items.take(&login_key)?;
+    let known: Option<Device> = match &device_key {
+        Some(key) => items.take_live(key, app.now())?,
+        None => None,
+    };
+    let owner = login.as_ref().map(|login| login.member_id);
+    let own = |device: &ClaimedDevice| known.is_some() && Some(device.member) == owner;
+    let claims = claimed.is_some();
+    let device = claimed.filter(own).map(|device| device.token);
+    if claims && device.is_none() {
+        counted = tries.count(None).await?;
+    }
+    let site = items.take(&Key::site())?.unwrap_or_default();
+    Ok(Found {
+        login,
+        device,
+        site,
+        counted,
+    })
+}
+
+/// Writes session, device and login time; answers the account as it is now.
+async fn open(
+    app: &App,
+    login: &Login,
+    session: &Token,
+    device: &Token,
+) -> Result<Account, Problem> {
+    let now = app.now();
+    let id: Uuid = login.member_id;
+    let begun = Session::begin(&login.insurer, login.epoch, now);
+    let (session, device) = (
+        Key::session(id, &session.hash()),
+        Key::device(id, &device.hash()),
+    );
+    let seen = Change::at(Key::account(id))
+        .set_from("previous_login", "last_login")
+        .set("last_login", now)
+        .when("attribute_exists(#pk)");
+    let (session, device, account) = tokio::join!(
+        app.tables().put(&session, &begun),
+        app.tables().put(&device, Device::seen(now)),
+        app.tables().update(seen),
+    );
+    session?;
+    device?;
+    match account? {
+        Update::Done(account) => account.parse(),
+        Update::Unmet(_) => Err(Problem::internal("login", "a login without an account")),
+    }
+}
+
+/// Hashes the password anew where the parameters have changed; the login does not depend on it.
+async fn refresh(app: &App, user_id: &str, login: &Login, password: Option<String>) {
+    let Some(password) = password else { return };
+    let Ok(hash) = app.hash_password(password).await else {
+        return;
+    };
+    let change = Change::at(Key::login(user_id))
+        .set("password_hash", hash)
+        .when("#password_hash = :old")
+        .with(":old", &login.password_hash);
+    if app.tables().update(change).await.is_err() {
+        tracing::warn!("a password was not hashed anew");
+    }
+}

@@ -1,0 +1,41 @@
+//! A member comes in: login, terms, My page, logout.
+
+pub mod accept_terms;
+pub mod home;
+mod home_notices;
+mod home_survey;
+pub mod login;
+pub mod logout;
+pub mod terms;
+mod tries;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Where the member goes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NextScreen {
+    /// The terms in force are not accepted yet (first login, or a revision).
+    AcceptTerms,
+    /// My page.
+    Home,
+}
+
+/// The answer of a step that only says where to go.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Next {
+    next: NextScreen,
+}
+
+impl Next {
+    /// To My page, unless the terms come first.
+    pub fn after(accepted: bool) -> Self {
+        let next = if accepted {
+            NextScreen::Home
+        } else {
+            NextScreen::AcceptTerms
+        };
+        Self { next }
+    }
+}

@@ -1,0 +1,120 @@
+//! From login to My page.
+
+use domain::terms::SiteSource;
+use jiff::Timestamp;
+use platform::callers::{Account, Login};
+use platform::tables::Key;
+use serde_json::json;
+use tests::{Browser, World};
+use uuid::Uuid;
+
+mod accept_terms;
+mod expiry;
+mod home;
+mod login;
+mod login_throttles;
+mod logout;
+mod terms;
+
+pub const PASSWORD: &str = "kumo#48xTsuki";
+
+/// A member with an account, who has not accepted any terms.
+pub struct Member {
+    pub id: Uuid,
+    pub user_id: String,
+}
+
+/// Demo insurers and two versions of the terms, the second in force from 2027-04-01.
+pub async fn scene() -> World {
+    let world = World::with_demo().await;
+    let version = |version: u32, from: &str| {
+        json!({
+            "version": version, "effective_from": from, "title": "ケンニン利用規約",
+            "summary": format!("第{version}版の要点"),
+            "sections": [{ "heading": "第1条(適用)", "paragraphs": ["本規約は、すべての利用者に適用します。"] }],
+            "point_service": [{ "heading": "第1条(ポイント)", "paragraphs": ["ポイントの扱いを定めます。"] }],
+        })
+    };
+    let source = json!({
+        "terms": [version(1, "2026-04-01"), version(2, "2027-04-01")],
+        "notices": [
+            { "from": "site", "published": "2026-11-10", "title": "メンテナンスのお知らせ", "body": "深夜に停止します。" },
+            { "from": "site", "published": "2026-12-24", "title": "まだ先のお知らせ", "body": "公開前です。" },
+        ],
+    });
+    let source: SiteSource = serde_json::from_value(source).unwrap();
+    let (site, terms) = source.split();
+    put(&world, &Key::site(), &site).await;
+    for terms in &terms {
+        put(&world, &Key::terms(terms.version), terms).await;
+    }
+    world
+}
+
+/// Writes `item` as an import or an earlier step would have.
+pub async fn put(world: &World, key: &Key, item: impl serde::Serialize) {
+    world.app().tables().put(key, item).await.unwrap();
+}
+
+/// Opens an account as the sign-up does.
+pub async fn member(world: &World, user_id: &str, insurer: &str) -> Member {
+    let hash = world
+        .app()
+        .hash_password(PASSWORD.to_owned())
+        .await
+        .unwrap();
+    with_hash(world, user_id, insurer, hash).await
+}
+
+/// The same with a hash that is there already.
+pub async fn with_hash(
+    world: &World,
+    user_id: &str,
+    insurer: &str,
+    password_hash: String,
+) -> Member {
+    let created: Timestamp = tests::MORNING.parse().unwrap();
+    let id = platform::random::id(created);
+    let login = Login {
+        password_hash,
+        member_id: id,
+        insurer: insurer.to_owned(),
+        epoch: 1,
+        user_id: user_id.to_owned(),
+    };
+    let account = Account {
+        insurer: insurer.to_owned(),
+        epoch: 1,
+        name: "表 麗".to_owned(),
+        user_id: user_id.to_ascii_lowercase(),
+        email: "urara@example.jp".to_owned(),
+        roster_key: "0".repeat(64),
+        enquiry_number: "1234-5678".to_owned(),
+        terms_accepted: None,
+        previous_login: None,
+        last_login: None,
+        created,
+    };
+    put(world, &Key::login(&user_id.to_ascii_lowercase()), &login).await;
+    put(world, &Key::account(id), &account).await;
+    Member {
+        id,
+        user_id: user_id.to_owned(),
+    }
+}
+
+/// Logs in with the right password.
+pub async fn log_in(browser: &mut Browser<'_>, user_id: &str) -> tests::Answer {
+    browser
+        .post("login", json!({ "user_id": user_id, "password": PASSWORD }))
+        .await
+}
+
+/// A browser of this member, logged in and with the terms accepted.
+pub async fn at_home<'a>(world: &'a World, user_id: &str) -> Browser<'a> {
+    let mut browser = world.browser();
+    assert_eq!(log_in(&mut browser, user_id).await.status, 200);
+    let accepted = browser.post("accept-terms", json!({ "version": 1 })).await;
+    assert_eq!(accepted.status, 200, "{}", accepted.body);
+    browser
+}
