@@ -1,6 +1,6 @@
 //! `home` through the door.
 
-use domain::campaign::{Campaign, Enrolment};
+use domain::campaign::Campaign;
 use domain::insurer::Insurer;
 use domain::survey::{Dossier, Response};
 use platform::tables::Key;
@@ -8,15 +8,12 @@ use serde_json::json;
 use tests::World;
 use uuid::Uuid;
 
-use super::{at_home, log_in, member, put, scene};
+use super::{at_home, enrolments, log_in, member, put, scene};
 
 /// Opens the insurer's campaign; `members` are asked.
 async fn open(world: &World, code: &str, members: &[Uuid]) -> Campaign {
-    let text = std::fs::read_to_string(tests::root().join("tests/demo/insurers.json")).unwrap();
-    let enrolments: Vec<Enrolment> = serde_json::from_str(&text).unwrap();
-    let (insurer, campaign) = enrolments
+    let (insurer, campaign) = enrolments()
         .into_iter()
-        .map(Enrolment::split)
         .find(|(insurer, _)| insurer.code == code)
         .unwrap();
     let insurer = Insurer {

@@ -1,5 +1,7 @@
 //! From login to My page.
 
+use domain::campaign::{Campaign, Enrolment};
+use domain::insurer::Insurer;
 use domain::terms::SiteSource;
 use jiff::Timestamp;
 use platform::callers::{Account, Login};
@@ -26,7 +28,10 @@ pub struct Member {
 
 /// Demo insurers and two versions of the terms, the second in force from 2027-04-01.
 pub async fn scene() -> World {
-    let world = World::with_demo().await;
+    let world = World::new().await;
+    for (insurer, _) in enrolments() {
+        put(&world, &Key::insurer(&insurer.code), &insurer).await;
+    }
     let version = |version: u32, from: &str| {
         json!({
             "version": version, "effective_from": from, "title": "ケンニン利用規約",
@@ -49,6 +54,13 @@ pub async fn scene() -> World {
         put(&world, &Key::terms(terms.version), terms).await;
     }
     world
+}
+
+/// The demo insurers with their campaigns, on the dates of the file.
+pub fn enrolments() -> Vec<(Insurer, Campaign)> {
+    let text = std::fs::read_to_string(tests::root().join("tests/demo/insurers.json")).unwrap();
+    let enrolments: Vec<Enrolment> = serde_json::from_str(&text).unwrap();
+    enrolments.into_iter().map(Enrolment::split).collect()
 }
 
 /// Writes `item` as an import or an earlier step would have.
