@@ -1,4 +1,10 @@
 //! Through the door: every step over HTTP with real tables, a folder per journey as in `functions/src`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests only"
+)]
 
 mod house;
 mod session;

@@ -1,7 +1,7 @@
 //! `login` through the door.
 
 use platform::callers::{Account, Login};
-use platform::tables::{Change, Key};
+use platform::tables::Key;
 use platform::{App, Argon2Cost, Config};
 use serde_json::json;
 use tests::{World, together};
@@ -173,41 +173,6 @@ async fn a_hash_of_other_parameters_is_made_anew() {
         log_in(&mut world.browser(), "urara.omote").await.status,
         200
     );
-}
-
-#[tokio::test]
-async fn a_session_lives_only_while_its_epoch_is_the_accounts() {
-    let world = scene().await;
-    let them = member(&world, "urara.omote", "0386").await;
-    let mut before = world.browser();
-    log_in(&mut before, "urara.omote").await;
-    let raise = Change::at(Key::account(them.id)).add("epoch", 1);
-    world.app().tables().update(raise).await.unwrap();
-    assert_eq!(before.get("terms").await.slug(), "no-session");
-    // A login that read the old epoch is born dead.
-    let mut racing = world.browser();
-    assert_eq!(log_in(&mut racing, "urara.omote").await.status, 200);
-    assert_eq!(racing.get("terms").await.slug(), "no-session");
-}
-
-#[tokio::test]
-async fn a_token_of_another_member_opens_nothing() {
-    let world = scene().await;
-    let (one, other) = (
-        member(&world, "member.one", "0386").await,
-        member(&world, "member.two", "mirai").await,
-    );
-    let mut browser = world.browser();
-    log_in(&mut browser, &one.user_id).await;
-    let token = browser
-        .cookie("__Host-session")
-        .unwrap()
-        .split_once('.')
-        .unwrap()
-        .1
-        .to_owned();
-    browser.set_cookie("__Host-session", Some(&format!("{}.{token}", other.id)));
-    assert_eq!(browser.get("terms").await.slug(), "no-session");
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod home;
 mod login;
 mod login_throttles;
 mod logout;
+mod ownership;
 mod terms;
 
 pub const PASSWORD: &str = "kumo#48xTsuki";
