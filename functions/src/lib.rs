@@ -1,5 +1,6 @@
 //! The steps of Kennin: a folder per journey, a file per step, one list of them all.
 
+pub mod attachments;
 pub mod insurer;
 pub mod openapi;
 pub mod reissue;

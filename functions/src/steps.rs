@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::{insurer, reissue, session, signup, survey};
+use crate::{attachments, insurer, reissue, session, signup, survey};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -173,4 +173,9 @@ pub const STEPS: &[&Step] = &[
     &survey::survey::STEP,
     &survey::save_survey::STEP,
     &survey::submit_survey::STEP,
+    // Attachments.
+    &attachments::attachments::STEP,
+    &attachments::presign_upload::STEP,
+    &attachments::finish_upload::STEP,
+    &attachments::delete_attachment::STEP,
 ];

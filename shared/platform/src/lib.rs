@@ -18,6 +18,7 @@ mod reply;
 mod secrets;
 pub mod tables;
 pub mod throttles;
+pub mod uploads;
 
 pub use app::App;
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};

@@ -81,7 +81,7 @@ function ApplyForm({ flow }: { flow: Reissue }) {
           ※介護事業所のログイン情報のみ再発行を申請できます。代理人のログイン情報を紛失した場合、国保連合会へお問い合わせください。
         </li>
       </ul>
-      <Federations federations={flow.federations} open={form.errors.facility_number !== undefined} />
+      <Federations federations={flow.federations} />
       <ButtonRow>
         <ButtonLink href="/reissue" look="outline">
           戻る

@@ -3,9 +3,9 @@ import { Tel } from "../../components/lists";
 import s from "./reissue.module.css";
 
 /** The federations' telephones: agents (代理人) ask theirs, and the prefecture is not known yet. */
-export function Federations({ federations, open }: { federations: Federation[]; open: boolean }) {
+export function Federations({ federations }: { federations: Federation[] }) {
   return (
-    <details class={s.federations} open={open}>
+    <details class={s.federations}>
       <summary>国民健康保険団体連合会の電話番号一覧</summary>
       <ul>
         {federations.map((federation) => (

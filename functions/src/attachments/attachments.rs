@@ -1,0 +1,158 @@
+//! `GET /api/attachments?campaign=`: one card per required document with its files.
+
+use axum::routing::get;
+use domain::attachment::{
+    Attachment, AttachmentState, ContentType, MOST_BYTES, MOST_PER_DEPENDENT, MOST_PER_RESPONSE,
+};
+use domain::campaign::Status;
+use domain::survey::{RequiredDocument, list_id};
+use platform::callers::NamesCampaign;
+use platform::{Answer, App, InSurvey, Problem, Reply, request};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::steps::{Caller, Step, contract};
+use crate::survey::{Stored, frame};
+
+/// This step.
+pub const STEP: Step = Step::get(
+    "attachments",
+    Caller::Member,
+    "The required documents with their files",
+    || get(handle),
+    contract::<AskAttachments, AttachmentsView>,
+);
+
+request! {
+    /// Which survey.
+    pub struct AskAttachments {
+        /// The campaign's id.
+        pub campaign: String,
+    }
+}
+
+impl NamesCampaign for AskAttachments {
+    fn campaign(&self) -> &str {
+        &self.campaign
+    }
+}
+
+/// Documents and files of a response.
+#[derive(Serialize, ToSchema)]
+pub struct AttachmentsView {
+    documents_version: u64,
+    /// Version of the draft, for saving the acknowledgement.
+    version: u64,
+    list_id: String,
+    acknowledged: bool,
+    can_edit: bool,
+    limits: Limits,
+    documents: Vec<DocumentCard>,
+    /// Files whose document is no longer asked for: to be deleted, not submitted.
+    unlisted: Vec<FileView>,
+}
+
+/// What may be uploaded.
+#[derive(Serialize, ToSchema)]
+pub struct Limits {
+    /// Bytes of a file.
+    bytes: u64,
+    /// Files per dependent.
+    per_dependent: usize,
+    /// Files in all.
+    total: usize,
+    /// Media types.
+    types: Vec<&'static str>,
+}
+
+/// A required document with its files.
+#[derive(Serialize, ToSchema)]
+pub struct DocumentCard {
+    #[serde(flatten)]
+    document: RequiredDocument,
+    attachments: Vec<FileView>,
+}
+
+/// A file.
+#[derive(Serialize, ToSchema)]
+pub struct FileView {
+    attachment: String,
+    file_name: String,
+    size: u64,
+    content_type: &'static str,
+    /// `presigned`, `checked` or `refused`.
+    state: &'static str,
+    /// Why it was refused.
+    reason: Option<&'static str>,
+    /// Address of the file for five minutes; only of a checked one.
+    url: Option<String>,
+}
+
+async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<AttachmentsView> {
+    let response = Stored::of(&asked)?.response;
+    let (frame, dossier) = (frame(&asked.campaign), response.dossier());
+    let list = dossier.documents(&frame);
+    let id = list_id(&list);
+    let mut documents: Vec<DocumentCard> = Vec::new();
+    for document in list {
+        documents.push(DocumentCard {
+            document,
+            attachments: Vec::new(),
+        });
+    }
+    let mut unlisted = Vec::new();
+    for (id, attachment) in &dossier.attachments {
+        if !attachment.counts(app.now()) {
+            continue;
+        }
+        let file = FileView::of(&app, id, attachment).await?;
+        let its = |card: &&mut DocumentCard| {
+            card.document.document == attachment.document
+                && card.document.dependent == attachment.dependent
+        };
+        match documents.iter_mut().find(its) {
+            Some(card) => card.attachments.push(file),
+            None => unlisted.push(file),
+        }
+    }
+    let open = asked.campaign.status(app.now()) == Status::Open;
+    Ok(Reply::ok(AttachmentsView {
+        documents_version: dossier.documents_version,
+        version: dossier.version,
+        list_id: id,
+        acknowledged: dossier.is_acknowledged(&frame),
+        can_edit: open && response.can_edit(),
+        limits: Limits {
+            bytes: MOST_BYTES,
+            per_dependent: MOST_PER_DEPENDENT,
+            total: MOST_PER_RESPONSE,
+            types: ContentType::ALL.map(ContentType::as_str).to_vec(),
+        },
+        documents,
+        unlisted,
+    }))
+}
+
+impl FileView {
+    async fn of(app: &App, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
+        let content_type = attachment.content_type.as_str();
+        let (state, reason, url) = match attachment.state {
+            AttachmentState::Presigned => ("presigned", None, None),
+            AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
+            AttachmentState::Checked { .. } => (
+                "checked",
+                None,
+                Some(app.presign_download(id, content_type).await?),
+            ),
+        };
+        Ok(Self {
+            attachment: id.to_owned(),
+            file_name: attachment.file_name.as_str().to_owned(),
+            size: attachment.size,
+            content_type,
+            state,
+            reason,
+            url,
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! `POST /api/finish-upload`: the only finaliser. What was declared is checked against what arrived, and
+//! exactly the checked bytes become the attachment.
+
+use axum::routing::post;
+use domain::attachment::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
+use domain::survey::{FinishVerdict, Response};
+use platform::callers::NamesCampaign;
+use platform::{Answer, App, FieldError, InSurvey, Problem, Refusal, Reply, request};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::inspect::inspect;
+use crate::steps::{Caller, Step, contract};
+use crate::survey::{Stored, must_be_open};
+
+/// This step.
+pub const STEP: Step = Step::post(
+    "finish-upload",
+    Caller::Member,
+    200,
+    "Checks an uploaded file and makes it final",
+    || post(handle),
+    contract::<FinishUpload, Finished>,
+);
+
+request! {
+    /// An upload that has arrived.
+    pub struct FinishUpload {
+        /// The campaign's id.
+        pub campaign: String,
+        /// The attachment's id.
+        pub attachment: String,
+    }
+}
+
+impl NamesCampaign for FinishUpload {
+    fn campaign(&self) -> &str {
+        &self.campaign
+    }
+}
+
+/// The finished attachment.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Finished {
+    attachment: String,
+    /// Always `checked`.
+    state: &'static str,
+}
+
+async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
+    let (stored, id) = (Stored::of(&asked)?, asked.request.attachment.clone());
+    let entry = stored
+        .response
+        .dossier()
+        .attachments
+        .get(&id)
+        .ok_or(Refusal::NotFound)?
+        .clone();
+    let found = match entry.state {
+        AttachmentState::Presigned => {
+            must_be_open(&asked.campaign, app.now())?;
+            check(&app, &id, entry).await?
+        }
+        AttachmentState::Checked { .. } => Ok(()),
+        AttachmentState::Refused { reason } => Err(reason),
+    };
+    let settle = |response: Response| Ok(response.finish_upload(&id, found, app.now()));
+    match stored.change(&app, settle, |_| Ok(Vec::new())).await?.1 {
+        FinishVerdict::Checked => Ok(Reply::ok(Finished {
+            attachment: id,
+            state: "checked",
+        })),
+        FinishVerdict::Refused(reason) => Err(refused(reason.message())),
+        FinishVerdict::Closed => Err(Refusal::WrongState.into()),
+        FinishVerdict::Unknown => {
+            // Deleted while it was being checked: the copy goes as well.
+            app.discard(&id).await?;
+            Err(Refusal::NotFound.into())
+        }
+    }
+}
+
+/// Reads what arrived, inspects it, and writes exactly those bytes where they stay.
+async fn check(
+    app: &App,
+    id: &str,
+    entry: Attachment,
+) -> Result<Result<(), RefusedReason>, Problem> {
+    let Some(bytes) = app.uploaded(id, MOST_BYTES).await? else {
+        return Err(refused(
+            "ファイルがまだ届いていません。もう一度アップロードしてください。",
+        ));
+    };
+    let kind = entry.content_type;
+    let inspected = tokio::task::spawn_blocking(move || {
+        let verdict = inspect(&bytes, kind, entry.size, &entry.sha256);
+        (verdict, bytes)
+    });
+    let (verdict, bytes) = match inspected.await {
+        Ok(done) => done,
+        // A parser that gives up on a hostile file refuses that file, nothing else.
+        Err(_) => return Ok(Err(RefusedReason::Unreadable)),
+    };
+    if verdict.is_ok() {
+        app.finalise(id, kind.as_str(), bytes).await?;
+    }
+    Ok(verdict)
+}
+
+fn refused(message: &str) -> Problem {
+    Problem::RefusedFields(
+        Refusal::UploadRefused,
+        vec![FieldError::new("file", message)],
+    )
+}

@@ -1,0 +1,1 @@
+//! Small files made here, each with its verdict.

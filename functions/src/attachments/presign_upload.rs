@@ -1,0 +1,109 @@
+//! `POST /api/presign-upload`: one address for exactly one file, bound to its size, type and content.
+
+use std::collections::BTreeMap;
+
+use axum::routing::post;
+use domain::attachment::NewUpload;
+use domain::calendar;
+use domain::survey::{PresignVerdict, Response};
+use jiff::SignedDuration;
+use platform::callers::NamesCampaign;
+use platform::uploads::{ADDRESS_LIFE, Bound};
+use platform::{Answer, App, FieldError, InSurvey, Problem, Refusal, Reply, random, request};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::steps::{Caller, Step, contract};
+use crate::survey::{Stored, frame, must_be_open};
+
+/// This step.
+pub const STEP: Step = Step::post(
+    "presign-upload",
+    Caller::Member,
+    200,
+    "An address to upload one file to",
+    || post(handle),
+    contract::<PresignUpload, Presigned>,
+);
+
+request! {
+    /// A file that the member wants to upload.
+    pub struct PresignUpload {
+        /// The campaign's id.
+        pub campaign: String,
+        /// Key of the dependent; null for a household document.
+        pub dependent: Option<String>,
+        /// The document's id.
+        pub document: String,
+        /// Name of the file.
+        pub file_name: String,
+        /// Media type: JPEG, PNG, HEIC or PDF.
+        pub content_type: String,
+        /// Size in bytes, at most 10 MB.
+        pub size: u64,
+        /// SHA-256 of the bytes, hex.
+        pub sha256: String,
+    }
+}
+
+impl NamesCampaign for PresignUpload {
+    fn campaign(&self) -> &str {
+        &self.campaign
+    }
+}
+
+/// Where to PUT the file.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Presigned {
+    /// Id of the attachment, to finish it with.
+    attachment: String,
+    url: String,
+    /// Headers to send, exactly these.
+    headers: BTreeMap<String, String>,
+    /// End of the address, RFC 3339.
+    expires_at: String,
+}
+
+async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
+    must_be_open(&asked.campaign, app.now())?;
+    let (stored, frame) = (Stored::of(&asked)?, frame(&asked.campaign));
+    let wanted = upload(&asked.request).map_err(Problem::Invalid)?;
+    let id = random::id(app.now()).to_string();
+    let enter = |response: Response| {
+        let (next, verdict) = response.presign(&frame, id.clone(), wanted.clone(), app.now());
+        match verdict {
+            PresignVerdict::Granted => Ok((next, ())),
+            PresignVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
+            PresignVerdict::Limit(limit) => Err(Problem::RefusedFields(
+                Refusal::UploadLimit,
+                vec![FieldError::new("file", limit.message())],
+            )),
+            PresignVerdict::Closed => Err(Refusal::WrongState.into()),
+        }
+    };
+    stored.change(&app, enter, |()| Ok(Vec::new())).await?;
+    let bound = Bound {
+        content_type: wanted.content_type.as_str(),
+        size: wanted.size,
+        sha256: wanted.sha256.to_bytes(),
+    };
+    let address = app.presign_upload(&id, &bound).await?;
+    let life = SignedDuration::from_secs(i64::try_from(ADDRESS_LIFE).unwrap_or_default());
+    Ok(Reply::ok(Presigned {
+        attachment: id,
+        url: address.url,
+        headers: address.headers,
+        expires_at: calendar::wire_time(app.now() + life),
+    }))
+}
+
+fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
+    NewUpload::parse(
+        asked.dependent.clone(),
+        asked.document.clone(),
+        &asked.file_name,
+        &asked.content_type,
+        asked.size,
+        &asked.sha256,
+    )
+}
