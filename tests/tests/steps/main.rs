@@ -8,4 +8,5 @@
 
 mod house;
 mod session;
+mod insurer;
 mod signup;
