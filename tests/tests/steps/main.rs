@@ -7,6 +7,6 @@
 )]
 
 mod house;
-mod session;
 mod insurer;
+mod session;
 mod signup;

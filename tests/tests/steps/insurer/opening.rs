@@ -52,12 +52,12 @@ async fn each_targeted_member_has_a_response_a_recipient_and_a_count() {
     let recipients: usize = recipients.map(Vec::len).sum();
     assert_eq!(recipients, responses.len());
     let targeted = i64::try_from(opened.targeted).unwrap();
-    for counter in ["targeted", "not_started"] {
+    for counter in ["targeted", "not-started"] {
         assert_eq!(sum(&people, counter), targeted, "{counter}");
     }
     let suppressed = i64::try_from(opened.suppressed).unwrap();
-    assert_eq!(sum(&people, "mail_suppressed"), suppressed);
-    assert_eq!(sum(&people, "mail_pending"), targeted - suppressed);
+    assert_eq!(sum(&people, "mail-suppressed"), suppressed);
+    assert_eq!(sum(&people, "mail-pending"), targeted - suppressed);
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn who_has_no_address_is_suppressed_and_counted() {
         .into_iter()
         .filter(|(key, _)| key.starts_with("N#ngx-"))
         .collect();
-    assert_eq!(sum(&theirs, "mail_suppressed"), sum(&theirs, "targeted"));
+    assert_eq!(sum(&theirs, "mail-suppressed"), sum(&theirs, "targeted"));
     let one = ngx.iter().find_map(|item| item["recipients"].as_array());
     assert_eq!(one.unwrap()[0]["s"], json!({"s": "no-address"}));
 }
