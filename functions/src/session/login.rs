@@ -14,7 +14,7 @@ use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Source, Verdi
 use uuid::Uuid;
 
 use super::Next;
-use super::tries::{ClaimedDevice, Tries};
+use super::device::ClaimedDevice;
 use crate::steps::{Caller, Step, contract};
 
 /// This step.
@@ -87,14 +87,16 @@ async fn find(
     headers: &HeaderMap,
     from: &SourceCounter,
 ) -> Result<Found, Problem> {
-    let tries = Tries::on(app, user_id).await?;
     let claimed = ClaimedDevice::read(headers);
     let device_key = claimed.as_ref().map(ClaimedDevice::key);
     let login_key = Key::login(user_id);
     let mut keys = vec![login_key.clone(), Key::site()];
     keys.extend(from.keys());
     keys.extend(device_key.clone());
-    let (counted, items) = tokio::join!(tries.count(claimed.as_ref()), app.tables().batch(&keys));
+    let (counted, items) = tokio::join!(
+        app.count_password(user_id, claimed.as_ref().map(|device| &device.token)),
+        app.tables().batch(&keys)
+    );
     let (mut counted, mut items) = (counted?, items?);
     if let Err(refused) = from.judge(&items) {
         app.give_back(counted).await;
@@ -110,7 +112,7 @@ async fn find(
     let claims = claimed.is_some();
     let device = claimed.filter(own).map(|device| device.token);
     if claims && device.is_none() {
-        counted = tries.count(None).await?;
+        counted = app.count_password(user_id, None).await?;
     }
     let site = items.take(&Key::site())?.unwrap_or_default();
     Ok(Found {

@@ -1,13 +1,13 @@
 //! A member comes in: login, terms, My page, logout.
 
 pub mod accept_terms;
+mod device;
 pub mod home;
 mod home_notices;
 mod home_survey;
 pub mod login;
 pub mod logout;
 pub mod terms;
-mod tries;
 
 use serde::Serialize;
 use utoipa::ToSchema;

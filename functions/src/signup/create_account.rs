@@ -3,7 +3,7 @@
 use axum::routing::post;
 use domain::flow::{Confirmed, Opening, State, Used};
 use domain::password::{Password, PersonalWords, refuse};
-use domain::throttle::{LOGIN, TAKEN_ID};
+use domain::throttle::TAKEN_ID;
 use domain::user_id::UserId;
 use platform::callers::{Account, Login};
 use platform::counters::{REGISTERED, moved};
@@ -153,7 +153,7 @@ async fn repeat(app: &App, used: &Used, asked: CreateAccount) -> Result<(), Prob
     if !used.is_for(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
-    let counted = app.count(&LOGIN, &asked.user_id.key()).await?;
+    let counted = app.count_password(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
     let member = used.flow().applicant.member_id;
     let stored = login

@@ -1,8 +1,11 @@
-//! The one place where passwords are hashed and compared (Argon2id, OWASP's floor or more).
+//! The one place where passwords are counted, hashed and compared (Argon2id, OWASP's floor or more).
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use domain::throttle::{LOGIN, LOGIN_KNOWN_DEVICE};
 
+use crate::random::Token;
+use crate::throttles::Counted;
 use crate::{App, Argon2Cost, Problem};
 
 /// The most that a stored hash may ask for: a planted hash must not stall a function.
@@ -24,6 +27,27 @@ pub enum Verdict {
 }
 
 impl App {
+    /// Counts one try on the password of the folded `user_id` before it is compared, whatever step compares:
+    /// by the account's own `device`, or by the ID alone where there is none.
+    ///
+    /// # Errors
+    /// `too-many-tries`.
+    pub async fn count_password(
+        &self,
+        user_id: &str,
+        device: Option<&Token>,
+    ) -> Result<Counted, Problem> {
+        let material = format!("login\n{user_id}");
+        let subject = self.secrets().await?.lookup(material.as_bytes());
+        match device {
+            Some(device) => {
+                let subject = format!("{subject}#{}", device.hash());
+                self.count(&LOGIN_KNOWN_DEVICE, &subject).await
+            }
+            None => self.count(&LOGIN, &subject).await,
+        }
+    }
+
     /// Hashes `password` into a PHC string.
     ///
     /// # Errors

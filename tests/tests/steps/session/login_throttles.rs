@@ -1,9 +1,12 @@
 //! How often a login may fail: by user ID from strange devices, by known device, by source.
 
+use domain::throttle::SOURCE;
+use platform::tables::Key;
+use platform::throttles;
 use serde_json::json;
 use tests::{Answer, Browser, World, together};
 
-use super::{log_in, member, scene};
+use super::{log_in, member, put, scene};
 
 async fn fail(browser: &mut Browser<'_>, user_id: &str) -> Answer {
     browser
@@ -164,6 +167,53 @@ async fn a_device_is_forgotten_after_a_year() {
             log_in(&mut own, "urara.omote").await.status == 200,
             known,
             "{after}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn thirty_failures_a_day_are_enough_for_strange_devices() {
+    let world = scene().await;
+    member(&world, "urara.omote", "0386").await;
+    for n in 0..30 {
+        let mut stranger = world.browser().from_address(&format!("198.18.{n}.1"));
+        assert!(is_refused(&fail(&mut stranger, "urara.omote").await), "{n}");
+        if n % 5 == 4 {
+            world.pass(900);
+        }
+    }
+    assert!(is_throttled(
+        &log_in(&mut world.browser(), "urara.omote").await
+    ));
+    world
+        .clock
+        .set("2026-11-21T09:00:00+09:00".parse().unwrap());
+    assert_eq!(
+        log_in(&mut world.browser(), "urara.omote").await.status,
+        200
+    );
+}
+
+#[tokio::test]
+async fn a_network_that_an_insurer_registered_may_fail_two_thousand_times() {
+    for (failures, passes) in [(1_999, true), (2_000, false)] {
+        let world = scene().await;
+        member(&world, "urara.omote", "0386").await;
+        put(
+            &world,
+            &Key::network("198.18.9.0/24"),
+            json!({ "insurer": "0386" }),
+        )
+        .await;
+        let now = world.clock.now();
+        let counter = throttles::key(&SOURCE, "198.18.9.0/24", now);
+        let window = SOURCE.attribute(&SOURCE.windows[0], now);
+        put(&world, &counter, json!({ window: failures })).await;
+        let mut inside = world.browser().from_address("198.18.9.5");
+        assert_eq!(
+            log_in(&mut inside, "urara.omote").await.status == 200,
+            passes,
+            "{failures}"
         );
     }
 }
