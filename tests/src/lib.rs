@@ -1,6 +1,8 @@
 //! The whole system in one process: real handlers, embedded tables, a mailbox, a clock that can be moved.
 
+pub mod binaries;
 mod browser;
+pub mod contract;
 pub mod demo;
 pub mod endpoints;
 mod together;

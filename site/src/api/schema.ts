@@ -1,0 +1,1035 @@
+// Generated from openapi.json by `npm run generate` in tools/openapi; do not edit.
+
+export interface paths {
+    "/api/choose-prefecture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the prefecture and mails a fresh four-digit code; the old one is dead */
+        post: operations["choose-prefecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/confirm-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the mailed code; wrong, used, expired and exhausted codes are one refusal */
+        post: operations["confirm-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/confirm-reissue-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the mailed code; an unknown facility and another prefecture are one answer, after the right code */
+        post: operations["confirm-reissue-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/create-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the account of a confirmed flow */
+        post: operations["create-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insurer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an insurer shows before login */
+        get: operations["insurer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of the site and announced maintenance */
+        get: operations["notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the reissue flow of this browser stands, with the federations' telephones */
+        get: operations["reissue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/request-reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the confirmed request to the federation; a repeat answers with the same receipt */
+        post: operations["request-reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/send-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a fresh six-digit code; the old one is dead */
+        post: operations["send-code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the sign-up flow of this browser stands */
+        get: operations["signup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/start-reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A facility's number and an address for notices open a reissue flow; whether it exists is not said */
+        post: operations["start-reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Five fields off the insurance card open a sign-up flow */
+        post: operations["verify-identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Which insurer. */
+        AskInsurer: {
+            /** @description 保険者指定コード. */
+            code: components["schemas"]["InsurerCode"];
+        };
+        /**
+         * @description 生年月日 (YYYY-MM-DD)
+         * @example 1986-05-24
+         */
+        BirthDate: string;
+        /** @description The campaign that runs or comes next. */
+        CampaignView: {
+            campaign: string;
+            /** @description Last day. */
+            deadline: string;
+            /** @description The last day with its weekday, as it is printed. */
+            deadline_text: string;
+            /** @description Day by which members are asked to log in; closes nothing. */
+            login_by?: string | null;
+            /** @description First day, `YYYY-MM-DD`. */
+            opens: string;
+            status: components["schemas"]["Status"];
+            title: string;
+        };
+        /** @description Whose federation decides. */
+        ChoosePrefecture: {
+            /** @description 請求先都道府県, its name in full. */
+            prefecture: components["schemas"]["Prefecture"];
+        };
+        /**
+         * @description The digits of a code, 4 to 8 of them.
+         * @example 611898
+         */
+        Code: string;
+        /** @description The code from the mail. */
+        ConfirmCode: {
+            /** @description Six digits; full-width and spaces are mended. */
+            code: components["schemas"]["Code"];
+        };
+        /** @description The code from the mail. */
+        ConfirmReissueCode: {
+            /** @description Four digits; full-width and spaces are mended. */
+            code: components["schemas"]["Code"];
+        };
+        /** @description One line of お問い合わせ先. */
+        Contact: {
+            /** @description Mail address for enquiries. */
+            email?: string | null;
+            /** @description Web form. */
+            form_url?: string | null;
+            /** @description What to have ready: the enquiry number, never 記号・番号. */
+            have_ready?: string | null;
+            /** @description Opening hours in words. */
+            hours?: string | null;
+            /** @description Who answers. */
+            name: string;
+            /** @description Telephone, as dialled. */
+            tel?: string | null;
+            /** @description What to ask there: システムの操作方法、調査内容について. */
+            topic: string;
+        };
+        /** @description The ID and the password of the new account. */
+        CreateAccount: {
+            /** @description Password. */
+            password: components["schemas"]["Password"];
+            /** @description User ID; may be another than the one the code was asked for with. */
+            user_id: components["schemas"]["UserId"];
+        };
+        /**
+         * @description A mail address: ASCII, at most 254 characters, without any way into a mail's header.
+         * @example member@example.jp
+         */
+        Email: string;
+        /**
+         * @description What a member sees of the address that the insurer registered.
+         * @enum {string}
+         */
+        EmailPolicy: "shown" | "masked" | "member_enters";
+        /**
+         * @description A facility's number (事業所番号): ten ASCII digits (seed 004).
+         * @example 1311111111
+         */
+        FacilityNumber: string;
+        /** @description A question and its answer; the answer may hold links. */
+        Faq: {
+            /** @description Plain text; blank lines part paragraphs. */
+            answer: string;
+            /** @description Links below the answer. */
+            links?: components["schemas"]["Link"][];
+            /** @description よくあるご質問 */
+            question: string;
+        };
+        /** @description A prefecture's federation (国民健康保険団体連合会): the item `FED#<prefecture>`. */
+        Federation: {
+            /**
+             * Format: int32
+             * @description Usual length of the review in working days (審査の目安).
+             */
+            days: number;
+            /** @description Whether it asks for a stamped return envelope (返信用封筒). */
+            envelope: boolean;
+            /** @description Name in full. */
+            name: string;
+            /** @description Its page about the reissue. */
+            page: string;
+            /** @description 都道府県. */
+            prefecture: components["schemas"]["Prefecture"];
+            /** @description 電話番号. */
+            tel: string;
+        };
+        /** @description A field that cannot be taken as it is, in the words of the screens. */
+        FieldError: {
+            /**
+             * @description Name of the field in the request; `<page>.<field>` for a survey's answers at submission, and
+             *     `documents.<dependent|household>.<document>` for its documents.
+             */
+            field: string;
+            /** @description What to do about it, in Japanese. */
+            message: string;
+        };
+        /** @description ヘルプデスク. */
+        Helpdesk: {
+            tel: string;
+        };
+        /** @description The insurer's hints on the identity form and the sign-up form. */
+        Hints: {
+            /** @description What to type as the code. */
+            code: string;
+            /** @description A caution beside the code (003: 「従業員番号ではありません」). */
+            code_note?: string | null;
+            /** @description 記入例 for the kana name. */
+            example_kana: string;
+            /** @description Where the number (番号) stands. */
+            number: string;
+            /** @description Where the symbol (記号) stands. */
+            symbol: string;
+            /** @description Suggested user ID (003: 「NGX+従業員番号で登録可能です。」). */
+            user_id?: string | null;
+        };
+        /**
+         * @description The code of an insurer (保険者指定コード), such as `0386`, `omron` or `32290413`: 1–20 ASCII letters and
+         *     digits in lower case, leading zeros kept. Printed in public manuals, so it is no secret (seeds 000–003).
+         * @example 0386
+         */
+        InsurerCode: string;
+        /** @description An insurer by code and name. */
+        InsurerName: {
+            code: string;
+            name: string;
+        };
+        /** @description An insurer before login. */
+        InsurerView: {
+            campaign?: components["schemas"]["CampaignView"] | null;
+            code: string;
+            contacts: components["schemas"]["Contact"][];
+            email_policy: components["schemas"]["EmailPolicy"];
+            faq: components["schemas"]["Faq"][];
+            hints: components["schemas"]["Hints"];
+            kind: string;
+            mail: components["schemas"]["MailView"];
+            member_term: components["schemas"]["MemberTerm"];
+            name: string;
+            notices: components["schemas"]["Notice"][];
+            operator?: components["schemas"]["Operator"] | null;
+            point_service: boolean;
+        };
+        /**
+         * @description A name in kana (氏名(カナ)) reduced to what is compared: full-width katakana without spaces and ・,
+         *     with 濁音・半濁音・拗音・促音 as the plain sound and every dash as ー. At most 100 characters.
+         * @example ケンポ タロウ
+         */
+        KanaKey: string;
+        /** @description A titled link. */
+        Link: {
+            /** @description Text of the link. */
+            title: string;
+            /** @description Where it leads. */
+            url: string;
+        };
+        /** @description Who writes to the members. */
+        MailView: {
+            /** @description Where mail arrives, in the insurer's words. */
+            arrives_at: string;
+            /** @description Sender of invitations. */
+            invitation_from: string;
+            /** @description Sender of codes. */
+            system_from: string;
+            /** @description Whether the senders take answers. */
+            takes_replies: boolean;
+        };
+        /** @description When the site rests. */
+        MaintenanceView: {
+            /** @description Begin, RFC 3339. */
+            from: string;
+            message: string;
+            /** @description Whether it is on right now. */
+            on: boolean;
+            /** @description End, RFC 3339. */
+            until: string;
+        };
+        /** @description The member as the card has it; the screen shows it back (seed 001). */
+        MemberCard: {
+            name: string;
+            number: string;
+            symbol: string;
+        };
+        /**
+         * @description 被保険者 (health insurance society) or 組合員 (mutual aid association).
+         * @enum {string}
+         */
+        MemberTerm: "被保険者" | "組合員";
+        /** @description A request or a reply without fields: `{}`. */
+        Nothing: Record<string, never>;
+        /** @description A dated notice (お知らせ). */
+        Notice: {
+            /** @description Plain text; blank lines part paragraphs. */
+            body: string;
+            /** @description Whose notice it is. */
+            from: components["schemas"]["NoticeFrom"];
+            /** @description Links and PDFs below the text (001). */
+            links?: components["schemas"]["Link"][];
+            /**
+             * Format: date
+             * @description Day of publication.
+             */
+            published: string;
+            /** @description Headline. */
+            title: string;
+        };
+        /**
+         * @description Sender of a notice, which decides the list it stands in.
+         * @enum {string}
+         */
+        NoticeFrom: "insurer" | "site" | "personal";
+        /** @description What the site tells everybody. */
+        Notices: {
+            maintenance?: components["schemas"]["MaintenanceView"] | null;
+            notices: components["schemas"]["Notice"][];
+        };
+        /**
+         * @description The number of a card (番号), such as `t011` or `070000`: 1–20 characters (seeds 001–003).
+         * @example t011
+         */
+        Number: string;
+        /** @description The company that runs the survey on the insurer's behalf. */
+        Operator: {
+            /** @description Company name. */
+            name: string;
+            /** @description The whole sentence to print. */
+            note: string;
+        };
+        /**
+         * Format: password
+         * @description A password that keeps the seeds' rule: 8–20 printable half-width characters with a letter, a digit and a
+         *     symbol; no mixture of capitals is asked for (000–003). Letter case counts, nothing is mended.
+         */
+        Password: string;
+        /**
+         * @description 都道府県
+         * @enum {string}
+         */
+        Prefecture: "北海道" | "青森県" | "岩手県" | "宮城県" | "秋田県" | "山形県" | "福島県" | "茨城県" | "栃木県" | "群馬県" | "埼玉県" | "千葉県" | "東京都" | "神奈川県" | "新潟県" | "富山県" | "石川県" | "福井県" | "山梨県" | "長野県" | "岐阜県" | "静岡県" | "愛知県" | "三重県" | "滋賀県" | "京都府" | "大阪府" | "兵庫県" | "奈良県" | "和歌山県" | "鳥取県" | "島根県" | "岡山県" | "広島県" | "山口県" | "徳島県" | "香川県" | "愛媛県" | "高知県" | "福岡県" | "佐賀県" | "長崎県" | "熊本県" | "大分県" | "宮崎県" | "鹿児島県" | "沖縄県";
+        /** @description The body of every problem. */
+        ProblemBody: {
+            /** @description The fields to mend, where fields are the reason. */
+            errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: int64
+             * @description Seconds to wait, with 429.
+             */
+            retry_after?: number | null;
+            /** @description The refusal's name. */
+            slug: string;
+            /**
+             * Format: int32
+             * @description The HTTP status once more.
+             */
+            status: number;
+            /** @description What to show, in Japanese. */
+            title: string;
+            /** @description `/problems/<slug>`. */
+            type: string;
+        };
+        /** @description What the reissue screens need after a reload. */
+        Reissue: {
+            code_expires_at?: string | null;
+            email?: string | null;
+            expires_at?: string | null;
+            /** @description From the confirmation on. */
+            facility_name?: string | null;
+            facility_number?: string | null;
+            federations: components["schemas"]["Federation"][];
+            helpdesk: components["schemas"]["Helpdesk"];
+            /** @description The server's time (時刻), RFC 3339. */
+            now: string;
+            prefecture?: components["schemas"]["Prefecture"] | null;
+            receipt?: string | null;
+            sender?: string | null;
+            sent_to?: string | null;
+            state: components["schemas"]["ReissueStanding"];
+        };
+        /** @description The request is accepted; the federation decides. */
+        ReissueAccepted: {
+            /** @description Where the result will be mailed. */
+            email: string;
+            /** @description Who decides. */
+            federation: components["schemas"]["Federation"];
+            /** @description 請求先都道府県. */
+            prefecture: components["schemas"]["Prefecture"];
+            /** @description What the applicant quotes. */
+            receipt: string;
+        };
+        /** @description Where the code went. */
+        ReissueCodeSent: {
+            /** @description End of the code, RFC 3339. */
+            expires_at: string;
+            /** @description The address, in full. */
+            sent_to: string;
+        };
+        /** @description What the confirmation screen (送信確認) shows. */
+        ReissueConfirmed: {
+            /** @description 通知先メールアドレス. */
+            email: string;
+            /** @description 事業所名 of the ledger. */
+            facility_name: string;
+            /** @description 事業所番号. */
+            facility_number: string;
+            prefecture?: components["schemas"]["Prefecture"] | null;
+        };
+        /**
+         * @description Where a browser's reissue stands.
+         * @enum {string}
+         */
+        ReissueStanding: "none" | "started" | "code-sent" | "confirmed" | "requested";
+        /** @description A flow is open. */
+        ReissueStarted: {
+            /** @description End of the flow, RFC 3339. */
+            expires_at: string;
+        };
+        /** @description The ID that the member wants, and an address where none is registered. */
+        SendCode: {
+            email?: components["schemas"]["Email"] | null;
+            /** @description Wanted user ID. */
+            user_id: components["schemas"]["UserId"];
+        };
+        /** @description Where the code went. */
+        Sent: {
+            /** @description End of the code, RFC 3339. */
+            expires_at: string;
+            /** @description From when on a new one may be asked for, RFC 3339. */
+            resend_at: string;
+            /** @description The address as the insurer's policy shows it. */
+            sent_to: string;
+        };
+        /** @description What the sign-up screens need after a reload. */
+        SignUp: {
+            arrives_at?: string | null;
+            code_expires_at?: string | null;
+            email?: string | null;
+            email_editable: boolean;
+            expires_at?: string | null;
+            insurer?: components["schemas"]["InsurerName"] | null;
+            member?: components["schemas"]["MemberCard"] | null;
+            resend_at?: string | null;
+            sender?: string | null;
+            sent_to?: string | null;
+            state: components["schemas"]["Standing"];
+            takes_replies: boolean;
+            user_id?: string | null;
+            user_id_hint?: string | null;
+        };
+        /**
+         * @description Where a browser's sign-up stands.
+         * @enum {string}
+         */
+        Standing: "none" | "verified" | "code-sent" | "confirmed" | "used";
+        /** @description What seed 004 asks for first. */
+        StartReissue: {
+            /** @description 通知先メールアドレス. */
+            email: components["schemas"]["Email"];
+            /** @description 通知先メールアドレス(確認用). */
+            email_again: components["schemas"]["Email"];
+            /** @description 事業所番号, ten digits. */
+            facility_number: components["schemas"]["FacilityNumber"];
+        };
+        /**
+         * @description Where a campaign stands by the clock.
+         * @enum {string}
+         */
+        Status: "before" | "open" | "closed";
+        /**
+         * @description The symbol of a card (記号), such as `01` or `100`: 1–20 characters (seeds 001–003).
+         * @example 01
+         */
+        Symbol: string;
+        /**
+         * @description 6–50 characters of half-width letters, digits and `@ - _ . + ,`.
+         * @example taro.kenpo
+         */
+        UserId: string;
+        /** @description Who was recognised, and where the code will go. */
+        Verified: {
+            /** @description Where the code arrives, in the insurer's words. */
+            arrives_at: string;
+            /** @description The registered address as the insurer's policy shows it; null where none is. */
+            email?: string | null;
+            /** @description Whether the member types an address. */
+            email_editable: boolean;
+            /** @description End of the flow, RFC 3339. */
+            expires_at: string;
+            insurer: components["schemas"]["InsurerName"];
+            member: components["schemas"]["MemberCard"];
+            /** @description Sender of the code mail. */
+            sender: string;
+            /** @description Whether the sender takes answers. */
+            takes_replies: boolean;
+            /** @description The insurer's hint for a user ID. */
+            user_id_hint?: string | null;
+        };
+        /** @description The five fields, all of the member in person. */
+        VerifyIdentity: {
+            /** @description 生年月日, `YYYY-MM-DD`. */
+            birth_date: components["schemas"]["BirthDate"];
+            /** @description 保険者指定コード. */
+            insurer_code: components["schemas"]["InsurerCode"];
+            /** @description 氏名(カナ). */
+            kana: components["schemas"]["KanaKey"];
+            /** @description 番号. */
+            number: components["schemas"]["Number"];
+            /** @description 記号. */
+            symbol: components["schemas"]["Symbol"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "choose-prefecture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePrefecture"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissueCodeSent"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "confirm-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "confirm-reissue-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmReissueCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissueConfirmed"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "create-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccount"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    insurer: {
+        parameters: {
+            query: {
+                code: components["schemas"]["InsurerCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsurerView"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    reissue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reissue"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "request-reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissueAccepted"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "send-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    signup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "start-reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartReissue"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissueStarted"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "verify-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyIdentity"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+}

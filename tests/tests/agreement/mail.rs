@@ -1,0 +1,26 @@
+//! The mail templates of the cloud hold the texts of `infra/mail/`.
+
+use emulators::template::Template;
+use tests::world::root;
+
+#[test]
+fn mail_templates_are_their_sources_word_for_word() {
+    let template = Template::read(&root().join("template.yaml")).unwrap();
+    let mails = template.mail_templates().unwrap();
+    assert!(!mails.is_empty());
+    for mail in mails {
+        let source = |ending: &str| {
+            let path = format!("infra/mail/{}.{ending}", mail.name);
+            std::fs::read_to_string(root().join(&path))
+                .unwrap_or_else(|fault| panic!("{path}: {fault}"))
+        };
+        assert_eq!(
+            mail.subject,
+            source("subject.txt").trim_end(),
+            "{}: SubjectPart",
+            mail.name
+        );
+        assert_eq!(mail.text, Some(source("txt")), "{}: TextPart", mail.name);
+        assert_eq!(mail.html, Some(source("html")), "{}: HtmlPart", mail.name);
+    }
+}

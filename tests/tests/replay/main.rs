@@ -1,0 +1,1 @@
+//! Each built binary answers its sample event as the handler does in process.
