@@ -1,0 +1,35 @@
+// The local run's mailbox.
+import { expect, type APIRequestContext } from "@playwright/test";
+
+export interface Mail {
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  sent_at: string;
+}
+
+/** Waits for the newest mail to `to` whose subject fits, sent after `after` mails of that kind. */
+export async function mailTo(request: APIRequestContext, to: string, subject: RegExp, after = 0): Promise<Mail> {
+  let found: Mail | undefined;
+  await expect
+    .poll(
+      async () => {
+        const answer = await request.get(`/mailbox/messages?to=${encodeURIComponent(to)}`);
+        const mails = ((await answer.json()) as Mail[]).filter((mail) => subject.test(mail.subject));
+        found = mails.length > after ? mails[0] : undefined;
+        return found !== undefined;
+      },
+      { message: `a mail to ${to} about ${subject}`, timeout: 60_000 },
+    )
+    .toBe(true);
+  return found!;
+}
+
+/** The digits of the code in a mail. */
+export function codeIn(mail: Mail, digits: number): string {
+  const code = new RegExp(`(?<!\\d)\\d{${digits}}(?!\\d)`).exec(mail.text);
+  expect(code, "a code in the mail").not.toBeNull();
+  return code![0];
+}
