@@ -86,7 +86,7 @@ async fn spend_a_try(app: &App, cookie: &ReissueCookie) -> Result<ReissueFlow, P
         .with(":token", &cookie.0.token_hash)
         .with(":now", app.now().as_second())
         .with(":sent", "code-sent")
-        .with(":kind", Kind::Reissue)
+        .with(":kind", Kind::TEXT)
         .with(":most", TRIES);
     match app.tables().update(change).await? {
         Update::Done(item) => item.parse(),

@@ -2,7 +2,7 @@
 
 use axum::routing::post;
 use domain::code::{Code, Purpose};
-use domain::flow::{ConfirmVerdict, Confirmed, Flow, State, TRIES};
+use domain::flow::{ConfirmVerdict, Confirmed, Flow, Kind, State, TRIES};
 use domain::throttle::CODE_FAILURES;
 use platform::random;
 use platform::tables::{Change, Update};
@@ -54,10 +54,11 @@ async fn spend_a_try(app: &App, cookie: &SignUpCookie) -> Result<Flow, Problem> 
     let change = Change::at(cookie.0.key.clone())
         .add("tries", 1)
         .when("#token_hash = :token AND #expires_at > :now AND #state = :sent")
-        .when("#tries < :most AND #code_expires_at > :now")
+        .when("#kind = :kind AND #tries < :most AND #code_expires_at > :now")
         .with(":token", &cookie.0.token_hash)
         .with(":now", now)
         .with(":sent", "code-sent")
+        .with(":kind", Kind::TEXT)
         .with(":most", TRIES);
     match app.tables().update(change).await? {
         Update::Done(item) => item.parse(),

@@ -123,6 +123,11 @@ impl World {
         self.endpoints.mailbox.messages(Some(to))
     }
 
+    /// SES, whose limits a test may change.
+    pub fn ses(&self) -> &emulators::ses::Ses {
+        &self.endpoints.ses
+    }
+
     /// Moves the clock by whole seconds.
     pub fn pass(&self, seconds: i64) {
         self.clock

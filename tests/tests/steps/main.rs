@@ -8,5 +8,6 @@
 
 mod house;
 mod insurer;
+mod reissue;
 mod session;
 mod signup;
