@@ -3,7 +3,7 @@
 //!
 //! Without a flow a browser has no cookie and the server nothing to remember: an order that begins with other
 //! steps than the start is those refusals and then a shorter order. So each order here begins with one refusal
-//! of each other step, then the start, and every order of length five after it.
+//! of each other step, then the start, and every order of five acts (four with a wrong code) after it.
 
 use tests::{Answer, World};
 use tokio::task::JoinSet;
