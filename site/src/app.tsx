@@ -6,7 +6,7 @@ import { Layout } from "./layout/layout";
 import { Waiting } from "./layout/screen";
 import { Guard, Trouble } from "./layout/trouble";
 import { unreachable } from "./api/problem";
-import { FIRST, MOVED, NOT_FOUND, SCREENS } from "./routes";
+import { FIRST, MOVED, NOT_FOUND, SCREENS, screenAt } from "./routes";
 
 const loaded = new Map<string, ComponentType>(Object.entries(FIRST));
 
@@ -18,7 +18,7 @@ export function App() {
   return (
     <Layout>
       <Guard key={known}>
-        <LazyScreen key={known} path={known} />
+        <LazyScreen key={known} path={screenAt(known)} />
       </Guard>
     </Layout>
   );

@@ -25,6 +25,13 @@ export const SCREENS: Record<string, Load> = {
   "/forgot-user-id": () => import("./screens/login/forgot-user-id"),
   "/terms": () => import("./screens/terms/terms"),
   "/home": () => import("./screens/home/home"),
+  "/survey": () => import("./screens/survey/start"),
+  "/survey/:page": () => import("./screens/survey/page"),
+  "/survey/check": () => import("./screens/survey/check"),
+  "/survey/submit": () => import("./screens/survey/submit"),
+  "/survey/receipt": () => import("./screens/survey/receipt"),
+  "/documents": () => import("./screens/documents/list"),
+  "/documents/upload": () => import("./screens/documents/upload"),
   "/help": () => import("./screens/guide/help"),
   "/contact": () => import("./screens/guide/contact"),
   "/browsers": () => import("./screens/guide/browsers"),
@@ -38,3 +45,8 @@ export const SCREENS: Record<string, Load> = {
 };
 
 export const NOT_FOUND: Load = () => import("./screens/guide/not-found");
+
+/** The key of the screen at this path: the pages of the survey share one. */
+export function screenAt(path: string): string {
+  return path in SCREENS || path in FIRST || !/^\/survey\/[^/]+$/.test(path) ? path : "/survey/:page";
+}

@@ -4,13 +4,16 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import type { ComponentChildren } from "preact";
 import { navigate } from "wouter-preact/use-browser-location";
 import { asProblem } from "../api";
+import { rememberPlace } from "./place";
 
 /** Leads to where a refused session belongs; true when it did. */
 export function leadOut(thrown: unknown): boolean {
   const { slug } = asProblem(thrown);
-  if (slug === "no-session") navigate("/login?again=1", { replace: true });
-  else if (slug === "terms-required") navigate("/terms", { replace: true });
-  else return false;
+  if (slug !== "no-session" && slug !== "terms-required") return false;
+  rememberPlace(location.pathname);
+  navigate(slug === "no-session" ? "/login?again=1" : "/terms", { replace: true });
+  // Whoever logs in next sees their own data only.
+  if (slug === "no-session") queueMicrotask(() => queries.clear());
   return true;
 }
 

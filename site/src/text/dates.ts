@@ -52,3 +52,19 @@ export function eraYears(year: number): string {
 export function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+/** An RFC 3339 instant as 2026年06月22日 16:39:14 in Tokyo, the form of 前回ログイン (seed 001). */
+export function fullTime(instant: string): string {
+  const parts = new Intl.DateTimeFormat("ja-JP", {
+    timeZone: ZONE,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(new Date(instant));
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${of("year")}年${of("month")}月${of("day")}日 ${of("hour")}:${of("minute")}:${of("second")}`;
+}

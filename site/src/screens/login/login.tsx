@@ -11,6 +11,7 @@ import { PasswordField } from "../../components/password-field";
 import { FormView } from "../../form/form-view";
 import { useForm } from "../../form/use-form";
 import { Screen } from "../../layout/screen";
+import { placeToGoOn } from "../../member/place";
 import { halfWidth } from "../../text/normalise";
 import { MaintenanceLine } from "../entry/campaign";
 import { draft } from "../signup/draft";
@@ -31,7 +32,7 @@ export default function Login() {
   const form = useForm({ user_id: draft.userId, password: "" }, RULES, async (sent) => {
     const { next } = await login(sent);
     draft.userId = "";
-    go(next === "accept-terms" ? "/terms" : "/home");
+    go(next === "accept-terms" ? "/terms" : placeToGoOn());
   });
   if (site?.maintenance?.on) return <Redirect to="/maintenance" replace />;
   return (

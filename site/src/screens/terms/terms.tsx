@@ -11,6 +11,7 @@ import { useForm } from "../../form/use-form";
 import { BackLink, Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { MemberArea, queries } from "../../member/member";
+import { placeToGoOn } from "../../member/place";
 import { longDate } from "../../text/dates";
 import { LogoutButton } from "../login/logout";
 import { TermsText } from "./terms-text";
@@ -70,7 +71,7 @@ function Accept({ terms }: { terms: Terms }) {
       throw thrown;
     }
     queries.removeQueries({ queryKey: ["terms"] });
-    go("/home");
+    go(placeToGoOn());
   });
   return (
     <FormView form={form} labels={{ agreed: "利用規約に同意する" }}>

@@ -1,0 +1,20 @@
+// Where somebody stood when the session ended: login leads back there. In this tab's memory only.
+
+let place: string | null = null;
+
+/** Keeps the screen that a refused session interrupted. */
+export function rememberPlace(path: string): void {
+  if (/^\/(survey|documents)/.test(path)) place = path;
+}
+
+/** The path to go on from after login: once the interrupted screen, else My page. */
+export function placeToGoOn(): string {
+  const found = place ?? "/home";
+  place = null;
+  return found;
+}
+
+/** Logged out on purpose: nothing to go back to. */
+export function forgetPlace(): void {
+  place = null;
+}

@@ -1,0 +1,75 @@
+// One required document: what it is, its files, and the two ways to add one.
+import type { DocumentWithFiles } from "../../api/member";
+import { Tag } from "../../components/tag";
+import { Description } from "./description";
+import { FileRow } from "./file-row";
+import { cardId } from "./needs";
+import { take, usePending } from "./pending";
+import { PendingRow } from "./pending-row";
+import s from "./documents.module.css";
+
+interface Props {
+  document: DocumentWithFiles;
+  campaign: string;
+  /** Keeps one member's chosen files from another one's cards in the same tab. */
+  household: string;
+  canEdit: boolean;
+}
+
+export function DocumentCard({ document, campaign, household, canEdit }: Props) {
+  const id = cardId(document);
+  const card = household + id;
+  const pending = usePending(card);
+  const under = new Set(pending.map(({ presigned }) => presigned?.attachment));
+  const files = document.attachments.filter(({ attachment }) => !under.has(attachment));
+  const own = files.some(({ state }) => state === "checked");
+  const name = `${document.title}${document.dependent_name ? `(${document.dependent_name}さん)` : ""}`;
+  const choose = (input: HTMLInputElement) => {
+    const chosen = [...(input.files ?? [])];
+    input.value = "";
+    void take(card, chosen);
+  };
+  return (
+    <section class={s.card} id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+      <div class={s.head}>
+        <h3 id={`${id}-title`}>{document.title}</h3>
+        <State satisfied={document.satisfied} own={own} />
+      </div>
+      <Description document={document} />
+      {files.length + pending.length > 0 && (
+        <ul class={s.files} aria-label={`${name}のファイル`}>
+          {files.map((file) => (
+            <FileRow key={file.attachment} file={file} campaign={campaign} canEdit={canEdit} />
+          ))}
+          {pending.map((file) => (
+            <PendingRow key={file.id} file={file} campaign={campaign} document={document} />
+          ))}
+        </ul>
+      )}
+      {canEdit && (
+        <div class={s.pick}>
+          <label>
+            カメラで撮影する
+            <span class={s.hidden}>：{name}</span>
+            <input type="file" accept="image/*" capture="environment" onChange={(event) => choose(event.currentTarget)} />
+          </label>
+          <label>
+            ファイルを選択する
+            <span class={s.hidden}>：{name}</span>
+            <input
+              type="file"
+              multiple
+              accept="image/jpeg,image/png,image/heic,image/heif,application/pdf,.jpg,.jpeg,.png,.heic,.heif,.pdf"
+              onChange={(event) => choose(event.currentTarget)}
+            />
+          </label>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function State({ satisfied, own }: { satisfied: boolean; own: boolean }) {
+  if (own) return <Tag look="done">アップロード済み</Tag>;
+  return satisfied ? <Tag look="todo">ほかの資料で提出済み</Tag> : <Tag look="going">未提出</Tag>;
+}

@@ -1,0 +1,73 @@
+// A file that the response holds: its name, size, state, preview and deletion.
+import { useState } from "preact/hooks";
+import { asProblem } from "../../api";
+import { deleteAttachment, type Attachment } from "../../api/member";
+import { Button } from "../../components/button";
+import { useFocusOn } from "../../components/focus";
+import { asMember, refreshAttachments } from "../../member/survey-data";
+import { sizeOf } from "./picture";
+import { Preview } from "./preview";
+import s from "./documents.module.css";
+
+interface Props {
+  file: Attachment;
+  campaign: string;
+  canEdit: boolean;
+}
+
+export function FileRow({ file, campaign, canEdit }: Props) {
+  const [asking, setAsking] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const question = useFocusOn<HTMLDivElement>(asking);
+  const remove = async () => {
+    setBusy(true);
+    try {
+      await asMember(deleteAttachment(campaign, file.attachment));
+      await refreshAttachments(campaign);
+    } catch (thrown) {
+      setWrong(asProblem(thrown).message);
+      setBusy(false);
+    }
+  };
+  return (
+    <li>
+      <p class={s.name}>
+        {file.file_name}
+        <small>{sizeOf(file.size)}</small>
+      </p>
+      {file.state === "refused" && (
+        <p class={s.wrong} role="alert">
+          受け付けできませんでした。{file.reason}
+        </p>
+      )}
+      {file.state === "presigned" && <p class={s.wrong}>アップロードが完了していません。削除して、もう一度アップロードしてください。</p>}
+      {file.state === "checked" && file.url && <Preview file={file} url={file.url} />}
+      {wrong && (
+        <p class={s.wrong} role="alert">
+          {wrong}
+        </p>
+      )}
+      {canEdit && asking === 0 && (
+        <div class={s.actions}>
+          <Button look="text" onClick={() => setAsking(1)}>
+            削除<span class={s.hidden}>：{file.file_name}</span>
+          </Button>
+        </div>
+      )}
+      {canEdit && asking > 0 && (
+        <div class={s.ask} role="group" aria-label="削除の確認" tabIndex={-1} ref={question}>
+          <p>「{file.file_name}」を削除しますか。</p>
+          <div class={s.actions}>
+            <Button look="outline" onClick={() => setAsking(0)}>
+              やめる
+            </Button>
+            <Button busy={busy} onClick={remove}>
+              削除する
+            </Button>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,121 @@
+// Files chosen and not yet accepted, per card: in this tab's memory, so that an ended session or a
+// look at another screen loses none.
+import { useEffect, useState } from "preact/hooks";
+import { asProblem } from "../../api";
+import { deleteAttachment, type Presigned, type RequiredDocument } from "../../api/member";
+import { refreshAttachments } from "../../member/survey-data";
+import { isPicture, kindOf, nameFor, redraw, sizeOf, type Area, type Kind } from "./picture";
+import { send } from "./send";
+
+export interface Pending {
+  id: number;
+  card: string;
+  name: string;
+  kind: Kind | null;
+  /** As chosen; pictures are redrawn from it each time. */
+  original: File;
+  /** What will be sent. */
+  blob: Blob;
+  areas: Area[];
+  state: "preparing" | "review" | "sending" | "failed" | "unfit";
+  progress: number;
+  message: string | null;
+  presigned: Presigned | null;
+  stop: AbortController | null;
+}
+
+const MOST_BYTES = 10 * 1024 * 1024;
+let files: Pending[] = [];
+let last = 0;
+const watchers = new Set<() => void>();
+
+function change(id: number, changes: Partial<Pending> | null): void {
+  files = changes ? files.map((one) => (one.id === id ? { ...one, ...changes } : one)) : files.filter((one) => one.id !== id);
+  for (const watcher of watchers) watcher();
+}
+
+/** The files of one card. */
+export function usePending(card: string): Pending[] {
+  const [, redrawCard] = useState(0);
+  useEffect(() => {
+    const watcher = () => redrawCard((n) => n + 1);
+    watchers.add(watcher);
+    return () => void watchers.delete(watcher);
+  }, []);
+  return files.filter((one) => one.card === card);
+}
+
+/** Takes chosen files up: checks them, redraws pictures, asks for review. */
+export async function take(card: string, chosen: File[]): Promise<void> {
+  for (const file of chosen) {
+    const id = ++last;
+    const fresh = { id, card, name: file.name, kind: null, original: file, blob: file, areas: [] };
+    files = [...files, { ...fresh, state: "preparing", progress: 0, message: null, presigned: null, stop: null }];
+    change(id, {});
+    const unfit = (message: string) => change(id, { state: "unfit", message });
+    if (file.size === 0) {
+      unfit("ファイルの中身が空です。別のファイルを選択してください。");
+      continue;
+    }
+    const head = await file.slice(0, 16).arrayBuffer().catch(() => null);
+    const kind = head && kindOf(new Uint8Array(head));
+    if (!head) unfit("ファイルを読み込めませんでした。もう一度選択してください。");
+    else if (!kind) unfit("アップロードできるのは、JPEG・PNG・HEIC・PDFのファイルです。別のファイルを選択してください。");
+    else await prepare(id, file, kind, []);
+  }
+}
+
+async function prepare(id: number, original: File, kind: Kind, areas: Area[]): Promise<void> {
+  const drawn = isPicture(kind) ? await redraw(original, kind, areas) : null;
+  if (!drawn && areas.length > 0) {
+    // Never send what was to be hidden.
+    change(id, { state: "unfit", message: "塗りつぶしができませんでした。取り消して、もう一度お試しください。" });
+    return;
+  }
+  const blob = drawn ?? new Blob([original], { type: kind });
+  const name = nameFor(original.name, blob.type);
+  if (blob.size > MOST_BYTES) {
+    const message = `ファイルが大きすぎます(${sizeOf(blob.size)})。10 MB以下のファイルを選択してください。`;
+    change(id, { state: "unfit", kind, message });
+  } else change(id, { state: "review", kind, name, blob, areas, message: null });
+}
+
+/** Redraws the picture with these black areas. */
+export async function blackOut(file: Pending, areas: Area[]): Promise<void> {
+  change(file.id, { state: "preparing" });
+  if (file.kind) await prepare(file.id, file.original, file.kind, areas);
+}
+
+/** Uploads, or tries again; the card lists the file once it is checked or refused. */
+export async function upload(file: Pending, campaign: string, document: RequiredDocument): Promise<void> {
+  const stop = new AbortController();
+  change(file.id, { state: "sending", progress: 0, message: null, stop });
+  try {
+    await send(
+      { campaign, document, blob: file.blob, fileName: file.name, presigned: file.presigned },
+      (presigned) => change(file.id, { presigned }),
+      (progress) => change(file.id, { progress }),
+      stop.signal,
+    );
+    await refreshAttachments(campaign);
+    change(file.id, null);
+  } catch (thrown) {
+    if (stop.signal.aborted) return;
+    const problem = asProblem(thrown);
+    const message = problem.errors.map((one) => one.message).join("\n") || problem.message;
+    if (problem.slug === "upload-refused") {
+      // It stands among the card's files, with the reason.
+      await refreshAttachments(campaign);
+      change(file.id, null);
+    } else change(file.id, { state: "failed", message, stop: null });
+  }
+}
+
+/** Drops the file; what was begun is taken back. */
+export async function cancel(file: Pending, campaign: string): Promise<void> {
+  file.stop?.abort();
+  change(file.id, null);
+  if (!file.presigned) return;
+  await deleteAttachment(campaign, file.presigned.attachment).catch(() => undefined);
+  await refreshAttachments(campaign);
+}
