@@ -107,7 +107,7 @@ fn json<T: DeserializeOwned>(path: &Path) -> Result<T, Fault> {
 }
 
 /// A file in Shift_JIS (windows-31j).
-fn decoded(path: &Path) -> Result<String, Fault> {
+pub(crate) fn decoded(path: &Path) -> Result<String, Fault> {
     let bytes = std::fs::read(path)?;
     let (text, _, broken) = encoding_rs::SHIFT_JIS.decode(&bytes);
     if broken {
@@ -116,6 +116,6 @@ fn decoded(path: &Path) -> Result<String, Fault> {
     Ok(text.into_owned())
 }
 
-fn refused(problem: platform::Problem) -> Fault {
+pub(crate) fn refused(problem: platform::Problem) -> Fault {
     format!("{problem:?}").into()
 }

@@ -5,6 +5,7 @@ mod browser;
 pub mod contract;
 pub mod demo;
 pub mod endpoints;
+pub mod local;
 mod together;
 pub mod world;
 

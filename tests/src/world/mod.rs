@@ -19,7 +19,7 @@ use crate::Browser;
 use crate::endpoints::{BUCKET, Endpoints};
 
 mod scene;
-mod secrets;
+pub(crate) mod secrets;
 
 /// When a World's clock stands at first: an ordinary working day, three weeks into the demo campaigns.
 pub const MORNING: &str = "2026-11-20T10:00:00+09:00";

@@ -1,0 +1,144 @@
+//! The site's files as the edge serves them: deep links lead to the one page, hashed files stay cached.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{FromFnLayer, Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+
+use crate::demo::Fault;
+use crate::world::root;
+
+const INDEX: &str = "index.html";
+/// Where Vite puts files whose names hold a hash of their content.
+const HASHED: &str = "assets/";
+
+/// The site, on every path that nothing else has.
+pub(super) fn routes() -> Router {
+    Router::new().fallback(answer)
+}
+
+async fn answer(method: Method, uri: Uri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let dist = root().join("site/dist");
+    let asked = uri.path().trim_start_matches('/');
+    if asked.starts_with("api/") || asked == "api" {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if let Some(file) = file(&dist, asked).await {
+        return file;
+    }
+    if asked.starts_with(HASHED) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    file(&dist, INDEX).await.unwrap_or_else(|| {
+        let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+        let text = "The site is not built yet: make site";
+        (StatusCode::SERVICE_UNAVAILABLE, kind, text).into_response()
+    })
+}
+
+async fn file(dist: &Path, asked: &str) -> Option<Response> {
+    let path = inside(dist, asked)?;
+    let bytes = tokio::fs::read(&path).await.ok()?;
+    let cache = if asked.starts_with(HASHED) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let headers = [
+        (header::CONTENT_TYPE, kind(&path)),
+        (header::CACHE_CONTROL, cache),
+    ];
+    Some((headers, bytes).into_response())
+}
+
+/// The file in `dist`; nothing that could lead out of it.
+fn inside(dist: &Path, asked: &str) -> Option<PathBuf> {
+    let decoded = percent_encoding::percent_decode_str(asked)
+        .decode_utf8()
+        .ok()?;
+    let relative = Path::new(decoded.as_ref());
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    let harmless = !decoded.is_empty() && relative.components().all(plain);
+    harmless.then(|| dist.join(relative))
+}
+
+fn kind(path: &Path) -> &'static str {
+    match path.extension().and_then(|name| name.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("ico") => "image/x-icon",
+        Some("webmanifest") => "application/manifest+json",
+        Some("json" | "map") => "application/json",
+        Some("pdf") => "application/pdf",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The security headers, from the one file that the edge reads too, put on every answer.
+pub(super) fn headers(upload_origin: &str) -> Result<SecurityHeaders, Fault> {
+    let text = std::fs::read_to_string(root().join("infra/security-headers.json"))?;
+    let text = text.replace("{{upload_origin}}", upload_origin);
+    let named: BTreeMap<String, String> = serde_json::from_str(&text)?;
+    let mut headers = HeaderMap::new();
+    for (name, value) in named {
+        headers.insert(HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
+    }
+    let put: Put = put;
+    Ok(from_fn_with_state(headers, put))
+}
+
+type Putting = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
+type Put = fn(axum::extract::State<HeaderMap>, Request, Next) -> Putting;
+/// The layer that [`headers`] makes.
+pub(super) type SecurityHeaders =
+    FromFnLayer<Put, HeaderMap, (axum::extract::State<HeaderMap>, Request)>;
+
+fn put(
+    axum::extract::State(headers): axum::extract::State<HeaderMap>,
+    request: Request,
+    next: Next,
+) -> Putting {
+    Box::pin(async move {
+        let mut response = next.run(request).await;
+        for (name, value) in &headers {
+            response.headers_mut().insert(name, value.clone());
+        }
+        response
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outside_the_sites_folder_is_served() {
+        let dist = Path::new("/site/dist");
+        assert_eq!(
+            inside(dist, "assets/a.js"),
+            Some("/site/dist/assets/a.js".into())
+        );
+        for path in [
+            "",
+            "../secrets.json",
+            "a/../../b",
+            "%2e%2e/b",
+            "/etc/passwd",
+            "%2Fetc",
+        ] {
+            assert_eq!(inside(dist, path), None, "{path}");
+        }
+    }
+}
