@@ -11,12 +11,14 @@ use tests::{Browser, World};
 use uuid::Uuid;
 
 mod accept_terms;
-mod expiry;
+
 mod home;
 mod login;
+mod login_expiry;
+mod login_ownership;
 mod login_throttles;
 mod logout;
-mod ownership;
+
 mod terms;
 
 pub const PASSWORD: &str = "kumo#48xTsuki";
