@@ -29,7 +29,8 @@ export interface MenuEntry {
 
 export interface Home {
   member: { name: string; term: string };
-  enquiry_number: string | null;
+  /** Stands in for 記号・番号 in enquiries. */
+  enquiry_number: string;
   insurer: {
     code: string;
     name: string;
@@ -38,7 +39,7 @@ export interface Home {
     operator: { name: string; note: string } | null;
   };
   previous_login: string | null;
-  email: string | null;
+  email: string;
   notices: { insurer: Notice[]; personal: Notice[]; site: Notice[] };
   survey: SurveyOverview | null;
   menu: MenuEntry[];
@@ -123,10 +124,13 @@ export interface Survey {
   next_page: string | null;
   missing: Missing[];
   documents: RequiredDocument[];
+  /** Id of the list, to be acknowledged. */
+  list_id: string;
   acknowledged: boolean;
   declaration: string[];
   receipt: string | null;
   submitted_at: string | null;
+  enquiry_number: string;
 }
 
 export interface SaveSurvey {
@@ -163,6 +167,8 @@ export interface Attachments {
   can_edit: boolean;
   limits: { bytes: number; per_dependent: number; total: number; types: string[] };
   documents: DocumentWithFiles[];
+  /** Files whose document is no longer asked for: to be deleted, not submitted. */
+  unlisted: Attachment[];
 }
 
 export interface PresignUpload {

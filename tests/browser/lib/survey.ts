@@ -112,7 +112,7 @@ export async function uploadDocuments(page: Page, look: Look): Promise<void> {
     { name: "証明書.png", mimeType: "image/png", buffer: png() },
     { name: "証明書.pdf", mimeType: "application/pdf", buffer: pdf() },
   ];
-  const open = page.locator("section:has(> h2) > section", { hasText: "未提出" });
+  const open = page.locator('main section[id^="documents."]', { hasText: "未提出" });
   for (let n = 0; (await open.count()) > 0 && n < 40; n++) {
     const id = (await open.first().getAttribute("id"))!;
     const card = page.locator(`[id="${id}"]`);

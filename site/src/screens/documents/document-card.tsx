@@ -11,14 +11,14 @@ import s from "./documents.module.css";
 interface Props {
   document: DocumentWithFiles;
   campaign: string;
-  /** Keeps one member's chosen files from another one's cards in the same tab. */
-  household: string;
+  /** Enquiry number: keeps one member's chosen files from another one's cards in the same tab. */
+  owner: string;
   canEdit: boolean;
 }
 
-export function DocumentCard({ document, campaign, household, canEdit }: Props) {
+export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
   const id = cardId(document);
-  const card = household + id;
+  const card = owner + id;
   const pending = usePending(card);
   const under = new Set(pending.map(({ presigned }) => presigned?.attachment));
   const files = document.attachments.filter(({ attachment }) => !under.has(attachment));

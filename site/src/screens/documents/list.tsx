@@ -43,7 +43,7 @@ function List({ survey }: { survey: Survey }) {
           ))}
         </section>
       ))}
-      <Acknowledge survey={survey} list={page?.fields[0]?.options[0]?.value ?? ""} />
+      <Acknowledge survey={survey} />
       <BackLink href="/home">マイページへ戻る</BackLink>
     </Screen>
   );
@@ -72,12 +72,13 @@ const RULES = v.object({
   acknowledged: v.pipe(v.boolean(), v.literal(true, "一覧を確認し、「上記添付資料を確認しました。」にチェックを入れてください。")),
 });
 
-function Acknowledge({ survey, list }: { survey: Survey; list: string }) {
+function Acknowledge({ survey }: { survey: Survey }) {
   const [, go] = useLocation();
   const onward = survey.documents.length > 0 ? "/documents/upload" : "/survey/check";
   const form = useForm({ acknowledged: survey.acknowledged }, RULES, async () => {
     if (!survey.acknowledged) {
-      const sent = { campaign: survey.campaign, version: survey.version, page: "documents", answers: { acknowledged: list } };
+      const { campaign, version, list_id } = survey;
+      const sent = { campaign, version, page: "documents", answers: { acknowledged: list_id } };
       await asMember(saveSurvey(sent));
       await refreshSurvey(survey.campaign);
     }

@@ -42,14 +42,16 @@ export function PendingRow({ file, campaign, document }: Props) {
             <strong>マイナンバー(個人番号)が写っていませんか。</strong>
           </p>
           <p>
-            {picture
+            {file.areas.length > 0
+              ? `${file.areas.length}か所を塗りつぶしました。ほかに写っているところがないか、もう一度ご確認ください。`
+              : picture
               ? "写っている場合は、「塗りつぶす」から隠してください。"
               : "写っている場合は取り消して、見えないように隠したファイルを選択し直してください。"}
           </p>
           <div class={s.actions}>
             {picture && (
               <Button look="outline" onClick={() => setEditing(true)}>
-                塗りつぶす
+                {file.areas.length > 0 ? "塗りつぶしを直す" : "塗りつぶす"}
               </Button>
             )}
             <Button onClick={go}>写っていないので、アップロードする</Button>

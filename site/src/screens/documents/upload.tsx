@@ -8,6 +8,7 @@ import { BackLink, Screen } from "../../layout/screen";
 import { WithAttachments, WithSurvey } from "../../member/survey-data";
 import { Closed } from "../survey/closed";
 import { DocumentCard } from "./document-card";
+import { FileRow } from "./file-row";
 import { byPerson } from "./needs";
 import { sizeOf } from "./picture";
 import s from "./documents.module.css";
@@ -34,7 +35,6 @@ function Cards({ survey, all }: { survey: Survey; all: Attachments }) {
   const people = byPerson(all.documents);
   const needs = people.flatMap((person) => person.needs);
   const open = needs.filter(({ satisfied }) => !satisfied).length;
-  const household = JSON.stringify(survey.dependents.map((d) => [d.key, d.name, d.birth_date]));
   return (
     <Screen title="添付資料のアップロード" over={survey.title}>
       {all.can_edit ? (
@@ -66,7 +66,7 @@ function Cards({ survey, all }: { survey: Survey; all: Attachments }) {
                 key={one.document}
                 document={one}
                 campaign={survey.campaign}
-                household={household}
+                owner={survey.enquiry_number}
                 canEdit={all.can_edit}
               />
             ));
@@ -81,6 +81,17 @@ function Cards({ survey, all }: { survey: Survey; all: Attachments }) {
           })}
         </section>
       ))}
+      {all.unlisted.length > 0 && (
+        <section>
+          <h2>提出が不要になったファイル</h2>
+          <p>入力内容が変わったため、提出が不要になりました。このファイルは提出されません。</p>
+          <ul class={s.files}>
+            {all.unlisted.map((file) => (
+              <FileRow key={file.attachment} file={file} campaign={survey.campaign} canEdit={all.can_edit} />
+            ))}
+          </ul>
+        </section>
+      )}
       {all.can_edit && (
         <ButtonRow>
           <ButtonLink href="/documents" look="outline">

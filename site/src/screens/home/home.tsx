@@ -33,8 +33,8 @@ function MyPage({ home }: { home: Home }) {
       <h2>ご登録の情報</h2>
       <Facts
         facts={[
-          ["お問合せ番号", home.enquiry_number ?? ""],
-          ["メールアドレス", home.email ?? ""],
+          ["お問合せ番号", home.enquiry_number],
+          ["メールアドレス", home.email],
         ]}
       />
       <p>お問い合わせの際は、記号・番号の代わりに、お問合せ番号をお伝えください。</p>

@@ -1,12 +1,13 @@
 // Check answers: everything as it will be submitted, each page with its 変更 link.
 import { Link } from "wouter-preact";
-import type { RequiredDocument, Survey, SurveyPage } from "../../api/member";
+import type { Survey, SurveyPage } from "../../api/member";
 import { Banner } from "../../components/banner";
 import { ButtonLink, ButtonRow } from "../../components/button";
 import { Facts } from "../../components/card";
 import { Tag } from "../../components/tag";
 import { BackLink, Screen } from "../../layout/screen";
 import { WithSurvey } from "../../member/survey-data";
+import { byPerson } from "../documents/needs";
 import { readBack, shownFields, typedFrom } from "./answers";
 import { Closed } from "./closed";
 import { LeftOut } from "./left-out";
@@ -37,17 +38,16 @@ function Answers({ survey }: { survey: Survey }) {
       </div>
       {survey.documents.length === 0 && <p>今回のご回答では、提出が必要な添付資料はありません。</p>}
       <ul class={s.list}>
-        {survey.documents.map((document) => (
-          <li key={`${document.dependent}.${document.document}`}>
-            {ofWhom(document)}
-            {document.title}
-            {document.satisfied ? <Tag look="done">提出済み</Tag> : <Tag look="todo">未提出</Tag>}
-          </li>
-        ))}
+        {byPerson(survey.documents).flatMap(({ name, needs }) =>
+          needs.map(({ key, anyOf, satisfied }) => (
+            <li key={key}>
+              {name && `${name}さん：`}
+              {anyOf.map(({ title }) => title).join(" または ")}
+              {satisfied ? <Tag look="done">添付済み</Tag> : <Tag look="todo">未添付</Tag>}
+            </li>
+          )),
+        )}
       </ul>
-      {documents.some(({ alternatives_group }) => alternatives_group) && (
-        <p>「次のいずれか1つ」の資料は、1つの提出で足ります。</p>
-      )}
       <LeftOut dependents={survey.dependents} />
       {survey.can_edit && (
         <ButtonRow>
@@ -109,8 +109,4 @@ function PageAnswers({ survey, page }: { survey: Survey; page: SurveyPage }) {
       <Facts facts={fields.map((field) => [field.label, readBack(field, saved?.[field.name])])} />
     </section>
   );
-}
-
-function ofWhom({ dependent_name }: RequiredDocument): string {
-  return dependent_name ? `${dependent_name}さん：` : "";
 }

@@ -11,9 +11,9 @@ export interface Draft {
 
 const drafts = new Map<string, Draft>();
 
-/** Another member's survey never meets these drafts: the household is part of the key. */
+/** Another member's survey never meets these drafts: whose they are is part of the key. */
 function keyOf(survey: Survey, page: string): string {
-  return JSON.stringify([survey.campaign, survey.dependents.map((d) => [d.key, d.name, d.birth_date]), page]);
+  return JSON.stringify([survey.campaign, survey.enquiry_number, page]);
 }
 
 export const draftOf = (survey: Survey, page: string) => drafts.get(keyOf(survey, page));

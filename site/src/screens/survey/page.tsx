@@ -83,7 +83,7 @@ function OnePage({ survey, page, reloaded }: Props) {
           ways={(slug) =>
             slug === "stale" && (
               <>
-                <p>別の画面や端末で、調査票が更新されています。いま入力されている内容はそのまま残ります。</p>
+                <p>いま入力されている内容は、読み込んだあともそのまま残ります。</p>
                 <Button look="outline" busy={loading} onClick={reload}>
                   最新の内容を読み込む
                 </Button>

@@ -24,7 +24,7 @@ function Receipt({ survey, home }: SurveyProps) {
         facts={[
           ["お名前", `${home.member.name}さん`],
           ["提出日時", survey.submitted_at ? dateTime(survey.submitted_at) : ""],
-          ["お問合せ番号", home.enquiry_number ?? ""],
+          ["お問合せ番号", survey.enquiry_number],
           ["提出先", home.insurer.name],
         ]}
       />

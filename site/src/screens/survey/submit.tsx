@@ -51,7 +51,7 @@ function Submit({ survey: latest }: { survey: Survey }) {
         ways={(slug) =>
           slug === "stale" ? (
             <>
-              <p>別の画面や端末で、調査票が更新されています。最新の内容を確認してから提出してください。</p>
+              <p>最新の内容を確認してから提出してください。</p>
               <Button look="outline" onClick={reload}>
                 最新の内容を確認する
               </Button>
