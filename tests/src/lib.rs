@@ -6,9 +6,11 @@ pub mod contract;
 pub mod demo;
 pub mod endpoints;
 pub mod local;
+mod log;
 mod together;
 pub mod world;
 
 pub use browser::{Answer, Browser};
+pub use log::Log;
 pub use together::together;
 pub use world::{MORNING, World, root};

@@ -11,14 +11,13 @@ use tests::{Browser, World};
 use uuid::Uuid;
 
 mod accept_terms;
-
 mod home;
 mod login;
 mod login_expiry;
 mod login_ownership;
+mod login_silence;
 mod login_throttles;
 mod logout;
-
 mod terms;
 
 pub const PASSWORD: &str = "kumo#48xTsuki";
