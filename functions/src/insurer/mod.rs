@@ -2,6 +2,7 @@
 //! functions until the staff steps call them).
 
 mod enrol;
+mod entry;
 mod import;
 mod import_roster;
 #[expect(

@@ -1,6 +1,7 @@
 //! The site's files as the edge serves them: deep links lead to the one page, hashed files stay cached.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 use axum::Router;
@@ -21,7 +22,7 @@ pub(super) fn routes() -> Router {
     Router::new().fallback(answer)
 }
 
-async fn answer(method: Method, uri: Uri) -> Response {
+async fn answer(method: Method, uri: Uri, asking: HeaderMap) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
@@ -30,32 +31,51 @@ async fn answer(method: Method, uri: Uri) -> Response {
     if asked.starts_with("api/") || asked == "api" {
         return StatusCode::NOT_FOUND.into_response();
     }
-    if let Some(file) = file(&dist, asked).await {
+    let gzip = takes_gzip(&asking);
+    if let Some(file) = file(&dist, asked, gzip).await {
         return file;
     }
     if asked.starts_with(HASHED) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    file(&dist, INDEX).await.unwrap_or_else(|| {
+    file(&dist, INDEX, gzip).await.unwrap_or_else(|| {
         let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
         let text = "The site is not built yet: make site";
         (StatusCode::SERVICE_UNAVAILABLE, kind, text).into_response()
     })
 }
 
-async fn file(dist: &Path, asked: &str) -> Option<Response> {
+async fn file(dist: &Path, asked: &str, gzip: bool) -> Option<Response> {
     let path = inside(dist, asked)?;
     let bytes = tokio::fs::read(&path).await.ok()?;
+    let kind = kind(&path);
     let cache = if asked.starts_with(HASHED) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
     let headers = [
-        (header::CONTENT_TYPE, kind(&path)),
+        (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, cache),
+        (header::VARY, "accept-encoding"),
     ];
+    if gzip && (kind.starts_with("text/") || kind.ends_with("svg+xml")) {
+        let encoding = [(header::CONTENT_ENCODING, "gzip")];
+        return Some((headers, encoding, zipped(&bytes)?).into_response());
+    }
     Some((headers, bytes).into_response())
+}
+
+/// Compressed as the edge does it: a phone's line is measured with the bytes that it will carry.
+fn zipped(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+fn takes_gzip(asking: &HeaderMap) -> bool {
+    let taken = asking.get(header::ACCEPT_ENCODING);
+    taken.is_some_and(|value| value.to_str().is_ok_and(|value| value.contains("gzip")))
 }
 
 /// The file in `dist`; nothing that could lead out of it.
