@@ -7,6 +7,7 @@ pub mod demo;
 pub mod endpoints;
 pub mod local;
 mod log;
+pub mod people;
 mod together;
 pub mod world;
 

@@ -81,7 +81,10 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
         app.tables().batch(&keys)
     );
     let (counted, mut items) = (counted?, read?);
-    from.judge(&items)?;
+    if let Err(refused) = from.judge(&items) {
+        give_back(&app, counted).await;
+        return Err(refused);
+    }
     let insurer: Option<Insurer> = items.take(&insurer)?;
     let entry: Option<RosterEntry> = items.take(&entry)?;
     let known = insurer

@@ -66,13 +66,20 @@ fn message(empty: bool, fault: &str) -> String {
     }
 }
 
-/// Declares a request: a struct with a schema that parses its fields one by one.
+/// Declares a request: a struct with a schema that parses its fields one by one. What people typed
+/// never shows in its `Debug`.
 #[macro_export]
 macro_rules! request {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $kind:ty),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, utoipa::ToSchema)]
+        #[derive(utoipa::ToSchema)]
         pub struct $name { $($(#[$field_meta])* pub $field: $kind),+ }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
 
         impl $crate::Request for $name {
             fn parse(mut fields: $crate::Fields) -> Result<Self, Vec<$crate::FieldError>> {

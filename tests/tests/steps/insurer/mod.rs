@@ -6,7 +6,10 @@
 )]
 
 mod import_roster;
+#[expect(clippy::module_inception, reason = "the step has its journey's name")]
+mod insurer;
 mod killed;
+mod notices;
 mod opening;
 mod rows;
 mod support;

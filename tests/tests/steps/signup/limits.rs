@@ -1,0 +1,115 @@
+//! How many codes: per member and per address, by hour and by day, and none after fifteen failures.
+
+use serde_json::{Value, json};
+use tests::people::{Person, first, people};
+use tests::{Answer, Browser, World};
+
+use super::confirm_code::other;
+
+/// Asks for a code in a fresh flow, so that no flow's own life stands in the way.
+async fn ask(world: &World, person: &Person) -> Answer {
+    let mut browser = person.verified(world).await;
+    browser.post("send-code", person.wish("urara.omote")).await
+}
+
+/// To the first second of an hour that is also the first of a day in UTC.
+fn to_midnight(world: &World) {
+    let now = world.clock.now().as_second();
+    world.pass(86_400 - now.rem_euclid(86_400));
+}
+
+#[tokio::test]
+async fn a_member_gets_five_codes_an_hour_and_ten_a_day() {
+    let world = World::with_demo().await;
+    to_midnight(&world);
+    let person = first("0386");
+    for hour in 0..2 {
+        for n in 0..5 {
+            let answer = ask(&world, &person).await;
+            assert_eq!(answer.status, 200, "{hour} {n}: {}", answer.body);
+            world.pass(60);
+        }
+        let answer = ask(&world, &person).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.slug()),
+            (429, "too-many-codes")
+        );
+        let wait = answer.body["retry_after"].as_i64().unwrap();
+        assert_eq!(wait == 3_300, hour == 0, "{wait}");
+        world.pass(3_300 - 1);
+        assert_eq!(ask(&world, &person).await.slug(), "too-many-codes");
+        world.pass(1);
+    }
+    let answer = ask(&world, &person).await;
+    assert_eq!(answer.slug(), "too-many-codes");
+    world.pass(answer.body["retry_after"].as_i64().unwrap() - 1);
+    assert_eq!(ask(&world, &person).await.slug(), "too-many-codes");
+    world.pass(1);
+    assert_eq!(ask(&world, &person).await.status, 200);
+}
+
+#[tokio::test]
+async fn an_address_gets_five_codes_an_hour_whoever_asks() {
+    let world = World::with_demo().await;
+    let wish =
+        |n: usize| json!({ "user_id": format!("member.{n}"), "email": "Victim@mail.example.jp" });
+    for (n, person) in people("ngx").iter().take(6).enumerate() {
+        let mut browser = person.verified(&world).await;
+        let answer = browser.post("send-code", wish(n)).await;
+        if n < 5 {
+            assert_eq!(answer.status, 200, "{n}: {}", answer.body);
+        } else {
+            assert_eq!(answer.slug(), "too-many-codes");
+            let own = browser.post("send-code", person.wish("member.5")).await;
+            assert_eq!(own.status, 200, "{}", own.body);
+        }
+    }
+    assert_eq!(world.mails("Victim@mail.example.jp").len(), 5);
+}
+
+/// Spends five wrong tries of the code alive.
+async fn fail_five_times(world: &World, browser: &mut Browser<'_>, person: &Person) {
+    let wrong: Value = json!({ "code": other(&person.code(world)) });
+    for _ in 0..5 {
+        let answer = browser.post("confirm-code", wrong.clone()).await;
+        assert_eq!(answer.slug(), "code-refused");
+    }
+}
+
+#[tokio::test]
+async fn after_fifteen_failures_there_is_no_new_code_that_day_and_a_resend_resets_nothing() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    for n in 0..3 {
+        let mut browser = person.verified(&world).await;
+        let answer = browser.post("send-code", person.wish("urara.omote")).await;
+        assert_eq!(answer.status, 200, "{n}: {}", answer.body);
+        fail_five_times(&world, &mut browser, &person).await;
+        world.pass(60);
+    }
+    let answer = ask(&world, &person).await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (429, "too-many-codes")
+    );
+    let wait = answer.body["retry_after"].as_i64().unwrap();
+    world.pass(wait - 1);
+    assert_eq!(ask(&world, &person).await.slug(), "too-many-codes");
+    world.pass(1);
+    assert_eq!(ask(&world, &person).await.status, 200);
+}
+
+#[tokio::test]
+async fn tries_against_a_dead_code_are_no_failures() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    let mut browser = person.sent(&world, "urara.omote").await;
+    fail_five_times(&world, &mut browser, &person).await;
+    fail_five_times(&world, &mut browser, &person).await;
+    fail_five_times(&world, &mut browser, &person).await;
+    world.pass(60);
+    let answer = browser.post("send-code", person.wish("urara.omote")).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let code = json!({ "code": person.code(&world) });
+    assert_eq!(browser.post("confirm-code", code).await.status, 200);
+}
