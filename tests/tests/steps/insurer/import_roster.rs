@@ -3,7 +3,7 @@
 use functions::insurer::{Mode, enrol};
 use platform::tables::{Change, Key};
 use serde_json::{Value, json};
-use tests::World;
+use tests::{World, together};
 
 use super::support::{Files, insurer, items};
 
@@ -102,6 +102,32 @@ async fn a_sign_up_between_two_imports_is_not_lost() {
     for kept in ["member_id", "enquiry_number", "roster_pk", "roster_sk"] {
         assert_eq!(after[kept], before[kept], "{kept}");
         assert!(before[kept].is_string(), "{kept}");
+    }
+}
+
+#[tokio::test]
+async fn sign_ups_during_an_import_are_not_lost() {
+    let world = World::new().await;
+    let files = Files::demo("0386");
+    files.import(&world, Mode::Write).await;
+    let people = items(&world, "people").await;
+    let keys = people.keys().filter_map(|key| key.strip_prefix("P#"));
+    let keys: Vec<&str> = keys.filter_map(|key| key.split(' ').next()).collect();
+    let sign_up = |key: &&str| {
+        let change = Change::at(Key::roster(key)).set("registered", true);
+        world.app().tables().update(change)
+    };
+    // Every row changes while every member signs up.
+    let renewed = files.with("工場", "作業所").with("支店", "営業所");
+    let (imported, signed_up) = tokio::join!(
+        renewed.import(&world, Mode::Write),
+        together(keys.iter().map(sign_up))
+    );
+    assert!(imported.changed > 30, "{imported:?}");
+    assert!(signed_up.iter().all(Result::is_ok));
+    let people = items(&world, "people").await;
+    for key in keys {
+        assert_eq!(people[&format!("P#{key} -")]["registered"], true);
     }
 }
 
