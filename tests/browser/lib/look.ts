@@ -23,13 +23,13 @@ export class Look {
   /** Looks at the screen as it is now and keeps its picture under `target/screens`. */
   async at(name: string): Promise<void> {
     const { page } = this;
-    await page.locator("h1").first().waitFor();
+    await page.locator("main h1").first().waitFor();
     await page.waitForLoadState("networkidle");
     const folder = `../../target/screens/${this.info.project.name}`;
     mkdirSync(folder, { recursive: true });
     const number = String(++this.count).padStart(2, "0");
     await page.screenshot({ path: `${folder}/${this.way}-${number}-${name}.png`, fullPage: true });
-    await expect(page.locator("h1"), `${name}: one h1`).toHaveCount(1);
+    await expect(page.locator("main h1"), `${name}: one h1`).toHaveCount(1);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(sideways, `${name}: scrolls sideways`).toBeLessThanOrEqual(0);
     const axe = await new AxeBuilder({ page }).withTags(TAGS).analyze();

@@ -30,9 +30,9 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
     void take(card, chosen);
   };
   return (
-    <section class={s.card} id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+    <section class={s.card} id={id} tabIndex={-1} aria-label={name}>
       <div class={s.head}>
-        <h3 id={`${id}-title`}>{document.title}</h3>
+        <h3>{document.title}</h3>
         <State satisfied={document.satisfied} own={own} />
       </div>
       <Description document={document} />
