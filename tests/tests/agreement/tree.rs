@@ -65,6 +65,12 @@ impl Tree {
         tree
     }
 
+    pub fn with_file(&self, path: &str) -> Self {
+        let mut tree = self.clone();
+        tree.files.insert(path.to_owned(), String::new());
+        tree
+    }
+
     pub fn without_events(&self, function: &str) -> Self {
         let mut tree = self.clone();
         tree.template["Resources"][function]["Properties"]["Events"] = Value::Null;
