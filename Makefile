@@ -20,7 +20,7 @@ export PROPTEST_CASES ?= 64
 
 say = @printf '\n\033[1m== %s\033[0m\n' $(1)
 
-.PHONY: help run test check bench red api tools browser-tools site rust-tests site-tests template-tests browser-tests lint
+.PHONY: help run test check bench red deps api tools browser-tools site rust-tests site-tests template-tests browser-tests lint
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -48,6 +48,11 @@ bench: ## figures, side by side in one run (see ARCHITECTURE.md)
 
 red: ## each security control, seen red without its defence
 	@bash tests/red/run.sh
+
+deps: ## licences, bans, sources and unused dependencies (installs cargo-deny and cargo-machete)
+	@cargo install --quiet --locked --root target/tools cargo-deny cargo-machete
+	@target/tools/bin/cargo-deny check bans licenses sources
+	@target/tools/bin/cargo-machete
 
 api: ## writes the OpenAPI document and what is generated from it
 	@cargo run -q -p tests --bin openapi
