@@ -29,6 +29,27 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
     input.value = "";
     void take(card, chosen);
   };
+  // Another document of its group is there: adding this one too is possible, not asked for.
+  const settled = document.satisfied && files.length + pending.length === 0;
+  const picks = (
+    <div class={s.pick}>
+      <label>
+        カメラで撮影する
+        <span class={s.hidden}>：{name}</span>
+        <input type="file" accept="image/*" capture="environment" onChange={(event) => choose(event.currentTarget)} />
+      </label>
+      <label>
+        ファイルを選択する
+        <span class={s.hidden}>：{name}</span>
+        <input
+          type="file"
+          multiple
+          accept="image/jpeg,image/png,image/heic,image/heif,application/pdf,.jpg,.jpeg,.png,.heic,.heif,.pdf"
+          onChange={(event) => choose(event.currentTarget)}
+        />
+      </label>
+    </div>
+  );
   return (
     <section class={s.card} id={id} tabIndex={-1} aria-label={name}>
       <div class={s.head}>
@@ -46,24 +67,14 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
           ))}
         </ul>
       )}
-      {canEdit && (
-        <div class={s.pick}>
-          <label>
-            カメラで撮影する
-            <span class={s.hidden}>：{name}</span>
-            <input type="file" accept="image/*" capture="environment" onChange={(event) => choose(event.currentTarget)} />
-          </label>
-          <label>
-            ファイルを選択する
-            <span class={s.hidden}>：{name}</span>
-            <input
-              type="file"
-              multiple
-              accept="image/jpeg,image/png,image/heic,image/heif,application/pdf,.jpg,.jpeg,.png,.heic,.heif,.pdf"
-              onChange={(event) => choose(event.currentTarget)}
-            />
-          </label>
-        </div>
+      {canEdit && !settled && picks}
+      {canEdit && settled && (
+        <details class={s.more}>
+          <summary>
+            この資料も追加する<span class={s.hidden}>：{name}</span>
+          </summary>
+          {picks}
+        </details>
       )}
     </section>
   );
