@@ -30,6 +30,12 @@ node() {
   [ "$major" -ge 20 ] || stop "Node.js 20 or newer is needed; this is $(node --version)."
 }
 
+python() {
+  command -v python3 >/dev/null || stop "Python 3.11 or newer is missing."
+  # Debian parts what makes environments from Python itself.
+  python3 -c 'import ensurepip, venv' 2>/dev/null || install python3-venv
+}
+
 browser() {
   if [ -n "${CHROME_BIN:-}" ]; then
     [ -x "$CHROME_BIN" ] || stop "CHROME_BIN is not a program: $CHROME_BIN"
