@@ -82,5 +82,5 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
 
 function State({ satisfied, own }: { satisfied: boolean; own: boolean }) {
   if (own) return <Tag look="done">アップロード済み</Tag>;
-  return satisfied ? <Tag look="todo">ほかの資料で提出済み</Tag> : <Tag look="going">未提出</Tag>;
+  return satisfied ? <Tag look="todo">ほかの資料を添付済み</Tag> : <Tag look="going">未提出</Tag>;
 }
