@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::{attachments, insurer, reissue, session, signup, survey};
+use crate::{attachments, insurer, reissue, schedule, session, signup, survey};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -178,4 +178,6 @@ pub const STEPS: &[&Step] = &[
     &attachments::presign_upload::STEP,
     &attachments::finish_upload::STEP,
     &attachments::delete_attachment::STEP,
+    // By the clock.
+    &schedule::send_invitations::STEP,
 ];

@@ -5,6 +5,7 @@ mod browser;
 pub mod contract;
 pub mod demo;
 pub mod endpoints;
+pub mod invitations;
 pub mod local;
 mod log;
 pub mod people;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use domain::invitation::{Batch, Delivery, Payload, State};
 use jiff::Timestamp;
 use platform::counters;
-use platform::tables::{self, Change, Commit, Key, Page, Table, Update, Write};
+use platform::tables::{self, Change, Commit, Item, Key, Page, Table, Update, Write};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// Shards of the index `due`.
+pub const SHARDS: u8 = tables::INDEX_SHARDS;
 /// Heads read at a time from one shard of the index.
 const FOUND: i32 = 10;
 
@@ -161,12 +163,14 @@ pub async fn record(
     };
     let mut writes = vec![head.into(), payload.into()];
     writes.extend(moves(&held.campaign, &was.recipients, recipients));
-    match app.tables().transact(&writes).await? {
-        Commit::Done => Ok(true),
-        // The answer to the same record was lost before: it is there.
-        Commit::Unmet(unmet) if !unmet.contains_key(&0) => Ok(true),
-        Commit::Unmet(_) => Ok(false),
-    }
+    let Commit::Unmet(mut unmet) = app.tables().transact(&writes).await? else {
+        return Ok(true);
+    };
+    // The same record may be there already, its answer lost: the message ids are ours.
+    let there = unmet.remove(&1).flatten().map(Item::parse::<Stored>);
+    Ok(there
+        .transpose()?
+        .is_some_and(|there| there.recipients == *recipients))
 }
 
 /// The head from `held` to `next`, on the index as long as there is something to do.

@@ -1,3 +1,7 @@
 //! What the clock sets going.
 
 pub mod batches;
+mod pace;
+mod pass;
+pub mod send_invitations;
+mod wording;

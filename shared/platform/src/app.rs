@@ -19,6 +19,9 @@ use crate::{Calls, Clock, Config, Endpoints, Problem, Secrets};
 /// The roots that Amazon's services are signed by: given, since reading the system's 144 costs 3 ms.
 const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
 
+/// How long one attempt of a call may take: less than half a mail batch's lease.
+pub const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// Shared by every request of one function; holds nothing but clients and configuration.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
@@ -62,7 +65,7 @@ macro_rules! client {
             .timeout_config(
                 TimeoutConfig::builder()
                     .connect_timeout(Duration::from_secs(2))
-                    .operation_attempt_timeout(Duration::from_secs(5))
+                    .operation_attempt_timeout(ATTEMPT_TIMEOUT)
                     .build(),
             );
         if let Endpoints::Loopback { $service, .. } = &app.0.config.endpoints {

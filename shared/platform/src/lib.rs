@@ -2,6 +2,7 @@
 
 mod app;
 mod body;
+mod bulk_mailer;
 pub mod callers;
 pub mod calls;
 pub mod clock;
@@ -20,8 +21,9 @@ pub mod tables;
 pub mod throttles;
 pub mod uploads;
 
-pub use app::App;
+pub use app::{ATTEMPT_TIMEOUT, App};
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
+pub use bulk_mailer::{BulkFault, BulkMail, BulkStatus};
 pub use callers::{BeforeTerms, InSurvey, Maybe, Member, ReissueCookie, SignUpCookie};
 pub use calls::Calls;
 pub use clock::Clock;

@@ -9,5 +9,6 @@
 mod house;
 mod insurer;
 mod reissue;
+mod schedule;
 mod session;
 mod signup;

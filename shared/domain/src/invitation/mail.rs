@@ -11,7 +11,7 @@ use crate::campaign::Campaign;
 use crate::insurer::{Contact, Insurer};
 
 /// Name of the template at the sender.
-pub const TEMPLATE: &str = "kennin-invitation";
+pub const TEMPLATE: &str = "invitation";
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.

@@ -1,0 +1,3 @@
+fn main() -> std::process::ExitCode {
+    functions::serve(&functions::schedule::send_invitations::STEP)
+}

@@ -1,0 +1,136 @@
+//! Scenes of invitations: a demo insurer's campaign with batches for as many members as a test wants.
+
+use std::collections::BTreeMap;
+
+use domain::invitation::{Batch, Invitee, Payload, Round, plan};
+use emulators::fault::{self, Proxy};
+use functions::schedule::{batches, send_invitations};
+use jiff::SignedDuration;
+use platform::tables::{Table, Write};
+use platform::{App, Config, Endpoints, Problem};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{World, demo, world::root};
+
+/// The demo insurer whose invitations are sent.
+pub const INSURER: &str = "0386";
+
+/// Addresses of `count` members, all different.
+pub fn addresses(count: usize) -> Vec<Option<String>> {
+    (0..count)
+        .map(|n| Some(format!("member{n:04}@corp.example.jp")))
+        .collect()
+}
+
+/// Enrols the demo insurer and lays out its batches, one transaction each; answers the campaign's id.
+///
+/// # Errors
+/// The demo data or the tables.
+pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo::Fault> {
+    let all = demo::insurers(app, &root().join("tests/demo"))?;
+    let mut all = all.into_iter();
+    let found = all.find(|(insurer, _)| insurer.code == INSURER);
+    let (insurer, campaign) = found.ok_or("no such insurer")?;
+    let fault = |problem: Problem| format!("{problem:?}");
+    functions::insurer::enrol(app, insurer.clone(), &campaign)
+        .await
+        .map_err(fault)?;
+    let round = Round {
+        insurer: insurer.code.clone(),
+        campaign: campaign.id.clone(),
+        round: 0,
+        sender: insurer.mail.invitation_from.clone(),
+        not_before: app.now(),
+    };
+    let invitees = addresses.iter().zip(1..).map(|(email, n)| Invitee {
+        member_id: Uuid::from_u128(n),
+        email: email.clone(),
+        workplace: Some("本社".to_owned()),
+    });
+    let ends = app.now() + SignedDuration::from_hours(24 * 200);
+    for (batch, payload) in plan(&round, 0, invitees) {
+        let writes: [Write; 2] = batches::insert(&batch, payload, ends).map_err(fault)?;
+        app.tables().transact(&writes).await.map_err(fault)?;
+    }
+    Ok(campaign.id)
+}
+
+/// One tick.
+///
+/// # Errors
+/// What the step answers.
+pub async fn tick(app: &App) -> Result<Value, Problem> {
+    let functions::Kind::Schedule(schedule) = send_invitations::STEP.kind else {
+        return Err(Problem::Internal);
+    };
+    (schedule.tick)(app.clone()).await
+}
+
+/// An App like `app` with other settings: another function of the same fleet.
+pub fn like(app: &App, clock: &platform::Clock, change: impl FnOnce(&mut Config)) -> App {
+    let mut config = app.config().clone();
+    change(&mut config);
+    App::new(config, clock.clone())
+}
+
+/// Every batch of a campaign with its recipients, by key.
+///
+/// # Errors
+/// The tables.
+pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Problem> {
+    let mut all = Vec::new();
+    for shard in 0..batches::SHARDS {
+        let pk = format!("Q#{campaign}#0#{shard}");
+        let page = app.tables().query(Table::Mailing, &pk, "", None).await?;
+        for (key, item) in page.items {
+            if !key.sk.ends_with("#P") {
+                let batch: Batch = item.parse()?;
+                let payload = batches::payload(app, &batch).await?.recipients;
+                all.push((batch, payload));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// A counter's sum over a campaign.
+///
+/// # Errors
+/// The tables.
+pub async fn counted(app: &App, campaign: &str, name: &str) -> Result<i64, Problem> {
+    let pk = format!("N#{campaign}");
+    let page = app.tables().query(Table::People, &pk, "", None).await?;
+    Ok(page.items.iter().map(|(_, item)| item.number(name)).sum())
+}
+
+/// How many mails each address has got.
+pub fn received(mailbox: &emulators::mailbox::Mailbox) -> BTreeMap<String, usize> {
+    let mut received = BTreeMap::new();
+    for mail in mailbox.messages(None) {
+        *received.entry(mail.to.clone()).or_default() += 1;
+    }
+    received
+}
+
+/// A sender of this World that need not wait for its turn.
+pub fn fast(world: &World) -> App {
+    like(world.app(), &world.clock, |config| config.mail_rate = 5_000)
+}
+
+/// A sender whose calls to SES go through a proxy.
+///
+/// # Panics
+/// When the proxy does not start.
+#[expect(clippy::expect_used, reason = "a test cannot go on without its proxy")]
+pub fn proxied(world: &World, change: impl FnOnce(&mut Config)) -> (App, Proxy) {
+    let proxy = fault::start(&world.endpoints.ses.url()).expect("a proxy");
+    let app = like(world.app(), &world.clock, |config| {
+        config.mail_rate = 5_000;
+        if let Endpoints::Loopback { ses, .. } = &mut config.endpoints {
+            *ses = proxy.url();
+        }
+        change(config);
+    });
+    (app, proxy)
+}

@@ -1,0 +1,3 @@
+//! What the clock sets going.
+
+mod send_invitations;

@@ -1,0 +1,113 @@
+//! The real binary, killed at claim, send and mark: nobody is lost, a kill repeats at most its batch.
+
+use domain::invitation::{BATCH, State};
+use emulators::fault::{self, Fault, Gate, Rule};
+use emulators::runtime_api::{self, Function, Launch};
+use jiff::SignedDuration;
+use platform::tables::{self, Change, Key};
+use platform::{App, Clock, Config, Endpoints, random};
+use serde_json::Value;
+use tests::binaries;
+use tests::invitations::{addresses, all, counted, lay, received};
+
+/// Where it is killed: the call, and whether it was executed before.
+const POINTS: [(&str, bool); 8] = [
+    ("SendBulkTemplatedEmail", true),
+    ("UpdateItem", false),
+    ("TransactWriteItems", false),
+    ("TransactWriteItems", true),
+    ("SendBulkTemplatedEmail", false),
+    ("UpdateItem", true),
+    ("GetItem", true),
+    ("SendBulkTemplatedEmail", true),
+];
+const MEMBERS: usize = 1_000;
+
+fn launch(config: &Config) -> Function {
+    runtime_api::start(Launch {
+        program: binaries::path("send-invitations").unwrap(),
+        args: Vec::new(),
+        env: binaries::environment(config),
+    })
+    .unwrap()
+}
+
+fn event() -> Value {
+    let path = tests::world::root().join("events/send-invitations.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// What two minutes do: the leases of the dead end.
+async fn leases_end(app: &App, campaign: &str) {
+    for (batch, _) in all(app, campaign).await.unwrap() {
+        let State::Leased { owner, .. } = batch.state else {
+            continue;
+        };
+        let until = app.now() - SignedDuration::from_secs(1);
+        let round = u32::from(batch.round);
+        let head = Change::at(Key::batch(campaign, round, batch.shard, batch.seq));
+        let head = tables::due(batch.shard, until)
+            .iter()
+            .fold(head, |head, (name, value)| head.set(name, value));
+        let ended = head.set("state", State::Leased { owner, until });
+        app.tables().update(ended).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_killed_tick_loses_nobody_and_repeats_at_most_its_batch() {
+    let (endpoints, mut config) = super::machine();
+    config.mail_rate = 5_000;
+    let app = App::new(config.clone(), Clock::Machine);
+    let campaign = lay(&app, &addresses(MEMBERS)).await.unwrap();
+    let dynamodb = fault::start(&endpoints.dynamodb.url()).unwrap();
+    let ses = fault::start(&endpoints.ses.url()).unwrap();
+    if let Endpoints::Loopback {
+        dynamodb: tables,
+        ses: mail,
+        ..
+    } = &mut config.endpoints
+    {
+        (*tables, *mail) = (dynamodb.url(), ses.url());
+    }
+    let event = event();
+    let mut kills = 0;
+    for (operation, executed) in POINTS {
+        let gate = Gate::closed();
+        let fault = if executed {
+            Fault::HoldReply(gate.clone())
+        } else {
+            Fault::Hold(gate.clone())
+        };
+        let [after] = random::bytes::<1>();
+        let rule = Rule::next(operation, fault).after(usize::from(after % 3));
+        let proxy = if operation.starts_with("Send") {
+            &ses
+        } else {
+            &dynamodb
+        };
+        proxy.inject(rule);
+        let function = launch(&config);
+        tokio::select! {
+            answered = function.invoke(&event) => panic!("{operation}: {answered:?} {:?}", function.log()),
+            () = gate.reached() => function.kill(),
+        }
+        proxy.forget();
+        kills += 1;
+        leases_end(&app, &campaign).await;
+    }
+    let function = launch(&config);
+    let answered = function.invoke(&event).await.unwrap();
+    assert_eq!(answered.result.as_ref().unwrap()["left"], 0, "{answered:?}");
+    let log = function.log().unwrap();
+    assert!(!log.contains('@') && log.contains("\"sent\":"), "{log}");
+
+    let received = received(&endpoints.mailbox);
+    assert_eq!(received.len(), MEMBERS, "somebody was lost");
+    let repeated = received.values().sum::<usize>() - MEMBERS;
+    assert!(repeated > 0 && repeated <= kills * BATCH, "{repeated}");
+    let batches = all(&app, &campaign).await.unwrap();
+    assert!(batches.iter().all(|(batch, _)| batch.state == State::Done));
+    let accepted = counted(&app, &campaign, "mail-accepted").await.unwrap();
+    assert_eq!(accepted, i64::try_from(MEMBERS).unwrap());
+}
