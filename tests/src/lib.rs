@@ -9,6 +9,7 @@ pub mod invitations;
 pub mod local;
 mod log;
 pub mod people;
+pub mod scenes;
 mod together;
 pub mod world;
 

@@ -18,8 +18,11 @@ use tower::ServiceExt;
 use crate::Browser;
 use crate::endpoints::{BUCKET, Endpoints};
 
+mod faults;
 mod scene;
 pub(crate) mod secrets;
+
+pub use faults::Faults;
 
 /// When a World's clock stands at first: an ordinary working day, three weeks into the demo campaigns.
 pub const MORNING: &str = "2026-11-20T10:00:00+09:00";
@@ -36,6 +39,7 @@ pub struct World {
     edge: String,
     /// The endpoints that it stands on, with the mailbox.
     pub endpoints: Endpoints,
+    faults: Option<Faults>,
     state: TempDir,
 }
 
@@ -50,12 +54,12 @@ impl World {
     /// # Panics
     /// When an endpoint does not start: a test cannot go on without.
     pub async fn new() -> Self {
-        Self::over(None)
+        Self::over(None, false)
     }
 
     /// A World with empty tables and fresh secrets, or with another one's of both.
     #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
-    fn over(scene: Option<&scene::Scene>) -> Self {
+    fn over(scene: Option<&scene::Scene>, harmed: bool) -> Self {
         let template = Template::read(&root().join("template.yaml")).expect("template.yaml");
         let clock = Clock::standing(MORNING.parse::<Timestamp>().expect("a time"));
         let site = ["http://localhost:3000".to_owned()];
@@ -67,8 +71,10 @@ impl World {
                 .expect("the scene");
         }
         let edge = secrets::write(&state.path().join("secrets.json")).expect("secrets");
+        let faults = harmed.then(|| Faults::before(&endpoints));
+        let addresses = faults.as_ref().map(|faults| faults.addresses(&endpoints));
         let config = Config {
-            endpoints: endpoints.addresses(),
+            endpoints: addresses.unwrap_or_else(|| endpoints.addresses()),
             ..config(&state.path().join("secrets.json"), "http://localhost:3000")
         };
         let calls = Calls::default();
@@ -82,8 +88,18 @@ impl World {
             turn: AtomicUsize::new(0),
             edge,
             endpoints,
+            faults,
             state,
         }
+    }
+
+    /// The proxies before the endpoints, of a World that was made with them.
+    ///
+    /// # Panics
+    /// When it was made without.
+    #[expect(clippy::expect_used, reason = "a test names the World that it wants")]
+    pub fn faults(&self) -> &Faults {
+        self.faults.as_ref().expect("a World with proxies")
     }
 
     /// One of the Apps, for setting the scene.

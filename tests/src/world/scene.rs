@@ -26,8 +26,20 @@ impl World {
     ///
     /// # Panics
     /// When the demo data does not load.
-    #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
     pub async fn with_demo() -> Self {
+        Self::demo(false).await
+    }
+
+    /// The same, with proxies before DynamoDB and S3 that do harm on demand.
+    ///
+    /// # Panics
+    /// When the demo data does not load.
+    pub async fn with_faults() -> Self {
+        Self::demo(true).await
+    }
+
+    #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
+    async fn demo(harmed: bool) -> Self {
         let load = async || {
             let world = Self::new().await;
             let folder = root().join("tests/demo");
@@ -35,7 +47,7 @@ impl World {
             Scene::of(world.state.path(), &world.endpoints.dynamodb)
         };
         let scene = DEMO.get_or_try_init(load).await.expect("demo data");
-        Self::over(Some(scene))
+        Self::over(Some(scene), harmed)
     }
 }
 

@@ -6,9 +6,11 @@
     reason = "helpers of tests only"
 )]
 
+mod attachments;
 mod house;
 mod insurer;
 mod reissue;
 mod schedule;
 mod session;
 mod signup;
+mod survey;

@@ -1,0 +1,4 @@
+//! As a member would tell it: through the API only, from the card to the receipt.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod receipt;

@@ -1,0 +1,1 @@
+//! Attachments: an address, an upload, a check, a deletion.
