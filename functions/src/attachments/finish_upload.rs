@@ -71,9 +71,12 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
             state: "checked",
         })),
         FinishVerdict::Refused(reason) => Err(refused(reason.message())),
-        FinishVerdict::Closed => Err(Refusal::WrongState.into()),
+        // Submitted or deleted while it was being checked: the copy goes as well.
+        FinishVerdict::Closed => {
+            app.discard(&id).await?;
+            Err(Refusal::WrongState.into())
+        }
         FinishVerdict::Unknown => {
-            // Deleted while it was being checked: the copy goes as well.
             app.discard(&id).await?;
             Err(Refusal::NotFound.into())
         }

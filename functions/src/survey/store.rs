@@ -1,5 +1,7 @@
 //! Changing a member's response: one conditional write, repeated on what another write left behind.
 
+use std::time::Duration;
+
 use domain::calendar;
 use domain::campaign::{Campaign, Status};
 use domain::survey::{Frame, Response};
@@ -7,11 +9,13 @@ use jiff::Timestamp;
 use platform::callers::NamesCampaign;
 use platform::counters::moved;
 use platform::tables::{Change, Commit, Item, Key, Update, Write};
-use platform::{App, InSurvey, Problem, Refusal};
+use platform::{App, InSurvey, Problem, Refusal, random};
 use uuid::Uuid;
 
-/// How often a change is tried on what other writes left behind: parallel uploads of one member.
-const ATTEMPTS: usize = 8;
+/// How often a change is tried on what other writes left behind: a member drops sixty files at once.
+const ATTEMPTS: u8 = 60;
+/// The longest pause before trying again, in steps of 2 ms.
+const LONGEST_PAUSE: u8 = 20;
 
 /// A response as the table keeps it.
 #[derive(Clone)]
@@ -59,7 +63,7 @@ impl Stored {
         mut act: impl FnMut(Response) -> Result<(Response, T), Problem>,
         along: impl Fn(&T) -> Result<Vec<Write>, Problem>,
     ) -> Result<(Response, T), Problem> {
-        for _ in 0..ATTEMPTS {
+        for attempt in 0..ATTEMPTS {
             let before = self.response.clone();
             let (after, told) = act(before.clone())?;
             if after == before {
@@ -75,6 +79,7 @@ impl Stored {
             if self.response == after {
                 return Ok((after, told));
             }
+            pause(attempt).await;
         }
         Err(Refusal::Busy.into())
     }
@@ -116,6 +121,13 @@ impl Stored {
             },
         }
     }
+}
+
+/// A random pause, so that parallel writers take turns.
+async fn pause(attempt: u8) {
+    let [dice] = random::bytes::<1>();
+    let steps = dice % (attempt.min(LONGEST_PAUSE) + 1);
+    tokio::time::sleep(Duration::from_millis(2 * u64::from(steps))).await;
 }
 
 /// Sort key of the index `work`: state and when it was reached.

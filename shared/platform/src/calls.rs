@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextRef, FinalizerInterceptorContextRef,
+    BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextRef,
+    FinalizerInterceptorContextRef,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
@@ -69,6 +70,14 @@ impl Storable for Began {
     type Storer = StoreReplace<Self>;
 }
 
+/// Left by a request that was answered: signing an address is no call.
+#[derive(Debug)]
+struct Answered;
+
+impl Storable for Answered {
+    type Storer = StoreReplace<Self>;
+}
+
 #[dyn_dispatch_hint]
 impl Intercept for Calls {
     fn name(&self) -> &'static str {
@@ -86,13 +95,25 @@ impl Intercept for Calls {
         Ok(())
     }
 
+    fn read_after_transmit(
+        &self,
+        _: &BeforeDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        bag: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        bag.interceptor_state().store_put(Answered);
+        Ok(())
+    }
+
     fn read_after_execution(
         &self,
         _: &FinalizerInterceptorContextRef<'_>,
         _: &RuntimeComponents,
         bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let answered = bag.load::<Answered>().is_some();
         if let (Some(began), Some(operation)) = (bag.load::<Began>(), bag.load::<Metadata>())
+            && answered
             && let Ok(mut calls) = self.0.lock()
         {
             calls.push(Call {

@@ -1,1 +1,69 @@
 //! Attachments: an address, an upload, a check, a deletion.
+
+mod attachments_step;
+mod delete_attachment;
+mod faults;
+mod finish_upload;
+mod limits;
+mod presign_upload;
+mod storage;
+
+use serde_json::{Value, json};
+use tests::scenes::uploads::wanted;
+use tests::scenes::{File, Member, Style};
+use tests::{Answer, World};
+
+/// A member who has answered everything, with a document of the household's to upload.
+pub async fn ready<'a>(world: &'a World) -> (Member<'a>, Value) {
+    let mut member = world.member("0386").await;
+    member.answer_everything(&Style::default()).await;
+    let list = member.attachments().await;
+    (member, list["documents"][0].clone())
+}
+
+/// Asks for an address for `file` with some of the request changed.
+pub async fn asked_with(
+    member: &mut Member<'_>,
+    document: &Value,
+    file: &File,
+    changes: Value,
+) -> Answer {
+    let mut body = wanted(document, file);
+    for (name, value) in changes.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    member.act("presign-upload", body).await
+}
+
+/// Bytes of an object in the bucket, if it is there.
+pub async fn object(world: &World, key: &str) -> Option<Vec<u8>> {
+    let bucket = world.app().config().bucket.clone();
+    let found = world
+        .app()
+        .s3()
+        .get_object()
+        .bucket(bucket)
+        .key(key)
+        .send()
+        .await;
+    Some(found.ok()?.body.collect().await.unwrap().to_vec())
+}
+
+/// Puts bytes where the upload would, whatever was declared.
+pub async fn plant(world: &World, id: &Value, bytes: &[u8]) {
+    let key = format!("incoming/{}", id.as_str().unwrap());
+    let bucket = world.app().config().bucket.clone();
+    let put = world.app().s3().put_object().bucket(bucket).key(key);
+    put.body(bytes.to_vec().into()).send().await.unwrap();
+}
+
+/// The file of that id as `attachments` tells it.
+pub async fn file(member: &mut Member<'_>, id: &Value) -> Value {
+    let list = member.attachments().await;
+    let cards = list["documents"].as_array().unwrap().iter();
+    let mut files = cards.flat_map(|card| card["attachments"].as_array().unwrap());
+    files
+        .find(|file| file["attachment"] == *id)
+        .cloned()
+        .unwrap_or(json!(null))
+}

@@ -1,0 +1,80 @@
+//! `attachments` through the door.
+
+use serde_json::json;
+use tests::World;
+use tests::scenes::{File, uploads};
+
+use super::ready;
+
+#[tokio::test]
+async fn one_card_per_document_says_what_is_wanted_and_what_is_there() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let file = File::nth(1);
+    let id = member.upload(&document, &file).await;
+    let list = member.attachments().await;
+    assert_eq!(
+        list["limits"],
+        json!({
+            "bytes": 10_485_760, "per_dependent": 20, "total": 60,
+            "types": ["image/jpeg", "image/png", "image/heic", "application/pdf"],
+        })
+    );
+    assert_eq!(
+        (&list["can_edit"], &list["acknowledged"]),
+        (&json!(true), &json!(true))
+    );
+    let card = &list["documents"][0];
+    assert_eq!(
+        (&card["document"], &card["satisfied"]),
+        (&json!("resident-record"), &json!(true))
+    );
+    let shown = &card["attachments"][0];
+    assert_eq!(shown["attachment"], json!(id));
+    assert_eq!(
+        (&shown["file_name"], &shown["state"]),
+        (&json!(file.name), &json!("checked"))
+    );
+    let got = uploads::get(&shown["url"]).await;
+    assert_eq!(got.body().to_vec(), file.bytes);
+    assert_eq!(got.headers()["content-disposition"], "attachment");
+    assert_eq!(got.headers()["content-type"], "image/jpeg");
+}
+
+#[tokio::test]
+async fn the_address_of_a_file_ends_after_five_minutes() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    member.upload(&document, &File::nth(0)).await;
+    let url = member.attachments().await["documents"][0]["attachments"][0]["url"].clone();
+    for (after, status) in [(299, 200), (1, 403)] {
+        world.pass(after);
+        assert_eq!(uploads::get(&url).await.status(), status);
+    }
+}
+
+#[tokio::test]
+async fn a_file_whose_document_left_the_list_is_shown_apart_and_can_be_deleted() {
+    let world = World::with_demo().await;
+    let (mut member, _) = ready(&world).await;
+    let list = member.attachments().await;
+    let cards = list["documents"].as_array().unwrap();
+    let own = cards
+        .iter()
+        .find(|card| !card["dependent"].is_null())
+        .unwrap()
+        .clone();
+    let id = member.upload(&own, &File::nth(0)).await;
+    let day = member.survey().await["reference_date"].clone();
+    let gone = json!({ "decision": "remove", "reason": "divorce", "date": day });
+    let page = format!("{}.keep", own["dependent"].as_str().unwrap());
+    assert_eq!(member.save(&page, gone).await.status, 200);
+    let list = member.attachments().await;
+    assert_eq!(list["unlisted"][0]["attachment"], json!(id));
+    assert_eq!(list["acknowledged"], false);
+    let deleted = member
+        .act("delete-attachment", json!({ "attachment": id }))
+        .await;
+    assert_eq!(deleted.status, 200, "{}", deleted.body);
+    assert_eq!(member.attachments().await["unlisted"], json!([]));
+}

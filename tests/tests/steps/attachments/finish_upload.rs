@@ -1,0 +1,171 @@
+//! `finish-upload` through the door.
+
+use serde_json::json;
+use tests::scenes::File;
+use tests::scenes::files::pdf_of;
+use tests::scenes::uploads::{fetch, put};
+use tests::{World, together};
+
+use super::{asked_with, file, object, plant, ready};
+
+#[tokio::test]
+async fn the_final_object_is_exactly_what_was_checked_and_a_repeat_answers_alike() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    for n in 0..4 {
+        let one = File::nth(n);
+        let presigned = member.presign(&document, &one).await.body;
+        fetch(put(&presigned, &one.bytes)).await;
+        let first = member.finish(&presigned).await;
+        assert_eq!(first.status, 200, "{}", first.body);
+        assert_eq!(first.body["state"], "checked");
+        let version = member.attachments().await["documents_version"].clone();
+        let again = member.finish(&presigned).await;
+        assert_eq!((again.status, &again.body), (first.status, &first.body));
+        assert_eq!(member.attachments().await["documents_version"], version);
+        let id = presigned["attachment"].as_str().unwrap();
+        assert_eq!(
+            object(&world, &format!("final/{id}")).await.unwrap(),
+            one.bytes
+        );
+        // What arrives later under the old address changes nothing that was checked.
+        plant(&world, &presigned["attachment"], b"something else").await;
+        assert_eq!(member.finish(&presigned).await.body, first.body);
+        assert_eq!(
+            object(&world, &format!("final/{id}")).await.unwrap(),
+            one.bytes
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refused_file_is_named_kept_as_refused_and_never_final() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let page = [
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R >>",
+    ];
+    let script = pdf_of(&[
+        "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"
+            .to_owned(),
+        page[0].to_owned(),
+        page[1].to_owned(),
+    ]);
+    for (bytes, content_type, word) in [
+        (script, "application/pdf", "プログラム"),
+        (
+            b"%PDF-1.4 /Encrypt 1 0 R".to_vec(),
+            "application/pdf",
+            "パスワード",
+        ),
+        (b"GIF89a no such picture".to_vec(), "image/png", "種類"),
+        (File::nth(1).bytes, "image/png", "種類"),
+        (
+            File::nth(2).bytes[..40].to_vec(),
+            "image/png",
+            "開くことができません",
+        ),
+    ] {
+        let one = File {
+            bytes,
+            content_type,
+            ..File::nth(0)
+        };
+        let presigned = member.presign(&document, &one).await.body;
+        assert_eq!(fetch(put(&presigned, &one.bytes)).await.status(), 200);
+        for _ in 0..2 {
+            let answer = member.finish(&presigned).await;
+            assert_eq!(
+                (answer.status.as_u16(), answer.slug()),
+                (422, "upload-refused"),
+                "{}",
+                answer.body
+            );
+            assert_eq!(answer.fields(), ["file"]);
+            assert!(
+                answer.body["errors"][0]["message"]
+                    .as_str()
+                    .unwrap()
+                    .contains(word),
+                "{}",
+                answer.body
+            );
+        }
+        let shown = file(&mut member, &presigned["attachment"]).await;
+        assert_eq!(
+            (&shown["state"], &shown["url"]),
+            (&json!("refused"), &json!(null))
+        );
+        assert!(shown["reason"].as_str().unwrap().contains(word));
+        let id = presigned["attachment"].as_str().unwrap();
+        assert!(object(&world, &format!("final/{id}")).await.is_none());
+    }
+    assert_eq!(
+        member.attachments().await["documents"][0]["satisfied"],
+        false
+    );
+}
+
+#[tokio::test]
+async fn bytes_that_are_not_the_declared_ones_are_refused() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let declared = File::nth(0);
+    for bytes in [File::nth(4).bytes, declared.bytes[1..].to_vec()] {
+        let presigned = member.presign(&document, &declared).await.body;
+        plant(&world, &presigned["attachment"], &bytes).await;
+        let answer = member.finish(&presigned).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.slug()),
+            (422, "upload-refused"),
+            "{}",
+            answer.body
+        );
+        assert_eq!(
+            file(&mut member, &presigned["attachment"]).await["state"],
+            "refused"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_has_not_arrived_can_still_arrive() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let one = File::nth(0);
+    let presigned = asked_with(&mut member, &document, &one, json!({}))
+        .await
+        .body;
+    let early = member.finish(&presigned).await;
+    assert_eq!(
+        (early.status.as_u16(), early.slug()),
+        (422, "upload-refused")
+    );
+    assert_eq!(
+        file(&mut member, &presigned["attachment"]).await["state"],
+        "presigned"
+    );
+    assert_eq!(fetch(put(&presigned, &one.bytes)).await.status(), 200);
+    assert_eq!(member.finish(&presigned).await.status, 200);
+}
+
+#[tokio::test]
+async fn parallel_finishes_answer_alike_and_write_once() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let one = File::nth(2);
+    let presigned = member.presign(&document, &one).await.body;
+    fetch(put(&presigned, &one.bytes)).await;
+    let body = json!({ "campaign": member.campaign, "attachment": presigned["attachment"] });
+    let mut tabs: Vec<_> = (0..10).map(|_| member.tab()).collect();
+    for answer in together(
+        tabs.iter_mut()
+            .map(|tab| tab.post("finish-upload", body.clone())),
+    )
+    .await
+    {
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    assert_eq!(member.attachments().await["documents_version"], 2);
+}
