@@ -38,6 +38,7 @@ impl Contract {
 pub fn document() -> String {
     let mut schemas = Map::new();
     let mut paths = Map::new();
+    let mut requests = Vec::new();
     let problem = Contract::of::<ProblemBody, ProblemBody>();
     insert(&mut schemas, problem);
     for step in STEPS {
@@ -83,6 +84,13 @@ pub fn document() -> String {
         };
         paths.insert(step.path(), json!({ method: operation }));
         insert(&mut schemas, contract);
+        requests.push(request.0);
+    }
+    // Last, since a type may be taken by one step and told by another.
+    for (name, schema) in &mut schemas {
+        if !requests.contains(name) && name != "ProblemBody" {
+            tell_all(schema);
+        }
     }
     let scheme = |name: &str| json!({ "type": "apiKey", "in": "cookie", "name": name });
     let document = json!({
@@ -101,6 +109,33 @@ pub fn document() -> String {
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A reply tells null where there is nothing: only requests may leave such members out.
+fn tell_all(schema: &mut Value) {
+    let members = schema.get("properties").and_then(Value::as_object);
+    let nullable = members
+        .into_iter()
+        .flatten()
+        .filter(|(_, member)| may_be_null(member));
+    let names: Vec<_> = nullable.map(|(name, _)| json!(name)).collect();
+    let Some(object) = schema.as_object_mut().filter(|_| !names.is_empty()) else {
+        return;
+    };
+    let required = object.entry("required").or_insert_with(|| json!([]));
+    if let Some(required) = required.as_array_mut() {
+        required.extend(names);
+    }
+}
+
+fn may_be_null(member: &Value) -> bool {
+    let null = json!("null");
+    let of = |part: &Value| match part.get("type") {
+        Some(Value::Array(types)) => types.contains(&null),
+        other => other == Some(&null),
+    };
+    let parts = member.get("oneOf").and_then(Value::as_array);
+    of(member) || parts.is_some_and(|parts| parts.iter().any(of))
 }
 
 fn cookie(caller: Caller) -> Option<&'static str> {
@@ -144,4 +179,30 @@ fn parameters(request: &Value) -> Value {
         })
     };
     Value::Array(members.iter().map(parameter).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contract, STEPS};
+    use std::collections::HashMap;
+
+    #[test]
+    fn one_name_is_one_shape_in_all_steps() {
+        let mut known = HashMap::new();
+        for step in STEPS {
+            let Some(route) = step.route() else { continue };
+            let Contract {
+                request,
+                reply,
+                nested,
+            } = (route.contract)();
+            let nested = nested
+                .into_iter()
+                .map(|(name, schema)| (name, serde_json::json!(schema)));
+            for (name, schema) in [request, reply].into_iter().chain(nested) {
+                let first = known.entry(name.clone()).or_insert_with(|| schema.clone());
+                assert_eq!(*first, schema, "{}: two types are called {name}", step.name);
+            }
+        }
+    }
 }

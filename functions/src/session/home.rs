@@ -11,7 +11,7 @@ use platform::{Answer, App, Nothing, Problem, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::home_notices::Notices;
+use super::home_notices::HomeNotices;
 use super::home_survey::HomeSurvey;
 use crate::steps::{Caller, Step, contract};
 
@@ -35,7 +35,7 @@ pub struct Home {
     previous_login: Option<String>,
     /// Where system mail goes.
     email: String,
-    notices: Notices,
+    notices: HomeNotices,
     /// The running survey; null for who is not asked.
     survey: Option<HomeSurvey>,
     menu: Vec<MenuEntry>,
@@ -101,7 +101,7 @@ impl Home {
             enquiry_number: account.enquiry_number,
             previous_login: account.previous_login.map(calendar::wire_time),
             email: account.email,
-            notices: Notices::of([insurer.notices, member.site.notices].concat(), today),
+            notices: HomeNotices::of([insurer.notices, member.site.notices].concat(), today),
             insurer: OwnInsurer {
                 code: insurer.code,
                 name: insurer.name,

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 /// Published notices by sender, newest first.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Notices {
+pub struct HomeNotices {
     /// 組合からのお知らせ.
     insurer: Vec<Notice>,
     /// 個人へのお知らせ.
@@ -16,7 +16,7 @@ pub struct Notices {
     site: Vec<Notice>,
 }
 
-impl Notices {
+impl HomeNotices {
     /// Parts those of `all` that are published by `today`.
     pub fn of(all: Vec<Notice>, today: Date) -> Self {
         let from = |sender: NoticeFrom| {

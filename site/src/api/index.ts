@@ -28,11 +28,11 @@ export const createAccount = (body: S["Credentials"]) => reply(client.POST("/api
 export const login = (body: S["Credentials"]) => reply(client.POST("/api/login", { body }));
 export const logout = () => reply(client.POST("/api/logout", { body: {} }));
 export const readTerms = () => reply(client.GET("/api/terms"));
-export const acceptTerms = (version: string) => reply(client.POST("/api/accept-terms", { body: { version } }));
+export const acceptTerms = (version: number) => reply(client.POST("/api/accept-terms", { body: { version } }));
 export const readReissue = () => reply(client.GET("/api/reissue"));
 export const startReissue = (body: { facility_number: string; email: string; email_again: string }) =>
   reply(client.POST("/api/start-reissue", { body }));
 export const choosePrefecture = (prefecture: string) =>
-  reply(client.POST("/api/choose-prefecture", { body: { prefecture } }));
+  reply(client.POST("/api/choose-prefecture", { body: { prefecture: prefecture as Federation["prefecture"] } }));
 export const confirmReissueCode = (code: string) => reply(client.POST("/api/confirm-reissue-code", { body: { code } }));
 export const requestReissue = () => reply(client.POST("/api/request-reissue", { body: {} }));

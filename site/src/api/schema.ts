@@ -466,7 +466,7 @@ export interface components {
             /** @description The last day with its weekday, as it is printed. */
             deadline_text: string;
             /** @description Day by which members are asked to log in; closes nothing. */
-            login_by?: string | null;
+            login_by: string | null;
             /** @description First day, `YYYY-MM-DD`. */
             opens: string;
             status: components["schemas"]["Status"];
@@ -495,17 +495,17 @@ export interface components {
         /** @description One line of お問い合わせ先. */
         Contact: {
             /** @description Mail address for enquiries. */
-            email?: string | null;
+            email: string | null;
             /** @description Web form. */
-            form_url?: string | null;
+            form_url: string | null;
             /** @description What to have ready: the enquiry number, never 記号・番号. */
-            have_ready?: string | null;
+            have_ready: string | null;
             /** @description Opening hours in words. */
-            hours?: string | null;
+            hours: string | null;
             /** @description Who answers. */
             name: string;
             /** @description Telephone, as dialled. */
-            tel?: string | null;
+            tel: string | null;
             /** @description What to ask there: システムの操作方法、調査内容について. */
             topic: string;
         };
@@ -536,11 +536,11 @@ export interface components {
              */
             age: number;
             birth_date: string;
-            certified_on?: string | null;
+            certified_on: string | null;
             key: string;
             name: string;
             /** @description Why the dependent is 対象外. */
-            reason?: string | null;
+            reason: string | null;
             relationship: string;
             targeted: boolean;
         };
@@ -593,13 +593,13 @@ export interface components {
         /** @description A question as the site gets it. */
         Field: {
             /** @description A line of help. */
-            hint?: string | null;
+            hint: string | null;
             /** @description Kind of answer. */
             kind: components["schemas"]["Kind"];
             /** @description The question. */
             label: string;
             /** @description Longest text, in characters. */
-            max_length?: number | null;
+            max_length: number | null;
             /** @description Name in the answers. */
             name: string;
             /** @description Options of a choice or checkbox, else empty. */
@@ -607,8 +607,8 @@ export interface components {
             /** @description Must be answered where shown. */
             required: boolean;
             /** @description Unit behind the input. */
-            unit?: string | null;
-            visible_if?: components["schemas"]["VisibleIf"] | null;
+            unit: string | null;
+            visible_if: components["schemas"]["VisibleIf"] | null;
         };
         /** @description A field that cannot be taken as it is, in the words of the screens. */
         FieldError: {
@@ -623,7 +623,7 @@ export interface components {
         /** @description An option as the site gets it. */
         FieldOption: {
             /** @description A line below the label. */
-            hint?: string | null;
+            hint: string | null;
             /** @description What to show. */
             label: string;
             /** @description What to send. */
@@ -635,13 +635,13 @@ export interface components {
             content_type: string;
             file_name: string;
             /** @description Why it was refused. */
-            reason?: string | null;
+            reason: string | null;
             /** Format: int64 */
             size: number;
             /** @description `presigned`, `checked` or `refused`. */
             state: string;
             /** @description Address of the file for five minutes; only of a checked one. */
-            url?: string | null;
+            url: string | null;
         };
         /** @description The finished attachment. */
         Finished: {
@@ -670,7 +670,7 @@ export interface components {
             /** @description What to type as the code. */
             code: string;
             /** @description A caution beside the code (003: 「従業員番号ではありません」). */
-            code_note?: string | null;
+            code_note: string | null;
             /** @description 記入例 for the kana name. */
             example_kana: string;
             /** @description Where the number (番号) stands. */
@@ -678,7 +678,7 @@ export interface components {
             /** @description Where the symbol (記号) stands. */
             symbol: string;
             /** @description Suggested user ID (003: 「NGX+従業員番号で登録可能です。」). */
-            user_id?: string | null;
+            user_id: string | null;
         };
         /** @description My page. Neither 記号 nor 番号 stands on it: the enquiry number does their service. */
         Home: {
@@ -689,10 +689,19 @@ export interface components {
             insurer: components["schemas"]["OwnInsurer"];
             member: components["schemas"]["Greeted"];
             menu: components["schemas"]["MenuEntry"][];
-            notices: components["schemas"]["Notices"];
+            notices: components["schemas"]["HomeNotices"];
             /** @description Login before the present one, RFC 3339; null at the first. */
-            previous_login?: string | null;
-            survey?: components["schemas"]["HomeSurvey"] | null;
+            previous_login: string | null;
+            survey: components["schemas"]["HomeSurvey"] | null;
+        };
+        /** @description Published notices by sender, newest first. */
+        HomeNotices: {
+            /** @description 組合からのお知らせ. */
+            insurer: components["schemas"]["Notice"][];
+            /** @description 個人へのお知らせ. */
+            personal: components["schemas"]["Notice"][];
+            /** @description サイトからのお知らせ. */
+            site: components["schemas"]["Notice"][];
         };
         /** @description The running survey as My page lists it. */
         HomeSurvey: {
@@ -706,15 +715,15 @@ export interface components {
              * Format: date
              * @description By when to log in once; closes nothing.
              */
-            login_by?: string | null;
-            receipt?: string | null;
+            login_by: string | null;
+            receipt: string | null;
             /** @description `not-started`, `draft`, `submitted`, `in-review`, `deficient` or `reviewed`. */
             state: string;
             status: components["schemas"]["Status"];
             /** @description Whether a submission stands; まだ提出されていません otherwise. */
             submitted: boolean;
             /** @description RFC 3339. */
-            submitted_at?: string | null;
+            submitted_at: string | null;
             tasks: components["schemas"]["Task"][];
             title: string;
         };
@@ -731,7 +740,7 @@ export interface components {
         };
         /** @description An insurer before login. */
         InsurerView: {
-            campaign?: components["schemas"]["CampaignView"] | null;
+            campaign: components["schemas"]["CampaignView"] | null;
             code: string;
             contacts: components["schemas"]["Contact"][];
             email_policy: components["schemas"]["EmailPolicy"];
@@ -742,7 +751,7 @@ export interface components {
             member_term: components["schemas"]["MemberTerm"];
             name: string;
             notices: components["schemas"]["Notice"][];
-            operator?: components["schemas"]["Operator"] | null;
+            operator: components["schemas"]["Operator"] | null;
             point_service: boolean;
         };
         /**
@@ -825,7 +834,7 @@ export interface components {
             /** @description Text of the entry. */
             title: string;
             /** @description Where a link leads. */
-            url?: string | null;
+            url: string | null;
         };
         /**
          * @description Whether a menu entry can be used.
@@ -879,14 +888,10 @@ export interface components {
          * @enum {string}
          */
         NoticeFrom: "insurer" | "site" | "personal";
-        /** @description Published notices by sender, newest first. */
+        /** @description What the site tells everybody. */
         Notices: {
-            /** @description 組合からのお知らせ. */
-            insurer: components["schemas"]["Notice"][];
-            /** @description 個人へのお知らせ. */
-            personal: components["schemas"]["Notice"][];
-            /** @description サイトからのお知らせ. */
-            site: components["schemas"]["Notice"][];
+            maintenance: components["schemas"]["MaintenanceView"] | null;
+            notices: components["schemas"]["Notice"][];
         };
         /**
          * @description The number of a card (番号), such as `t011` or `070000`: 1–20 characters (seeds 001–003).
@@ -906,14 +911,14 @@ export interface components {
             contacts: components["schemas"]["Contact"][];
             faq: components["schemas"]["Faq"][];
             name: string;
-            operator?: components["schemas"]["Operator"] | null;
+            operator: components["schemas"]["Operator"] | null;
         };
         /** @description A page as the site gets it. */
         Page: {
             /** @description Whether nothing is missing on it. */
             complete: boolean;
             /** @description Key of the dependent; null on other pages. */
-            dependent?: string | null;
+            dependent: string | null;
             /** @description The questions in order. */
             fields: components["schemas"]["Field"][];
             /** @description `household`, `<key>.keep` …, `documents`. */
@@ -921,7 +926,7 @@ export interface components {
             /** @description What it is about. */
             kind: components["schemas"]["PageKind"];
             /** @description Text above the questions; lines are paragraphs. */
-            lead?: string | null;
+            lead: string | null;
             /** @description Title (h1). */
             title: string;
         };
@@ -1005,20 +1010,20 @@ export interface components {
         };
         /** @description What the reissue screens need after a reload. */
         Reissue: {
-            code_expires_at?: string | null;
-            email?: string | null;
-            expires_at?: string | null;
+            code_expires_at: string | null;
+            email: string | null;
+            expires_at: string | null;
             /** @description From the confirmation on. */
-            facility_name?: string | null;
-            facility_number?: string | null;
+            facility_name: string | null;
+            facility_number: string | null;
             federations: components["schemas"]["Federation"][];
             helpdesk: components["schemas"]["Helpdesk"];
             /** @description The server's time (時刻), RFC 3339. */
             now: string;
-            prefecture?: components["schemas"]["Prefecture"] | null;
-            receipt?: string | null;
-            sender?: string | null;
-            sent_to?: string | null;
+            prefecture: components["schemas"]["Prefecture"] | null;
+            receipt: string | null;
+            sender: string | null;
+            sent_to: string | null;
             state: components["schemas"]["ReissueStanding"];
         };
         /** @description The request is accepted; the federation decides. */
@@ -1047,7 +1052,7 @@ export interface components {
             facility_name: string;
             /** @description 事業所番号. */
             facility_number: string;
-            prefecture?: components["schemas"]["Prefecture"] | null;
+            prefecture: components["schemas"]["Prefecture"] | null;
         };
         /**
          * @description Where a browser's reissue stands.
@@ -1062,19 +1067,19 @@ export interface components {
         /** @description A document that these answers ask for. Where `alternatives_group` is set, one of the group is enough. */
         RequiredDocument: {
             /** @description Documents of one group stand for each other; null where there is no alternative. */
-            alternatives_group?: string | null;
+            alternatives_group: string | null;
             /** @description Key of the dependent; null for the household. */
-            dependent?: string | null;
+            dependent: string | null;
             /** @description Name of the dependent; null for the household. */
-            dependent_name?: string | null;
+            dependent_name: string | null;
             /** @description Id in the catalogue. */
             document: string;
             /** @description What it must show and cover. */
-            note?: string | null;
+            note: string | null;
             /** @description What else it is called, by municipality or employer. */
             other_names: string[];
             /** @description Address of a drawn sample. */
-            sample?: string | null;
+            sample: string | null;
             /** @description Whether a checked attachment of it, or of another one of its group, is there. */
             satisfied: boolean;
             /** @description What it is called. */
@@ -1087,7 +1092,7 @@ export interface components {
             /** @description The list of documents is another now: it is to be acknowledged again. */
             documents_changed: boolean;
             missing: components["schemas"]["Missing"][];
-            next_page?: string | null;
+            next_page: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -1129,20 +1134,20 @@ export interface components {
         };
         /** @description What the sign-up screens need after a reload. */
         SignUp: {
-            arrives_at?: string | null;
-            code_expires_at?: string | null;
-            email?: string | null;
+            arrives_at: string | null;
+            code_expires_at: string | null;
+            email: string | null;
             email_editable: boolean;
-            expires_at?: string | null;
-            insurer?: components["schemas"]["InsurerName"] | null;
-            member?: components["schemas"]["MemberCard"] | null;
-            resend_at?: string | null;
-            sender?: string | null;
-            sent_to?: string | null;
+            expires_at: string | null;
+            insurer: components["schemas"]["InsurerName"] | null;
+            member: components["schemas"]["MemberCard"] | null;
+            resend_at: string | null;
+            sender: string | null;
+            sent_to: string | null;
             state: components["schemas"]["Standing"];
             takes_replies: boolean;
-            user_id?: string | null;
-            user_id_hint?: string | null;
+            user_id: string | null;
+            user_id_hint: string | null;
         };
         /**
          * @description Where a browser's sign-up stands.
@@ -1203,16 +1208,16 @@ export interface components {
             list_id: string;
             missing: components["schemas"]["Missing"][];
             /** @description Where to go on; null when every page is complete. */
-            next_page?: string | null;
+            next_page: string | null;
             pages: components["schemas"]["Page"][];
-            receipt?: string | null;
+            receipt: string | null;
             reference_date: string;
             /** @description `not-started`, `draft`, `submitted`, `in-review`, `deficient` or `reviewed`. */
             state: string;
             /** @description The state as the member reads it (進捗状況). */
             state_text: string;
             status: components["schemas"]["Status"];
-            submitted_at?: string | null;
+            submitted_at: string | null;
             title: string;
             /** Format: int64 */
             version: number;
@@ -1248,7 +1253,7 @@ export interface components {
              * @description First day in force.
              */
             effective_from: string;
-            next_revision?: components["schemas"]["NextRevision"] | null;
+            next_revision: components["schemas"]["NextRevision"] | null;
             point_service: components["schemas"]["PointService"];
             sections: components["schemas"]["Section"][];
             title: string;
@@ -1273,7 +1278,7 @@ export interface components {
             /** @description Where the code arrives, in the insurer's words. */
             arrives_at: string;
             /** @description The registered address as the insurer's policy shows it; null where none is. */
-            email?: string | null;
+            email: string | null;
             /** @description Whether the member types an address. */
             email_editable: boolean;
             /** @description End of the flow, RFC 3339. */
@@ -1285,7 +1290,7 @@ export interface components {
             /** @description Whether the sender takes answers. */
             takes_replies: boolean;
             /** @description The insurer's hint for a user ID. */
-            user_id_hint?: string | null;
+            user_id_hint: string | null;
         };
         /** @description The five fields, all of the member in person. */
         VerifyIdentity: {
