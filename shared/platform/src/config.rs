@@ -99,7 +99,7 @@ pub struct Config {
     pub secrets: String,
     /// Argon2id cost: KiB of memory and passes (m=19456, t=2 at least).
     pub argon2: Argon2Cost,
-    /// Pace of bulk mail, recipients a second.
+    /// Send rate of the SES account, recipients a second; bulk mail uses nine tenths of it.
     pub mail_rate: u32,
     /// How long one tick of a schedule may work, seconds.
     pub tick_budget: u32,
