@@ -8,6 +8,10 @@ SHELL := bash
 # One target folder for everything that cargo makes.
 export CARGO_TARGET_DIR := $(CURDIR)/target
 export CARGO_TERM_COLOR ?= auto
+# A machine that builds once has no use for what speeds up the second build.
+ifdef CI
+export CARGO_INCREMENTAL := 0
+endif
 # Tools that would otherwise dial home.
 export SAM_CLI_TELEMETRY := 0
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
