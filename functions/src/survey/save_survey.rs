@@ -31,7 +31,7 @@ request! {
         /// The page's id.
         pub page: String,
         /// Answers by field; `documents` takes `acknowledged` with the list's id.
-        #[schema(value_type = Object)]
+        #[schema(value_type = std::collections::BTreeMap<String, Value>)]
         pub answers: Map<String, Value>,
     }
 }

@@ -59,7 +59,7 @@ pub struct SurveyView {
     can_edit: bool,
     pages: Vec<Page>,
     /// Answers by page and field.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, std::collections::BTreeMap<String, serde_json::Value>>)]
     answers: Answers,
     dependents: Vec<DependentView>,
     /// Where to go on; null when every page is complete.

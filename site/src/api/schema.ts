@@ -1099,7 +1099,9 @@ export interface components {
         /** @description One page's answers. */
         SaveSurvey: {
             /** @description Answers by field; `documents` takes `acknowledged` with the list's id. */
-            answers: Record<string, never>;
+            answers: {
+                [key: string]: unknown;
+            };
             /** @description The campaign's id. */
             campaign: string;
             /** @description The page's id. */
@@ -1191,7 +1193,11 @@ export interface components {
         SurveyView: {
             acknowledged: boolean;
             /** @description Answers by page and field. */
-            answers: Record<string, never>;
+            answers: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
             campaign: string;
             /** @description Whether answers and documents may be changed now. */
             can_edit: boolean;
