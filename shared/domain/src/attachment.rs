@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use file::{ContentType, FileName, NewUpload, Sha256Hex};
 
-/// Largest file, in bytes (10 MB; security.md, presign).
+/// Largest file, in bytes (10 MB).
 pub const MOST_BYTES: u64 = 10 * 1024 * 1024;
 /// Most files per dependent, and for the household.
 pub const MOST_PER_DEPENDENT: usize = 20;

@@ -1,73 +1,10 @@
 //! The only reader of the environment; reports every missing or wrong name at once.
 
-use std::collections::BTreeMap;
-use std::net::IpAddr;
+mod endpoints;
 
-/// Where the AWS services answer. Has no default: an SDK without an endpoint dials the real AWS.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Endpoints {
-    /// The real services; written only in `template.yaml`.
-    Aws,
-    /// Addresses on this machine.
-    Loopback {
-        /// `http://127.0.0.1:port` of DynamoDB.
-        dynamodb: String,
-        /// … of S3.
-        s3: String,
-        /// … of SES version 1.
-        ses: String,
-    },
-}
+pub use endpoints::Endpoints;
 
-impl Endpoints {
-    /// Parses `aws` or `dynamodb=http://127.0.0.1:1,s3=…,ses=…`.
-    ///
-    /// # Errors
-    /// A service without an address, or an address that is not loopback.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        if text == "aws" {
-            return Ok(Self::Aws);
-        }
-        let named: BTreeMap<&str, &str> = text
-            .split(',')
-            .filter_map(|pair| pair.split_once('='))
-            .collect();
-        let address = |service: &str| {
-            let url = named
-                .get(service)
-                .ok_or(format!("{service} has no address"))?;
-            if is_loopback(url) {
-                Ok((*url).to_owned())
-            } else {
-                Err(format!(
-                    "{service}: only addresses of this machine are allowed here"
-                ))
-            }
-        };
-        Ok(Self::Loopback {
-            dynamodb: address("dynamodb")?,
-            s3: address("s3")?,
-            ses: address("ses")?,
-        })
-    }
-}
-
-fn is_loopback(url: &str) -> bool {
-    let Some(host) = url
-        .parse::<http::Uri>()
-        .ok()
-        .and_then(|uri| uri.host().map(str::to_owned))
-    else {
-        return false;
-    };
-    host == "localhost"
-        || host
-            .trim_matches(['[', ']'])
-            .parse::<IpAddr>()
-            .is_ok_and(|ip| ip.is_loopback())
-}
-
-/// Names of the tables, by their role in `data.md`'s layout.
+/// Names of the tables, by their role (see ARCHITECTURE.md, Tables).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableNames {
     /// Roster, accounts, responses, settings, facilities.

@@ -53,7 +53,7 @@ pub enum SubmitVerdict {
     Closed,
 }
 
-/// The declaration (domain 1.1), in the insurer's word for the member.
+/// The declaration, in the insurer's word for the member.
 #[must_use]
 pub fn declaration(member_term: MemberTerm) -> Vec<String> {
     [

@@ -3,6 +3,7 @@
 //! Conditions guard against races; rules decide. Nothing here retries a condition.
 
 mod change;
+mod find;
 mod index;
 mod key;
 mod read;

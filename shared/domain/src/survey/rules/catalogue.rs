@@ -1,4 +1,4 @@
-//! The catalogue of documents (domain 2): names, other names, where to get them, what they must show.
+//! The catalogue of documents: names, other names, where to get them, what they must show.
 
 /// A document that a rule may ask for.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! The common part (domain 1.1): address and telephone, spouse, remarks.
+//! The common part: address and telephone, spouse, remarks.
 
 use crate::survey::fields::{FieldDef, OptionDef, option};
 use crate::survey::pages::PageDef;

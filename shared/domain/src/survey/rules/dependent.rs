@@ -1,4 +1,4 @@
-//! Per dependent (domain 1.2, 1.3): keep or remove, living together or apart, work and school.
+//! Per dependent: keep or remove, living together or apart, work and school.
 
 use super::removal::REASONS;
 use crate::survey::fields::{FieldDef, OptionDef, option};

@@ -1,4 +1,4 @@
-//! Situation → documents (domain 2), 2026. Removed dependents have no pages beyond the first, so rows on work, living and
+//! Situation → documents, 2026. Removed dependents have no pages beyond the first, so rows on work, living and
 //! income hold for kept ones only.
 
 use super::dependent::KEPT;

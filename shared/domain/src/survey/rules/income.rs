@@ -1,7 +1,7 @@
-//! Income of a dependent (domain 1.2): each kind 有 or 無, with the amount of the coming year.
+//! Income of a dependent: each kind 有 or 無, with the amount of the coming year.
 //!
 //! 年収 is the estimate for the coming twelve months, not the past calendar year, and includes 失業給付, pensions,
-//! 傷病・出産手当金, 通勤手当 and 賞与 (domain 3.1).
+//! 傷病・出産手当金, 通勤手当 and 賞与.
 
 use super::dependent::KEPT;
 use crate::survey::fields::{FieldDef, OptionDef, option};

@@ -1,4 +1,4 @@
-//! Removal (扶養から外す): the reasons and the day on which eligibility ends (domain 1.5).
+//! Removal (扶養から外す): the reasons and the day on which eligibility ends.
 //!
 //! Published tables differ; this is 川重健保's column, with 旭化成健保's 「事象発生日」 for 別居・送金なし. The loss date is a
 //! proposal for the reviewer; an insurer's own table becomes another list here.
