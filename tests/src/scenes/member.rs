@@ -132,6 +132,21 @@ impl World {
 }
 
 impl<'a> Member<'a> {
+    /// Somebody who came here by the login, in the browser that holds the session.
+    pub fn arrived(
+        entry: RosterEntry,
+        campaign: String,
+        world: &'a World,
+        browser: Browser<'a>,
+    ) -> Self {
+        Self {
+            entry,
+            campaign,
+            world,
+            browser,
+        }
+    }
+
     /// The same member's other tab.
     pub fn tab(&self) -> Browser<'a> {
         self.browser.clone()

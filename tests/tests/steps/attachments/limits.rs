@@ -28,9 +28,10 @@ async fn enter(member: &Member<'_>, dependent: Option<&str>, many: usize) {
         let entry =
             domain::attachment::Attachment::presigned(upload.unwrap(), member.world.clock.now());
         assert_eq!(entry.state, AttachmentState::Presigned);
-        dossier
-            .attachments
-            .insert(uuid::Uuid::now_v7().to_string(), entry);
+        dossier.attachments.insert(
+            platform::random::id(member.world.clock.now()).to_string(),
+            entry,
+        );
     }
     let change =
         platform::tables::Change::at(Key::response(member.entry.member_id, &member.campaign));
