@@ -98,3 +98,18 @@ fn steps_that_hash_get_a_whole_processor() {
         );
     }
 }
+
+#[test]
+fn a_tick_is_never_repeated_and_a_lost_one_is_kept() {
+    let tree = Tree::read();
+    let once = json!({"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60});
+    for step in crate::wanted() {
+        if let crate::five::Trigger::Schedule(_) = step.trigger {
+            let id = crate::spelling::pascal(step.name);
+            let properties = &tree.template["Resources"][&id]["Properties"];
+            assert_eq!(properties["EventInvokeConfig"], once, "{id}");
+            let lost = json!({"Type": "SQS", "TargetArn": {"Fn::GetAtt": ["LateTicks", "Arn"]}});
+            assert_eq!(properties["DeadLetterQueue"], lost, "{id}");
+        }
+    }
+}

@@ -45,12 +45,16 @@ impl Tree {
             .collect()
     }
 
-    /// The folder of `functions/src` that holds `<snake>.rs`.
+    /// The folder of `functions/src` whose `<snake>.rs` is a step.
     pub fn journey(&self, snake: &str) -> Option<&str> {
         let sources = self.below("functions/src", ".rs").into_iter();
         let mut pairs = sources.filter_map(|path| path.split_once('/'));
+        let is_step = |folder: &str| {
+            let text = self.text(&format!("functions/src/{folder}/{snake}.rs"));
+            text.is_some_and(|text| text.contains("pub const STEP: Step"))
+        };
         pairs
-            .find(|(folder, file)| *folder != "bin" && *file == snake)
+            .find(|(folder, file)| *file == snake && is_step(folder))
             .map(|(folder, _)| folder)
     }
 

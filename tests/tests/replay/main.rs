@@ -47,6 +47,7 @@ const WAY: &[(&str, u16)] = &[
     ("reissue", 200),
     ("confirm-reissue-code", 200),
     ("request-reissue", 202),
+    ("send-invitations", 200),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! What stands there for a step that does not exist.
 
 use super::Wanted;
-use crate::spelling::{pascal, snake};
+use crate::spelling::pascal;
 use crate::tree::Tree;
 
 /// A line for each binary, function, event and test that belongs to no step.
@@ -30,9 +30,10 @@ pub fn faults(steps: &[Wanted], tree: &Tree) -> Vec<String> {
         let Some((folder, file)) = path.split_once('/') else {
             continue;
         };
-        let journey = steps
+        let sources = tree.below("functions/src", ".rs");
+        let journey = sources
             .iter()
-            .any(|step| tree.journey(&snake(step.name)) == Some(folder));
+            .any(|path| path.starts_with(&format!("{folder}/")));
         let modules = tree.text(&format!("tests/tests/steps/{folder}/mod.rs"));
         let first = file.split('/').next().unwrap_or_default();
         let compiled = modules.is_some_and(|text| text.contains(&format!("mod {first};")));

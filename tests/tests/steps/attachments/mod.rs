@@ -1,6 +1,7 @@
 //! Attachments: an address, an upload, a check, a deletion.
 
-mod attachments_step;
+#[expect(clippy::module_inception, reason = "the step has its journey's name")]
+mod attachments;
 mod delete_attachment;
 mod faults;
 mod finish_upload;
