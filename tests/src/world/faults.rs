@@ -1,4 +1,4 @@
-//! Proxies between a World's Apps and its DynamoDB and S3, which do harm on demand.
+//! Proxies between a World's Apps and its DynamoDB, S3 and SES, which do harm on demand.
 
 use emulators::fault::{self, Proxy};
 use platform::Endpoints as Addresses;
@@ -11,6 +11,8 @@ pub struct Faults {
     pub dynamodb: Proxy,
     /// Before S3: the browser's uploads pass it as well.
     pub s3: Proxy,
+    /// Before SES.
+    pub ses: Proxy,
 }
 
 impl Faults {
@@ -19,14 +21,15 @@ impl Faults {
         Self {
             dynamodb: fault::start(&endpoints.dynamodb.url()).expect("a proxy"),
             s3: fault::start(&endpoints.s3.url()).expect("a proxy"),
+            ses: fault::start(&endpoints.ses.url()).expect("a proxy"),
         }
     }
 
-    pub(super) fn addresses(&self, endpoints: &Endpoints) -> Addresses {
+    pub(super) fn addresses(&self) -> Addresses {
         Addresses::Loopback {
             dynamodb: self.dynamodb.url(),
             s3: self.s3.url(),
-            ses: endpoints.ses.url(),
+            ses: self.ses.url(),
         }
     }
 }

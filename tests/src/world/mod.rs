@@ -72,7 +72,7 @@ impl World {
         }
         let edge = secrets::write(&state.path().join("secrets.json")).expect("secrets");
         let faults = harmed.then(|| Faults::before(&endpoints));
-        let addresses = faults.as_ref().map(|faults| faults.addresses(&endpoints));
+        let addresses = faults.as_ref().map(Faults::addresses);
         let config = Config {
             endpoints: addresses.unwrap_or_else(|| endpoints.addresses()),
             ..config(&state.path().join("secrets.json"), "http://localhost:3000")

@@ -30,7 +30,7 @@ impl World {
         Self::demo(false).await
     }
 
-    /// The same, with proxies before DynamoDB and S3 that do harm on demand.
+    /// The same, with proxies before DynamoDB, S3 and SES that do harm on demand.
     ///
     /// # Panics
     /// When the demo data does not load.

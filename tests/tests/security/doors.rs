@@ -1,0 +1,122 @@
+//! One function compares a password and one kind of comparison a code: a new door cannot forget the limit.
+
+use std::path::{Path, PathBuf};
+
+use functions::STEPS;
+use serde_json::{Value, json};
+use tests::people::{credentials, first};
+use tests::{World, root};
+
+/// Every route that takes a secret, and which.
+const DOORS: [(&str, &str); 4] = [
+    ("confirm-code", "code"),
+    ("confirm-reissue-code", "code"),
+    ("create-account", "password"),
+    ("login", "password"),
+];
+
+#[test]
+fn every_route_that_takes_a_secret_is_declared() {
+    let document: Value = serde_json::from_str(&functions::openapi::document()).unwrap();
+    let mut doors = Vec::new();
+    for step in STEPS.iter().filter(|step| step.route().is_some()) {
+        let path = document["paths"][step.path()].as_object().unwrap();
+        let operation = path.values().next().unwrap();
+        let named =
+            operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str();
+        let Some(named) = named.and_then(|path| path.strip_prefix('#')) else {
+            continue;
+        };
+        let schema = document.pointer(named).unwrap();
+        for field in schema["properties"]
+            .as_object()
+            .into_iter()
+            .flat_map(|fields| fields.keys())
+        {
+            if ["code", "password", "token", "secret", "otp", "pin"]
+                .iter()
+                .any(|word| field == word || field.ends_with(&format!("_{word}")))
+                && field != "insurer_code"
+            {
+                doors.push((step.name, field.clone()));
+            }
+        }
+    }
+    doors.sort();
+    let declared: Vec<_> = DOORS
+        .iter()
+        .map(|(step, field)| (*step, (*field).to_owned()))
+        .collect();
+    assert_eq!(
+        doors, declared,
+        "declare a new door here, and count before it compares"
+    );
+}
+
+#[test]
+fn secrets_are_compared_where_the_doors_are_and_after_counting() {
+    let mut found = Vec::new();
+    for file in sources(&root().join("functions/src")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let name = file
+            .file_stem()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('_', "-");
+        for (comparison, counting) in [
+            (".verify_password(", "count_password("),
+            (".matches(&hash", "spend_a_try("),
+            (".matches(&flow", "spend_a_try("),
+        ] {
+            if text.contains(comparison) {
+                assert!(
+                    text.contains(counting),
+                    "{name} compares and does not count"
+                );
+                found.push(name.clone());
+            }
+        }
+        for forbidden in ["argon2::", "verify_slice", "Argon2::new", "ct_eq"] {
+            assert!(
+                !text.contains(forbidden),
+                "{name}: compare by the one function, not by {forbidden}"
+            );
+        }
+    }
+    found.sort();
+    assert_eq!(found, DOORS.map(|(step, _)| step.to_owned()));
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(sources(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            all.push(path);
+        }
+    }
+    all
+}
+
+#[tokio::test]
+async fn both_doors_to_a_password_share_one_limit() {
+    let world = World::with_demo().await;
+    let mut browser = first("0386").signed_up(&world, "urara.omote").await;
+    let wrong = json!({ "user_id": "urara.omote", "password": "kumo#48xTsukj" });
+    for n in 0..5 {
+        let step = ["login", "create-account"][n % 2];
+        let answer = browser.post(step, wrong.clone()).await;
+        assert_ne!(answer.status, 429, "{n} {step}");
+    }
+    for step in ["login", "create-account"] {
+        let answer = browser.post(step, credentials("urara.omote")).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.slug()),
+            (429, "too-many-tries"),
+            "{step}"
+        );
+    }
+}

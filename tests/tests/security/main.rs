@@ -1,0 +1,21 @@
+//! What must hold over all steps, whoever writes the next one: a file for each promise.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests only"
+)]
+
+mod alike;
+mod canary;
+mod doors;
+mod faults;
+mod faults_closed;
+mod leaks;
+mod mails;
+mod orders;
+mod parallel;
+mod policy;
+mod policy_table;
+mod swapped;
+mod wire;
