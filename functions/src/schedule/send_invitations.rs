@@ -60,8 +60,8 @@ async fn run(app: App) -> Result<Value, Problem> {
 
 /// Round the shards from a random one on, until a whole round finds nothing to do.
 async fn walk(app: &App, pass: &mut Pass<'_>) -> Result<(), Problem> {
-    let [mut shard] = random::bytes::<1>();
-    let mut idle = 0;
+    let [anywhere] = random::bytes::<1>();
+    let (mut shard, mut idle) = (anywhere % batches::SHARDS, 0);
     while idle < batches::SHARDS && pass.goes_on() {
         shard = (shard + 1) % batches::SHARDS;
         if shard_worked(app, pass, shard).await? {

@@ -1,0 +1,86 @@
+// The screens beside the way: help, where to find the number, what is refused, what has no session.
+import { expect, test } from "@playwright/test";
+import { Look } from "./lib/look";
+import { PEOPLE } from "./lib/people";
+import { submit } from "./lib/signup";
+
+const GUIDES: [string, string][] = [
+  ["/identify/where", "where"],
+  ["/forgot-password", "forgot-password"],
+  ["/forgot-user-id", "forgot-user-id"],
+  ["/help", "help"],
+  ["/contact", "contact"],
+  ["/browsers", "browsers"],
+  ["/maintenance", "maintenance"],
+  ["/terms", "terms-before-login"],
+  ["/reissue", "reissue"],
+  ["/no-such-page", "not-found"],
+  ["/signup/account", "no-flow"],
+];
+
+test("the screens beside the way are readable", async ({ page }, info) => {
+  const look = new Look(page, info, "guide");
+  await page.goto("/?code=mirai");
+  await look.at("entry-of-mirai");
+  for (const [path, name] of GUIDES) {
+    await page.goto(path);
+    await look.at(name);
+  }
+});
+
+test("the two old addresses lead to the one entry page", async ({ page }) => {
+  for (const path of ["/portal/signup.ibss", "/portal/"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
+    await expect(page.locator("main h1")).toBeVisible();
+  }
+});
+
+test("a refusal names both ways on and keeps what was typed", async ({ page }, info) => {
+  const look = new Look(page, info, "refused");
+  const person = PEOPLE[info.project.name]![1]!;
+  await page.goto("/identify?code=mirai");
+  await page.fill("#insurer_code", person.insurer);
+  await page.fill("#symbol", person.symbol);
+  await page.fill("#number", "999999");
+  await page.fill("#birth_date-digits", person.born);
+  await page.fill("#kana", "ケンポ ハナコ");
+  await submit(page);
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("link", { name: "ログイン" }).first()).toBeVisible();
+  await expect(page.locator("#number")).toHaveValue("999999");
+  await look.at("identity");
+  await page.goto("/login");
+  await page.fill("#user_id", "nobody.at.all");
+  await page.fill("#password", "wrong-pass-1");
+  await submit(page);
+  await expect(page.getByText("ユーザーIDまたはパスワードが正しくありません").first()).toBeVisible();
+  await expect(page.locator("#user_id")).toHaveValue("nobody.at.all");
+  await look.at("login");
+  await page.goto("/home");
+  await page.waitForURL(/\/login/);
+  await look.at("no-session");
+});
+
+test("nothing scrolls sideways at 320 px", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["/?code=32290414", "/identify", "/login", "/help", "/contact", "/reissue", "/reissue/apply"]) {
+    await page.goto(path);
+    await page.locator("main h1").waitFor();
+    await page.waitForLoadState("networkidle");
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways, path).toBeLessThanOrEqual(0);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("main button, main input:not([type=radio]):not([type=checkbox]), main select")]
+        .filter((one) => one.getBoundingClientRect().height > 0 && one.getBoundingClientRect().height < 44)
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(small, `${path}: targets under 44 px`).toEqual([]);
+  }
+});
+
+test("the mailbox shows its mails", async ({ page }, info) => {
+  await page.goto("/mailbox");
+  await expect(page.locator("h1")).toBeVisible();
+  await page.screenshot({ path: `../../target/screens/${info.project.name}/mailbox.png` });
+});
