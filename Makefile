@@ -58,7 +58,7 @@ deps: ## licences, bans, sources and unused dependencies (installs cargo-deny an
 	@target/tools/bin/cargo-deny check bans licenses sources
 	@target/tools/bin/cargo-machete
 
-api: ## writes the OpenAPI document and what is generated from it
+api: site/tools/openapi/node_modules/.installed ## writes the OpenAPI document and what is generated from it
 	@cargo run -q -p tests --bin openapi
 	@cd site && npm run -s generate
 
@@ -74,18 +74,18 @@ rust-tests: tools
 	@cargo test -p domain 2>&1 | tee target/tiers/1-rules.log
 	$(call say,'Platform and embedded endpoints')
 	@cargo test -p platform -p functions -p emulators 2>&1 | tee target/tiers/2-platform.log
-	$(call say,'The binaries, one per step')
+	$(call say,'The binaries: one per step')
 	@cargo build -p functions --bins
 	@cargo build -p tests --bins
-	$(call say,'Through the door: steps, agreement, journeys, replay, crashes')
+	$(call say,'Through the door: steps and agreement and journeys and replay and crashes')
 	@cargo test -p tests 2>&1 | tee target/tiers/3-steps.log
 
 template-tests:
 	$(call say,'SAM template')
 	@bash infra/make/template.sh 2>&1 | tee target/tiers/4-template.log
 
-site-tests: site/node_modules/.installed
-	$(call say,'Site: types, units, drift')
+site-tests: site/node_modules/.installed site/tools/openapi/node_modules/.installed
+	$(call say,'Site: types and units and drift')
 	@cd site && npm run -s check && npm test 2>&1 | tee ../target/tiers/5-site.log
 
 browser-tests: site browser-tools
@@ -98,10 +98,10 @@ browser-tests: site browser-tools
 tools:
 	@bash infra/make/tools.sh rust
 
-site/node_modules/.installed: site/package.json site/package-lock.json
+%/node_modules/.installed: %/package.json %/package-lock.json
 	@bash infra/make/tools.sh node
-	$(call say,'Installing the site packages')
-	@cd site && npm ci --ignore-scripts && touch node_modules/.installed
+	$(call say,'Installing the packages of $*')
+	@cd $* && npm ci --ignore-scripts && touch node_modules/.installed
 
 site: site/dist/.built ## builds the site
 
@@ -111,8 +111,3 @@ site/dist/.built: site/node_modules/.installed site/index.html site/vite.config.
 
 browser-tools: tests/browser/node_modules/.installed
 	@bash infra/make/tools.sh browser
-
-tests/browser/node_modules/.installed: tests/browser/package.json tests/browser/package-lock.json
-	@bash infra/make/tools.sh node
-	$(call say,'Installing the browser test packages')
-	@cd tests/browser && npm ci --ignore-scripts && touch node_modules/.installed
