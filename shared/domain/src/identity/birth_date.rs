@@ -12,8 +12,8 @@ pub struct BirthDate(Date);
 
 redacted!(BirthDate);
 
-const NO_BIRTH_DATE: FieldError = FieldError::new("生年月日を入力してください。");
-const NOT_A_DAY: FieldError =
+pub(super) const NO_BIRTH_DATE: FieldError = FieldError::new("生年月日を入力してください。");
+pub(super) const NOT_A_DAY: FieldError =
     FieldError::new("生年月日は、実在する日付を入力してください。(例)1951年1月1日は 19510101");
 
 impl BirthDate {
