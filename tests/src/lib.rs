@@ -1,5 +1,6 @@
 //! The whole system in one process: real handlers, embedded tables, a mailbox, a clock that can be moved.
 
+pub mod bench;
 pub mod binaries;
 mod browser;
 pub mod contract;

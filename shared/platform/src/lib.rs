@@ -25,7 +25,7 @@ pub use app::{ATTEMPT_TIMEOUT, App};
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
 pub use bulk_mailer::{BulkFault, BulkMail, BulkStatus};
 pub use callers::{BeforeTerms, InSurvey, Maybe, Member, ReissueCookie, SignUpCookie};
-pub use calls::Calls;
+pub use calls::{Call, Calls};
 pub use clock::Clock;
 pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
 pub use cookies::Cookie;

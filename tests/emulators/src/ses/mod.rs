@@ -36,7 +36,7 @@ use serde_json::Value;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub use quota::Limits;
+pub use quota::{Limits, Pace};
 pub use render::MailTemplate;
 
 /// What an SES endpoint is started with.
@@ -74,6 +74,15 @@ impl Ses {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// How fast mail came so far.
+    pub fn pace(&self) -> Pace {
+        self.account
+            .quota
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pace
     }
 
     /// Changes rate and quota from now on; what was sent before still counts.

@@ -19,10 +19,20 @@ pub(super) enum Over {
     Daily,
 }
 
+/// How fast mail came so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// The most recipients taken in any sliding second.
+    pub peak: u64,
+    /// Recipients that were over a limit.
+    pub refused: u64,
+}
+
 /// What was sent when, as far as the limits still need it.
 #[derive(Debug, Default)]
 pub(super) struct Quota {
-    sent: VecDeque<(Timestamp, u32)>,
+    sent: VecDeque<(Timestamp, u64)>,
+    pub(super) pace: Pace,
 }
 
 impl Quota {
@@ -37,21 +47,23 @@ impl Quota {
         while self.sent.front().is_some_and(|(at, _)| *at <= day_ago) {
             self.sent.pop_front();
         }
-        let day = self.since(day_ago);
-        if limits
-            .daily
-            .is_some_and(|most| day + u64::from(recipients) > u64::from(most))
-        {
-            return Err(Over::Daily);
-        }
-        let second = self.since(now - SignedDuration::from_secs(1));
-        if limits
-            .rate
-            .is_some_and(|most| second + u64::from(recipients) > u64::from(most))
-        {
-            return Err(Over::Rate);
+        let recipients = u64::from(recipients);
+        let over = |most: Option<u32>, sum: u64| most.is_some_and(|most| sum > u64::from(most));
+        let day = self.since(day_ago) + recipients;
+        let second = self.since(now - SignedDuration::from_secs(1)) + recipients;
+        let refused = if over(limits.daily, day) {
+            Some(Over::Daily)
+        } else if over(limits.rate, second) {
+            Some(Over::Rate)
+        } else {
+            None
+        };
+        if let Some(over) = refused {
+            self.pace.refused += recipients;
+            return Err(over);
         }
         self.sent.push_back((now, recipients));
+        self.pace.peak = self.pace.peak.max(second);
         Ok(())
     }
 
@@ -61,7 +73,7 @@ impl Quota {
             .iter()
             .rev()
             .take_while(|(at, _)| *at > start)
-            .map(|(_, n)| u64::from(*n))
+            .map(|(_, n)| n)
             .sum()
     }
 }
@@ -86,5 +98,6 @@ mod tests {
         assert_eq!(quota.take(limits, at(5_000), 1), Err(Over::Daily));
         assert_eq!(quota.take(limits, at(86_400_000), 2), Ok(()));
         assert_eq!(quota.take(limits, at(86_400_000), 1), Err(Over::Daily));
+        assert_eq!((quota.pace.peak, quota.pace.refused), (3, 4));
     }
 }

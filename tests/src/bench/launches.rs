@@ -1,0 +1,110 @@
+//! The programs whose start-up is compared.
+
+use std::path::{Path, PathBuf};
+
+use emulators::runtime_api::Launch;
+use serde_json::Value;
+
+use super::Wish;
+use super::stand::Stand;
+use crate::binaries;
+use crate::demo::Fault;
+use crate::world::root;
+
+/// The binaries that are compared with the bare runtime.
+pub(super) const STEPS: [&str; 3] = ["verify-identity", "login", "presign-upload"];
+/// The bare runtime.
+pub(super) const HELLO: &str = "hello-lambda";
+/// Python with boto3.
+pub(super) const PYTHON: &str = "Python + boto3";
+
+/// One of them.
+pub(super) struct Program {
+    pub(super) name: &'static str,
+    pub(super) launch: Launch,
+    /// What is started from disk; Python's interpreter and packages are many files.
+    pub(super) file: Option<PathBuf>,
+}
+
+/// All that there are: in the profile of a deployment, or for a smoke test the debug ones.
+///
+/// # Errors
+/// A binary that is not built.
+pub(super) fn all(wish: &Wish, stand: &Stand) -> Result<Vec<Program>, Fault> {
+    let environment = binaries::environment(stand.app.config());
+    let mut programs = vec![compiled(HELLO, wish, Vec::new())?];
+    for name in STEPS {
+        programs.push(compiled(name, wish, environment.clone())?);
+    }
+    if let Some(python) = &wish.python {
+        programs.push(Program {
+            name: PYTHON,
+            launch: Launch {
+                program: python.clone(),
+                args: vec![script().to_string_lossy().into_owned()],
+                env: python_environment(&environment),
+            },
+            file: None,
+        });
+    }
+    Ok(programs)
+}
+
+fn compiled(name: &'static str, wish: &Wish, env: Vec<(String, String)>) -> Result<Program, Fault> {
+    let target = root().join("target");
+    let folders: &[&str] = if wish.quick {
+        &["lambda", "lambda/examples", "debug", "debug/examples"]
+    } else {
+        &["lambda", "lambda/examples"]
+    };
+    let mut paths = folders.iter().map(|folder| target.join(folder).join(name));
+    let program = paths
+        .find(|path| path.is_file())
+        .ok_or_else(|| format!("{name} is not built: run infra/make/bench.sh"))?;
+    let launch = Launch {
+        program: program.clone(),
+        args: Vec::new(),
+        env,
+    };
+    Ok(Program {
+        name,
+        launch,
+        file: Some(program),
+    })
+}
+
+fn script() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bench/boto3_handler.py")
+}
+
+fn python_environment(ours: &[(String, String)]) -> Vec<(String, String)> {
+    let value = |name: &str| {
+        let found = ours.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let endpoints = value("AWS_ENDPOINTS");
+    let dynamodb = endpoints
+        .split(',')
+        .find_map(|pair| pair.strip_prefix("dynamodb="));
+    [
+        ("DYNAMODB", dynamodb.unwrap_or_default().to_owned()),
+        ("PEOPLE_TABLE", value("PEOPLE_TABLE")),
+        ("AWS_DEFAULT_REGION", value("AWS_REGION")),
+        ("AWS_ACCESS_KEY_ID", value("AWS_ACCESS_KEY_ID")),
+        ("AWS_SECRET_ACCESS_KEY", value("AWS_SECRET_ACCESS_KEY")),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .to_vec()
+}
+
+/// `events/<step>.json`, of the stand's origin and edge.
+///
+/// # Errors
+/// The event cannot be read.
+pub(super) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
+    let text = std::fs::read_to_string(root().join(format!("events/{step}.json")))?;
+    let text = text
+        .replace("{{edge_secret}}", &stand.edge)
+        .replace("{{site_origin}}", &stand.app.config().site_origin);
+    Ok(serde_json::from_str(&text)?)
+}
