@@ -3,14 +3,14 @@
 use std::time::{Duration, Instant};
 
 use emulators::ses::Limits;
-use functions::{Kind, STEPS, Schedule};
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Wish;
 use super::report::{Report, row};
-use super::stand::{self, Stand};
+use super::stand::Stand;
 use crate::demo::{self, Fault};
+use crate::invitations;
 
 /// The account's rate in the second run, recipients a second.
 const RATE: u32 = 100;
@@ -38,7 +38,7 @@ pub(super) async fn measure(wish: &Wish, report: &mut Report) -> Result<(), Faul
     report.part(
         "Invitations",
         "`send-invitations` in process over the embedded tables and SES (SendBulkTemplatedEmail, templates of \
-         template.yaml); generated members of 0386, one tick after the other until all is sent or the time is over. \
+         template.yaml); generated members of the demo's 0386, one tick after the other until all is sent or the time is over. \
          Most in a second: recipients in any sliding second, as the SES emulator counts them; refused: recipients \
          that it throttled.",
     );
@@ -88,18 +88,17 @@ async fn run(
     rate: Option<u32>,
     seconds: u32,
 ) -> Result<Run, Fault> {
-    let schedule = schedule()?;
     let stand = Stand::start(|config| {
         config.mail_rate = mail_rate;
         config.tick_budget = seconds;
     })?;
-    stand::load(&stand.app, members).await?;
+    invitations::lay(&stand.app, &invitations::addresses(members)).await?;
     stand.endpoints.ses.limit(Limits { rate, daily: None });
     let (began, since) = (Instant::now(), stand.app.now());
     let mut ticks = 0;
     while began.elapsed() < Duration::from_secs(u64::from(seconds)) {
         ticks += 1;
-        let told = (schedule.tick)(stand.app.clone()).await;
+        let told = invitations::tick(&stand.app).await;
         let told = told.map_err(demo::refused)?;
         if told.get("sent").and_then(Value::as_u64) == Some(0) {
             break;
@@ -118,12 +117,4 @@ async fn run(
         refused: pace.refused,
         minute: mails.iter().filter(|mail| mail.sent_at < end).count(),
     })
-}
-
-fn schedule() -> Result<Schedule, Fault> {
-    let step = STEPS.iter().find(|step| step.name == "send-invitations");
-    match step.map(|step| step.kind) {
-        Some(Kind::Schedule(schedule)) => Ok(schedule),
-        _ => Err("send-invitations is no step of a schedule".into()),
-    }
 }

@@ -10,7 +10,6 @@ mod invitations;
 mod launches;
 mod meter;
 mod numbers;
-mod put;
 mod report;
 mod rosters;
 mod stand;

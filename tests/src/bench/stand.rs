@@ -3,6 +3,7 @@
 
 use emulators::template::Template;
 use platform::{App, Clock, Config};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::rosters::{self, INSURER};
@@ -45,15 +46,21 @@ impl Stand {
     }
 }
 
-/// Enrols the demo's 0386 in `app`, imports `count` generated members and opens the campaign.
+/// Loads the demo into `app` with one insurer only, of `count` generated members, its campaign opened.
 ///
 /// # Errors
-/// As [`demo::load_insurer`].
+/// As [`demo::load`].
 pub(super) async fn load(app: &App, count: usize) -> Result<(), Fault> {
+    let demo = root().join("tests/demo");
     let folder = TempDir::new()?;
+    for file in ["faq.json", "site.json", "facilities.csv", "federations.csv"] {
+        std::fs::copy(demo.join(file), folder.path().join(file))?;
+    }
+    let mut insurers: Vec<Value> =
+        serde_json::from_slice(&std::fs::read(demo.join("insurers.json"))?)?;
+    insurers.retain(|insurer| insurer.get("code").and_then(Value::as_str) == Some(INSURER));
+    let insurers = serde_json::to_vec(&insurers)?;
+    std::fs::write(folder.path().join("insurers.json"), insurers)?;
     rosters::write(folder.path(), count)?;
-    let all = demo::insurers(app, &root().join("tests/demo"))?;
-    let ours = all.into_iter().find(|(insurer, _)| insurer.code == INSURER);
-    let (insurer, campaign) = ours.ok_or("the demo has another set of insurers")?;
-    demo::load_insurer(app, folder.path(), insurer, &campaign).await
+    demo::load(app, folder.path()).await
 }

@@ -1,7 +1,6 @@
 //! The way of generated members through the eight steps of the contract, each request measured.
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::Wish;
 use super::meter::{Meter, well};
@@ -9,23 +8,20 @@ use super::report::Report;
 use super::{rosters, stand, way_report};
 use crate::demo::{self, Fault};
 use crate::people::credentials;
-use crate::world::root;
+use crate::scenes::{File, uploads};
 use crate::{Browser, World};
 
 /// Members who go the way before the measured ones: each App has its connections then.
 const WARM_UP: usize = 4;
-/// A whole PNG of one grey pixel.
-const PICTURE: &[u8] = include_bytes!("pixel.png");
 
 /// User ID of the `n`th member.
 pub(super) fn user_id(n: usize) -> String {
     format!("bench.{n:05}")
 }
 
-/// A World with the demo's reissue tables and `count` generated members.
+/// A World with the demo and `count` generated members.
 pub(super) async fn world(count: usize) -> Result<World, Fault> {
     let world = World::new().await;
-    demo::load(world.app(), &root().join("tests/demo")).await?;
     stand::load(world.app(), count).await?;
     Ok(world)
 }
@@ -137,13 +133,16 @@ impl<'a> Walk<'a> {
     }
 
     async fn upload(&mut self, campaign: &str, document: &Value) -> Result<(), Fault> {
-        let sha256 = platform::random::hex(&Sha256::digest(PICTURE));
-        let wanted = json!({
-            "campaign": campaign, "dependent": document.get("dependent"), "document": document.get("document"),
-            "file_name": "写真.png", "content_type": "image/png", "size": PICTURE.len(), "sha256": sha256,
-        });
+        let file = File::nth(self.n);
+        let mut wanted = uploads::wanted(document, &file);
+        if let Some(wanted) = wanted.as_object_mut() {
+            wanted.insert("campaign".to_owned(), campaign.into());
+        }
         let told = self.post("presign-upload", wanted).await?;
-        super::put::put(&told, PICTURE).await?;
+        let stored = uploads::fetch(uploads::put(&told, &file.bytes)).await;
+        if !stored.status().is_success() {
+            return Err(format!("the upload was not taken: {}", stored.status()).into());
+        }
         let finished = json!({ "campaign": campaign, "attachment": told.get("attachment") });
         self.post("finish-upload", finished).await?;
         Ok(())

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use tests::bench::{self, IMPORT, PARTS, Wish};
 use tests::demo::Fault;
 
-#[tokio::main]
+// One thread, as in a function: on two, a call can be over before the one beside it begins.
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()).await {
         Ok(()) => ExitCode::SUCCESS,
