@@ -60,7 +60,7 @@ fn wrong_card(n: usize, place: usize, year: u16, round: usize) -> Value {
 }
 
 /// Interleaved pairs, the first of each pair in turn.
-pub(super) async fn measure(wish: &Wish, report: &mut Report) -> Result<(), Fault> {
+pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let (pairs, people) = if wish.quick { (10, 2) } else { (2_000, 200) };
     let limit = Duration::from_secs(120);
     let world = way::world(people).await?;

@@ -30,7 +30,7 @@ struct Told {
 }
 
 /// Imports two sizes and prints.
-pub(super) async fn measure(wish: &Wish, report: &mut Report) -> Result<(), Fault> {
+pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let sizes = if wish.quick {
         [200, 400]
     } else {

@@ -27,7 +27,7 @@ struct Run {
 }
 
 /// Both runs, printed.
-pub(super) async fn measure(wish: &Wish, report: &mut Report) -> Result<(), Fault> {
+pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let (free, members, seconds) = if wish.quick {
         (100, 150, 1)
     } else {

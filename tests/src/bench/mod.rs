@@ -1,6 +1,7 @@
 //! `make bench`: what the system costs, side by side in one run. The AWS endpoints are the embedded
 //! ones of `tests/emulators`, on loopback: times are of our own code and of them, never of the cloud.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -39,12 +40,12 @@ pub struct Wish {
     pub python: Option<PathBuf>,
 }
 
-/// Measures and prints part by part.
+/// Measures and writes Markdown to `out`, part by part.
 ///
 /// # Errors
 /// A part that could not be measured.
-pub async fn run(wish: &Wish) -> Result<(), Fault> {
-    let mut report = Report::begin();
+pub async fn run(wish: &Wish, out: &mut dyn Write) -> Result<(), Fault> {
+    let mut report = Report::begin(out);
     let began = Instant::now();
     for part in PARTS {
         if !wish.parts.is_empty() && !wish.parts.iter().any(|asked| asked == part) {
@@ -60,4 +61,24 @@ pub async fn run(wish: &Wish) -> Result<(), Fault> {
     }
     report.line(&format!("\nDone in {} s.", began.elapsed().as_secs()));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn no_step_needs_more_calls_one_after_the_other_than_promised() {
+        let wish = Wish {
+            quick: true,
+            parts: vec!["steps".to_owned()],
+            python: None,
+        };
+        let mut out = Vec::new();
+        run(&wish, &mut out).await.unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let (_, depth) = text.split_once("## Depth of dependent AWS calls").unwrap();
+        assert_eq!(depth.matches("| met ").count(), 7, "{depth}");
+        assert!(!depth.contains("NOT MET"), "{depth}");
+    }
 }

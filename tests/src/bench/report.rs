@@ -4,13 +4,13 @@ use std::io::Write;
 
 use platform::Clock;
 
-/// What has been printed goes to standard output at once.
-pub(super) struct Report(());
+/// Where the report goes, line by line.
+pub(super) struct Report<'a>(&'a mut dyn Write);
 
-impl Report {
+impl<'a> Report<'a> {
     /// Prints date, machine and command.
-    pub(super) fn begin() -> Self {
-        let mut report = Self(());
+    pub(super) fn begin(out: &'a mut dyn Write) -> Self {
+        let mut report = Self(out);
         let command: Vec<String> = std::env::args().collect();
         let build = if cfg!(debug_assertions) {
             "DEBUG BUILD: the figures mean nothing"
@@ -38,9 +38,8 @@ impl Report {
 
     /// One line.
     pub(super) fn line(&mut self, text: &str) {
-        let mut out = std::io::stdout().lock();
         // Who reads it may have gone; there is nobody else to tell.
-        let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+        let _ = writeln!(self.0, "{text}").and_then(|()| self.0.flush());
     }
 
     /// A heading and how the figures below it were measured.

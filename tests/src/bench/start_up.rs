@@ -24,7 +24,7 @@ struct Starts {
 }
 
 /// Interleaved runs: each round starts each program once.
-pub(super) async fn measure(wish: &Wish, report: &mut Report) -> Result<(), Fault> {
+pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let (rounds, slow_rounds) = if wish.quick { (2, 1) } else { (50, 7) };
     let stand = Stand::start(|_| {})?;
     stand::load(&stand.app, 10).await?;
@@ -85,7 +85,7 @@ fn unknown(step: &str, mut event: Value) -> Value {
 }
 
 fn tell(
-    report: &mut Report,
+    report: &mut Report<'_>,
     programs: &[Program],
     starts: &[Starts],
     rounds: u32,

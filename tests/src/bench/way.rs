@@ -27,7 +27,7 @@ pub(super) async fn world(count: usize) -> Result<World, Fault> {
 }
 
 /// Measures and prints.
-pub(super) async fn measure(wish: &Wish, report: &mut Report) -> Result<(), Fault> {
+pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let calls = if wish.quick { 3 } else { 200 };
     let world = world(calls + WARM_UP).await?;
     let mut meter = Meter::default();

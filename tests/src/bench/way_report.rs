@@ -19,7 +19,7 @@ const TARGETS: [(&str, Option<usize>); 8] = [
 ];
 
 /// Latency, then depth.
-pub(super) fn tell(report: &mut Report, meter: &Meter, argon2: &[Duration]) {
+pub(super) fn tell(report: &mut Report<'_>, meter: &Meter, argon2: &[Duration]) {
     let steps: Vec<_> = TARGETS
         .iter()
         .filter_map(|(step, target)| Some((*step, *target, meter.0.get(step)?)))
@@ -30,7 +30,7 @@ pub(super) fn tell(report: &mut Report, meter: &Meter, argon2: &[Duration]) {
 
 type Measured<'a> = (&'static str, Option<usize>, &'a Samples);
 
-fn latency(report: &mut Report, steps: &[Measured<'_>], argon2: &[Duration]) {
+fn latency(report: &mut Report<'_>, steps: &[Measured<'_>], argon2: &[Duration]) {
     report.part(
         "Warm latency of the eight steps",
         "In process, through the router, over the embedded endpoints on loopback; two Apps in turn, one request \
@@ -71,7 +71,7 @@ fn latency(report: &mut Report, steps: &[Measured<'_>], argon2: &[Duration]) {
     ));
 }
 
-fn depth(report: &mut Report, steps: &[Measured<'_>]) {
+fn depth(report: &mut Report<'_>, steps: &[Measured<'_>]) {
     report.part(
         "Depth of dependent AWS calls",
         "Counted by an interceptor in the SDK clients (DynamoDB, S3, SES) over the same requests: the longest chain \

@@ -29,7 +29,7 @@ async fn run(arguments: Vec<String>) -> Result<(), Fault> {
         std::io::stdout().write_all(told.as_bytes())?;
         return Ok(());
     }
-    bench::run(&wish(arguments)?).await
+    bench::run(&wish(arguments)?, &mut std::io::stdout()).await
 }
 
 fn wish(arguments: Vec<String>) -> Result<Wish, Fault> {
