@@ -9,7 +9,7 @@ say() { printf '   %s\n' "$*" >&2; }
 say 'Building the functions as they are deployed (thin LTO: some minutes the first time)'
 # Without the tests beside them: features of their packages would be built into the functions.
 cargo build -q --locked --profile lambda -p functions \
-  --bin verify-identity --bin login --bin presign-upload --example hello-lambda
+  --bin verify-identity --bin login --bin presign-upload --bin bare-runtime
 say 'Building the bench'
 cargo build -q --locked --release -p tests --bin bench
 

@@ -14,7 +14,7 @@ use crate::world::root;
 /// The binaries that are compared with the bare runtime.
 pub(super) const STEPS: [&str; 3] = ["verify-identity", "login", "presign-upload"];
 /// The bare runtime.
-pub(super) const HELLO: &str = "hello-lambda";
+pub(super) const HELLO: &str = "bare-runtime";
 /// Python with boto3.
 pub(super) const PYTHON: &str = "Python + boto3";
 
@@ -53,9 +53,9 @@ pub(super) fn all(wish: &Wish, stand: &Stand) -> Result<Vec<Program>, Fault> {
 fn compiled(name: &'static str, wish: &Wish, env: Vec<(String, String)>) -> Result<Program, Fault> {
     let target = root().join("target");
     let folders: &[&str] = if wish.quick {
-        &["lambda", "lambda/examples", "debug", "debug/examples"]
+        &["lambda", "debug"]
     } else {
-        &["lambda", "lambda/examples"]
+        &["lambda"]
     };
     let mut paths = folders.iter().map(|folder| target.join(folder).join(name));
     let program = paths
