@@ -4,6 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::birth_date::{NO_BIRTH_DATE, NOT_A_DAY};
+use super::birth_date::{NO_BIRTH_DATE, NOT_A_DAY};
 use super::*;
 
 #[test]
