@@ -4,7 +4,6 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::birth_date::{NO_BIRTH_DATE, NOT_A_DAY};
-use super::birth_date::{NO_BIRTH_DATE, NOT_A_DAY};
 use super::*;
 
 #[test]
