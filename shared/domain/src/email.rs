@@ -1,4 +1,5 @@
-//! Mail addresses as people type them, odd ones included (seeds 002, 003: `_ab..cd---@example.co.jp`).
+//! Mail addresses as people type them, odd ones included (seeds 002, 003: `_ab..cd---@example.co.jp`; seed 004:
+//! `mailforsecurity-001@jp`).
 
 use serde::{Deserialize, Serialize};
 
@@ -57,12 +58,14 @@ impl Email {
         }
     }
 
-    /// Whether mail may not arrive (RFC違反): symbols at either end or in a row. A warning, no refusal.
+    /// Whether mail may not arrive (RFC違反): symbols at either end or in a row, or a domain without a dot.
+    /// A warning, no refusal.
     pub fn is_odd(&self) -> bool {
-        let local = self.0.rsplit_once('@').map_or("", |(local, _)| local);
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
         let symbol = |c: char| !c.is_ascii_alphanumeric();
         let mut pairs = local.chars().zip(local.chars().skip(1));
-        local.starts_with(symbol)
+        !domain.contains('.')
+            || local.starts_with(symbol)
             || local.ends_with(symbol)
             || pairs.any(|(a, b)| symbol(a) && symbol(b))
     }
@@ -87,7 +90,7 @@ fn is_domain(domain: &str) -> bool {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    domain.contains('.') && domain.split('.').all(label)
+    domain.split('.').all(label)
 }
 
 #[cfg(test)]
@@ -110,6 +113,7 @@ mod tests {
                 true,
             ),
             ("taro+kenpo@example.jp", "taro+kenpo@example.jp", false),
+            ("mailforsecurity-001@jp", "mailforsecurity-001@jp", true),
         ] {
             let email = Email::parse(typed).unwrap();
             assert_eq!(
@@ -128,7 +132,7 @@ mod tests {
             "taro",
             "@example.jp",
             "taro@",
-            "taro@jp",
+            "taro@-a",
             "taro@-a.jp",
             "taro@a..jp",
             "太郎@example.jp",

@@ -4,10 +4,11 @@ import * as v from "valibot";
 import { startReissue, type Reissue } from "../../api";
 import { Button, ButtonLink, ButtonRow } from "../../components/button";
 import { Field } from "../../components/field";
+import { email } from "../../form/address";
 import { FormView } from "../../form/form-view";
+import { OddAddress } from "../../form/odd-address";
 import { useForm } from "../../form/use-form";
 import { halfWidth } from "../../text/normalise";
-import { email } from "../signup/rules";
 import { Federations } from "./federations";
 import { ReissueScreen, typed } from "./frame";
 import s from "./reissue.module.css";
@@ -69,6 +70,7 @@ function ApplyForm({ flow }: { flow: Reissue }) {
       </p>
       <Field {...field("facility_number")} width="medium" inputMode="numeric" hint="10桁の数字 (例)1311111111" />
       <Field {...field("email")} type="email" inputMode="email" autoComplete="email" />
+      <OddAddress value={form.values.email} code="確認コード" button="次へ" />
       <Field {...field("email_again")} type="email" inputMode="email" autoComplete="email" hint="確認のため、もう一度入力してください。" />
       <ul class={s.notes}>
         <li>

@@ -1,17 +1,18 @@
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
 import { sendCode, type Signup } from "../../api";
-import { Banner } from "../../components/banner";
 import { Button, ButtonLink, ButtonRow } from "../../components/button";
 import { Facts } from "../../components/card";
 import { Field, FieldError } from "../../components/field";
 import { PasswordField } from "../../components/password-field";
+import { email } from "../../form/address";
 import { FormView } from "../../form/form-view";
+import { OddAddress } from "../../form/odd-address";
 import { useForm } from "../../form/use-form";
 import { halfWidth } from "../../text/normalise";
 import { draft } from "./draft";
 import { MailNote } from "./mail-note";
-import { email, oddAddress, passwordFor, passwordRules, userId, type Known } from "./rules";
+import { passwordFor, passwordRules, userId, type Known } from "./rules";
 
 const LABELS = { user_id: "ユーザーID", password: "パスワード", email: "メールアドレス" };
 
@@ -130,13 +131,7 @@ function Address({ flow, value, error, onValue }: AddressProps) {
         error={error}
         onValue={onValue}
       />
-      <div role="status">
-        {oddAddress(value) && (
-          <Banner kind="warning" title="このメールアドレスには、認証番号が届かない場合があります。">
-            <p>@より前の記号の使い方をご確認ください。このまま「作成する」を押して送信することもできます。届かないときは、別のメールアドレスに変更してください。</p>
-          </Banner>
-        )}
-      </div>
+      <OddAddress value={value} code="認証番号" button="作成する" />
       <MailNote flow={flow} />
     </>
   );

@@ -63,18 +63,3 @@ export const passwordFor = (known: () => Known) =>
       "パスワードが条件を満たしていません。下の一覧をご確認ください。",
     ),
   );
-
-/** An address that can be written to at all; odd ones are warned about, not refused. */
-export const email = v.pipe(
-  v.string(),
-  v.transform(halfWidth),
-  v.nonEmpty("メールアドレスを入力してください。"),
-  v.regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, "メールアドレスを「name@example.jp」のような形で入力してください。"),
-  v.maxLength(254, "メールアドレスは254文字以内で入力してください。"),
-);
-
-/** Seeds 002, 003: signs first, last or in a row before the @ may keep mail from arriving (RFC). */
-export function oddAddress(address: string): boolean {
-  const local = halfWidth(address).split("@")[0] ?? "";
-  return local !== "" && (/^[^0-9A-Za-z]|[^0-9A-Za-z]$|[^0-9A-Za-z]{2}/.test(local) || /[^0-9A-Za-z._+-]/.test(local));
-}

@@ -31,6 +31,17 @@ async fn the_code_mail_says_what_seed_004_says() {
 }
 
 #[tokio::test]
+async fn the_address_of_seed_004_itself_gets_its_code() {
+    let world = with_ledger().await;
+    let address = "mailforsecurity-001@jp";
+    let mut browser = world.browser();
+    assert_eq!(start(&mut browser, SAKURA, address).await.status, 200);
+    assert_eq!(choose(&mut browser, TOTTORI).await.status, 200);
+    let code = code(&world, address);
+    assert_eq!(confirm(&mut browser, &code).await.status, 200);
+}
+
+#[tokio::test]
 async fn the_acceptance_names_receipt_federation_and_what_comes_next() {
     let world = with_ledger().await;
     let answer = request(&mut confirmed(&world).await).await;
