@@ -42,7 +42,7 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<ConfirmCode>) 
             Ok(Reply::ok(Nothing {}))
         }
         _ => {
-            app.raise(&CODE_FAILURES, &member).await?;
+            app.remember(&CODE_FAILURES, &member).await?;
             Err(Refusal::CodeRefused.into())
         }
     }

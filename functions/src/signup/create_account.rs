@@ -9,7 +9,9 @@ use platform::callers::{Account, Login};
 use platform::counters::{REGISTERED, moved};
 use platform::passwords::Verdict;
 use platform::tables::{Change, Commit, Key, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request};
+use platform::{
+    Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request, throttles,
+};
 
 use crate::steps::{Caller, Step, contract};
 
@@ -70,6 +72,7 @@ async fn open(
     } else if commit.is_unmet(ROSTER) || commit.is_unmet(ACCOUNT) {
         Err(Refusal::IdentityRefused.into())
     } else {
+        // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
         let member = opening.applicant().member_id.to_string();
         app.count(&TAKEN_ID, &member).await?;
         Err(Refusal::UserIdTaken.into())
@@ -140,6 +143,7 @@ fn writes(
         Write::insert(Key::login(&user_id.key()), login)?,
         Write::insert(Key::account(applicant.member_id), account)?,
         roster.into(),
+        throttles::room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
     ];
     if let Some(campaign) = &applicant.campaign {
         let moves = [(REGISTERED, 1)];

@@ -53,11 +53,6 @@ pub struct Sent {
 async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> Answer<Sent> {
     let login = Key::login(&asked.user_id.key());
     let (state, items) = super::flow::load(&app, &cookie, std::slice::from_ref(&login)).await?;
-    if items.item(&login).is_some() && !matches!(state, State::Used(_)) {
-        app.count(&TAKEN_ID, &state.flow().applicant.member_id.to_string())
-            .await?;
-        return Err(Refusal::UserIdTaken.into());
-    }
     let secrets = app.secrets().await?;
     let code = Code::new(Purpose::SignUp, random::bytes());
     let new = NewCode {
@@ -73,6 +68,12 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> 
         _ => return Err(Refusal::WrongState.into()),
     };
     let email = address(sent.flow())?;
+    // After whatever a free ID would be told too: only the counter stands between the two answers.
+    if items.item(&login).is_some() {
+        let member = sent.flow().applicant.member_id.to_string();
+        app.count(&TAKEN_ID, &member).await?;
+        return Err(Refusal::UserIdTaken.into());
+    }
     save(
         &app,
         &cookie,
@@ -94,7 +95,8 @@ fn address(flow: &Flow) -> Result<Email, Problem> {
         .map_err(|wrong| Problem::field("email", wrong.to_string()))
 }
 
-/// The code and all that limits its sending, in one transaction.
+/// The code and all that limits its sending, in one transaction. With the answers for taken IDs used up a free
+/// ID is refused too, and first: the refusal would tell the taken ones apart for ever.
 async fn save(
     app: &App,
     cookie: &SignUpCookie,
@@ -104,7 +106,7 @@ async fn save(
     let now = app.now();
     let pause = now.as_second() - RESEND_PAUSE;
     let member = sent.flow().applicant.member_id.to_string();
-    let writes: [Write; 4] = [
+    let writes: [Write; 5] = [
         Change::at(cookie.0.key.clone())
             .set_all(sent.sending())
             .when("#token_hash = :token AND #expires_at > :now AND #state IN (:verified, :sent)")
@@ -121,12 +123,21 @@ async fn save(
             .with(":pause", pause)
             .into(),
         throttles::change(&SEND_ADDRESS, address, now).into(),
-        throttles::room(&CODE_FAILURES, &member, now).into(),
+        throttles::calm(&CODE_FAILURES, &member, now).into(),
+        throttles::room(&TAKEN_ID, &member, now).into(),
     ];
     match app.tables().transact(&writes).await? {
         Commit::Done => Ok(()),
         Commit::Unmet(unmet) => {
             let item = |index: usize| unmet.get(&index).map(Option::as_ref);
+            if let Some(counter) = item(4) {
+                return Err(throttles::refusal(
+                    &TAKEN_ID,
+                    counter,
+                    now,
+                    Refusal::TooManyTries,
+                ));
+            }
             Err(match (item(0), item(1), item(2), item(3)) {
                 (Some(Some(flow)), ..) if flow.number("code_sent_at") > pause => {
                     too_soon(flow.number("code_sent_at"), now)
@@ -137,7 +148,9 @@ async fn save(
                 }
                 (_, Some(counter), ..) => too_many(&SEND_MEMBER, counter, now),
                 (_, _, Some(counter), _) => too_many(&SEND_ADDRESS, counter, now),
-                (.., counter) => too_many(&CODE_FAILURES, counter.flatten(), now),
+                (.., failed) => {
+                    throttles::unrest(&CODE_FAILURES, failed.flatten(), now, Refusal::TooManyCodes)
+                }
             })
         }
     }

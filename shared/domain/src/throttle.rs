@@ -23,6 +23,35 @@ pub struct Throttle {
     pub windows: &'static [Window],
 }
 
+/// Failures remembered one by one, newest first: the window slides, and no border between two windows lets
+/// twice as many through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failures {
+    /// Their name in the key.
+    pub kind: &'static str,
+    /// How many in which time.
+    pub window: Window,
+}
+
+impl Failures {
+    /// Place, from the newest at 0, of the failure that must have left the window for there to be room.
+    pub const fn place(&self) -> i64 {
+        self.window.max - 1
+    }
+
+    /// Epoch second that a failure in the window that ends at `now` lies after.
+    pub fn since(&self, now: Timestamp) -> i64 {
+        now.as_second() - self.window.seconds
+    }
+
+    /// Seconds until there is room, by the epoch seconds of the failures; `None` while there is.
+    pub fn retry_after(&self, now: Timestamp, failed: &[i64]) -> Option<u64> {
+        let place = usize::try_from(self.place()).ok()?;
+        let left = failed.get(place)? - self.since(now);
+        u64::try_from(left).ok().filter(|left| *left > 0)
+    }
+}
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -81,9 +110,9 @@ pub const SEND_ADDRESS: Throttle = Throttle {
     windows: &[at_most(5, HOUR), at_most(10, DAY)],
 };
 /// Wrong codes of one member: no new code after so many; a new code never resets it.
-pub const CODE_FAILURES: Throttle = Throttle {
+pub const CODE_FAILURES: Failures = Failures {
     kind: "code-failures",
-    windows: &[at_most(15, DAY)],
+    window: at_most(15, DAY),
 };
 /// Reissue flows begun from one source prefix.
 pub const START_REISSUE: Throttle = Throttle {
@@ -169,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_window_that_is_over_counts_under_another_name() {
-        for throttle in [IDENTITY, KANA, SEND_MEMBER, CODE_FAILURES, PRESIGN] {
+        for throttle in [IDENTITY, KANA, SEND_MEMBER, SEND_ADDRESS, PRESIGN] {
             for window in throttle.windows {
                 let start = window.seconds * 1_000;
                 let name = |second| throttle.attribute(window, at(second));
@@ -194,6 +223,18 @@ mod tests {
                 throttle.number(at(throttle.expires_at(now)))
             );
         }
+    }
+
+    #[test]
+    fn the_fifteenth_newest_failure_must_have_left_the_day() {
+        let now = at(DAY * 1_000 + 10);
+        let wait = |failed: &[i64]| CODE_FAILURES.retry_after(now, failed);
+        let aged = |age: i64| vec![now.as_second() - age; 15];
+        assert_eq!(wait(&[]), None);
+        assert_eq!(wait(&aged(0)[1..]), None);
+        assert_eq!(wait(&aged(0)), Some(DAY as u64));
+        assert_eq!(wait(&aged(DAY - 1)), Some(1));
+        assert_eq!(wait(&aged(DAY)), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Counting in the tables: one atomic conditional update counts before anything is compared.
 
-use domain::throttle::{REGISTERED_SOURCE_MAX, SOURCE, Throttle, seconds_left, source_prefix};
+use domain::throttle::{
+    Failures, REGISTERED_SOURCE_MAX, SOURCE, Throttle, seconds_left, source_prefix,
+};
 use jiff::Timestamp;
 
 use crate::tables::{Change, Item, Items, Key, Update};
@@ -59,6 +61,27 @@ pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
     check
 }
 
+const FAILED_AT: &str = "failed_at";
+
+/// Where the failures of `subject` are remembered. The window slides, so none stands in the key.
+fn remembered(failures: &Failures, subject: &str) -> Key {
+    Key::throttle(failures.kind, subject, 0)
+}
+
+/// A condition, for a transaction, that not too many failures lie in the window that ends at `now`.
+pub fn calm(failures: &Failures, subject: &str, now: Timestamp) -> Change {
+    let last = format!("#{FAILED_AT}[{}]", failures.place());
+    Change::at(remembered(failures, subject))
+        .when(&format!("attribute_not_exists({last}) OR {last} <= :since"))
+        .with(":since", failures.since(now))
+}
+
+/// The refusal where [`calm`] does not hold.
+pub fn unrest(failures: &Failures, item: Option<&Item>, now: Timestamp, as_: Refusal) -> Problem {
+    let failed = item.map(|item| item.numbers(FAILED_AT)).unwrap_or_default();
+    Problem::TooMany(as_, failures.retry_after(now, &failed).unwrap_or(1))
+}
+
 /// The refusal of a full counter, telling how long it stays full.
 pub fn refusal(throttle: &Throttle, item: Option<&Item>, now: Timestamp, as_: Refusal) -> Problem {
     let counted = |name: &str| item.map_or(0, |item| item.number(name));
@@ -101,6 +124,18 @@ impl App {
         if self.tables().update(change.with(":none", 0)).await.is_err() {
             tracing::warn!("a count was not given back");
         }
+    }
+
+    /// Remembers a failure of `subject`; whoever opens the next door asks whether it is [`calm`].
+    ///
+    /// # Errors
+    /// `busy` or internal.
+    pub async fn remember(&self, failures: &Failures, subject: &str) -> Result<(), Problem> {
+        let now = self.now().as_second();
+        let change = Change::at(remembered(failures, subject))
+            .prepend(FAILED_AT, now)
+            .set("expires_at", now + failures.window.seconds);
+        self.tables().update(change).await.map(|_| ())
     }
 
     /// Counts a failure without a limit: the reader decides (source counters need not be exact).

@@ -87,6 +87,19 @@ impl Change {
         self
     }
 
+    /// Puts `value` before the others of a list; an absent one is empty.
+    pub fn prepend(mut self, attribute: &str, value: impl Serialize) -> Self {
+        let target = self.path(&[attribute]);
+        let first = format!(":v{}", self.values.len());
+        self.bind(&first, [value]);
+        let none = format!(":v{}", self.values.len());
+        self.bind(&none, [(); 0]);
+        let before = format!("if_not_exists({target}, {none})");
+        self.sets
+            .push(format!("{target} = list_append({first}, {before})"));
+        self
+    }
+
     /// Sets every member of `item`, a struct or a map.
     pub fn set_all(mut self, item: impl Serialize) -> Self {
         match serde_dynamo::to_item::<_, HashMap<String, AttributeValue>>(item) {

@@ -33,6 +33,13 @@ impl Item {
         }
     }
 
+    /// A list of whole numbers of it; empty when absent.
+    pub fn numbers(&self, attribute: &str) -> Vec<i64> {
+        let list = self.0.get(attribute).and_then(|value| value.as_l().ok());
+        let number = |value: &AttributeValue| value.as_n().ok()?.parse().ok();
+        list.into_iter().flatten().filter_map(number).collect()
+    }
+
     /// A text of it.
     pub fn text(&self, attribute: &str) -> Option<&str> {
         self.0

@@ -100,6 +100,37 @@ async fn after_fifteen_failures_there_is_no_new_code_that_day_and_a_resend_reset
 }
 
 #[tokio::test]
+async fn midnight_forgives_no_failure() {
+    let world = World::with_demo().await;
+    to_midnight(&world);
+    world.pass(86_400 - 3 * 60);
+    let person = first("0386");
+    for n in 0..3 {
+        let mut browser = person.verified(&world).await;
+        let answer = browser.post("send-code", person.wish("urara.omote")).await;
+        assert_eq!(answer.status, 200, "{n}: {}", answer.body);
+        fail_five_times(&world, &mut browser, &person).await;
+        world.pass(60);
+    }
+    // It is the next day in UTC, and every fixed window has begun anew.
+    let answer = ask(&world, &person).await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (429, "too-many-codes")
+    );
+    let wait = answer.body["retry_after"].as_i64().unwrap();
+    assert_eq!(
+        wait,
+        86_400 - 3 * 60,
+        "until the first of the fifteen is a day old"
+    );
+    world.pass(wait - 1);
+    assert_eq!(ask(&world, &person).await.slug(), "too-many-codes");
+    world.pass(1);
+    assert_eq!(ask(&world, &person).await.status, 200);
+}
+
+#[tokio::test]
 async fn tries_against_a_dead_code_are_no_failures() {
     let world = World::with_demo().await;
     let person = first("0386");
