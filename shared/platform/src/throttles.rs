@@ -64,7 +64,7 @@ pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
 const FAILED_AT: &str = "failed_at";
 
 /// Where the failures of `subject` are remembered. The window slides, so none stands in the key.
-fn remembered(failures: &Failures, subject: &str) -> Key {
+pub fn remembered(failures: &Failures, subject: &str) -> Key {
     Key::throttle(failures.kind, subject, 0)
 }
 

@@ -69,13 +69,9 @@ async fn of_two_hundred_wrong_codes_five_are_compared_and_then_the_right_one_is_
         .as_str()
         .unwrap()
         .to_owned();
-    let now = world.clock.now();
-    let throttle = domain::throttle::CODE_FAILURES;
-    let failures = item(&world, &throttles::key(&throttle, &member, now)).await;
-    assert_eq!(
-        failures.number(&throttle.attribute(&throttle.windows[0], now)),
-        5
-    );
+    let failures = throttles::remembered(&domain::throttle::CODE_FAILURES, &member);
+    let failures = item(&world, &failures).await;
+    assert_eq!(failures.numbers("failed_at").len(), 5);
     let answer = browser.post("confirm-code", json!({ "code": right })).await;
     assert_eq!(answer.slug(), "code-refused");
 }

@@ -54,19 +54,6 @@ impl BirthDate {
         Self::try_from(date)
     }
 
-    /// The same day, if it is not after `today` (a date of Asia/Tokyo).
-    ///
-    /// # Errors
-    /// The day is still to come.
-    pub fn not_after(self, today: Date) -> Result<Self, FieldError> {
-        if self.0 > today {
-            return Err(FieldError::new(
-                "生年月日に、本日より後の日付は入力できません。",
-            ));
-        }
-        Ok(self)
-    }
-
     /// The day itself.
     pub fn date(self) -> Date {
         self.0
