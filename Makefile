@@ -77,7 +77,7 @@ rust-tests: tools
 	$(call say,'The binaries: one per step')
 	@cargo build -p functions --bins
 	@cargo build -p tests --bins
-	$(call say,'Through the door: steps and agreement and journeys and replay and crashes')
+	$(call say,'Through the door: steps and security and journeys and replay and ticks and local run and agreement')
 	@cargo test -p tests 2>&1 | tee target/tiers/3-steps.log
 
 template-tests:
