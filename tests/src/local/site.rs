@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{FromFnLayer, Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 
 use crate::demo::Fault;
@@ -16,6 +16,9 @@ use crate::world::root;
 const INDEX: &str = "index.html";
 /// Where Vite puts files whose names hold a hash of their content.
 const HASHED: &str = "assets/";
+
+/// The old addresses of the seeds, which were two pages; one entry page is for everybody.
+const MOVED: [&str; 3] = ["portal", "portal/", "portal/signup.ibss"];
 
 /// The site, on every path that nothing else has.
 pub(super) fn routes() -> Router {
@@ -30,6 +33,12 @@ async fn answer(method: Method, uri: Uri, asking: HeaderMap) -> Response {
     let asked = uri.path().trim_start_matches('/');
     if asked.starts_with("api/") || asked == "api" {
         return StatusCode::NOT_FOUND.into_response();
+    }
+    if MOVED.contains(&asked) {
+        let query = uri
+            .query()
+            .map_or(String::new(), |query| format!("?{query}"));
+        return Redirect::permanent(&format!("/{query}")).into_response();
     }
     let gzip = takes_gzip(&asking);
     if let Some(file) = file(&dist, asked, gzip).await {
@@ -142,6 +151,19 @@ fn put(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn the_old_addresses_lead_to_the_one_entry_page() {
+        for (old, new) in [
+            ("/portal", "/"),
+            ("/portal/", "/"),
+            ("/portal/signup.ibss?code=0386", "/?code=0386"),
+        ] {
+            let answer = answer(Method::GET, old.parse().unwrap(), HeaderMap::new()).await;
+            assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{old}");
+            assert_eq!(answer.headers()[header::LOCATION], new, "{old}");
+        }
+    }
 
     #[test]
     fn nothing_outside_the_sites_folder_is_served() {
