@@ -71,14 +71,14 @@ lint: tools
 
 rust-tests: tools
 	$(call say,'Rules: domain')
-	@cargo test -p domain 2>&1 | tee target/tiers/1-rules.log
+	@cargo test --no-fail-fast -p domain 2>&1 | tee target/tiers/1-rules.log
 	$(call say,'Platform and embedded endpoints')
-	@cargo test -p platform -p functions -p emulators 2>&1 | tee target/tiers/2-platform.log
+	@cargo test --no-fail-fast -p platform -p functions -p emulators 2>&1 | tee target/tiers/2-platform.log
 	$(call say,'The binaries: one per step')
 	@cargo build -p functions --bins
 	@cargo build -p tests --bins
 	$(call say,'Through the door: steps and security and journeys and replay and ticks and local run and agreement')
-	@cargo test -p tests 2>&1 | tee target/tiers/3-steps.log
+	@cargo test --no-fail-fast -p tests 2>&1 | tee target/tiers/3-steps.log
 
 template-tests:
 	$(call say,'SAM template')
