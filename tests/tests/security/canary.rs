@@ -190,3 +190,16 @@ fn what_people_typed_shows_in_no_debug_so_in_no_panic() {
         assert_eq!(leaks(&shown, canary), Vec::<String>::new(), "{shown}");
     }
 }
+
+#[test]
+fn a_request_shows_none_of_its_answers_in_debug() {
+    let answers = json!({ "note": FILE_NAME });
+    let request = functions::survey::save_survey::SaveSurvey {
+        campaign: "0386-2026".to_owned(),
+        version: 0,
+        page: "household".to_owned(),
+        answers: answers.as_object().unwrap().clone(),
+    };
+    let shown = format!("{request:?}");
+    assert_eq!(leaks(&shown, FILE_NAME), Vec::<String>::new(), "{shown}");
+}

@@ -2,6 +2,7 @@
 
 use domain::invitation::{Delivery, State};
 use emulators::fault::{Fault, Gate, Rule};
+use platform::{App, Endpoints};
 use serde_json::json;
 use tests::World;
 use tests::invitations::{addresses, all, counted, fast, lay, proxied, received, tick};
@@ -105,6 +106,43 @@ async fn overlapping_ticks_send_nobody_twice() {
         counted(&one, &campaign, "mail-accepted").await.unwrap(),
         400
     );
+}
+
+#[tokio::test]
+async fn a_batch_that_was_read_before_another_tick_took_it_is_left_alone() {
+    let world = World::new().await;
+    let (one, ses) = proxied(&world, |_| {});
+    let tables = emulators::fault::start(&world.endpoints.dynamodb.url()).unwrap();
+    let mut config = fast(&world).config().clone();
+    if let Endpoints::Loopback { dynamodb, .. } = &mut config.endpoints {
+        *dynamodb = tables.url();
+    }
+    let two = App::new(config, world.clock.clone());
+    lay(&one, &addresses(30)).await.unwrap();
+    let (taking, answer) = (Gate::closed(), Gate::closed());
+    tables.inject(Rule::next("UpdateItem", Fault::Hold(taking.clone())));
+    ses.inject(Rule::next(
+        "SendBulkTemplatedEmail",
+        Fault::HoldReply(answer.clone()),
+    ));
+    // The second has read the batch and is about to take it; meanwhile the first takes it and sends.
+    let second = async {
+        let done = tick(&two).await.unwrap();
+        answer.open();
+        done
+    };
+    let first = async {
+        taking.reached().await;
+        let go_on = async {
+            answer.reached().await;
+            taking.open();
+        };
+        tokio::join!(tick(&one), go_on).0.unwrap()
+    };
+    let (second, first) = tokio::join!(second, first);
+    assert_eq!((&first["sent"], &second["sent"]), (&json!(30), &json!(0)));
+    let received = received(&world.endpoints.mailbox);
+    assert!(received.len() == 30 && received.values().all(|mails| *mails == 1));
 }
 
 #[tokio::test]

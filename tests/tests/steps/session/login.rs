@@ -225,3 +225,21 @@ async fn a_login_without_its_account_is_our_fault_and_opens_nothing() {
     assert_eq!((answer.status.as_u16(), answer.slug()), (500, "internal"));
     assert_eq!(browser.cookie("__Host-session"), None);
 }
+
+#[tokio::test]
+async fn a_planted_hash_that_asks_for_too_much_is_our_fault_at_once() {
+    let world = scene().await;
+    // Twice the memory that a stored hash may ask for.
+    let config = Config {
+        argon2: Argon2Cost {
+            memory: 131_072,
+            passes: 2,
+        },
+        ..world.app().config().clone()
+    };
+    let elsewhere = App::new(config, world.clock.clone());
+    let planted = elsewhere.hash_password(PASSWORD.to_owned()).await.unwrap();
+    with_hash(&world, "urara.omote", "0386", planted).await;
+    let answer = log_in(&mut world.browser(), "urara.omote").await;
+    assert_eq!((answer.status.as_u16(), answer.slug()), (500, "internal"));
+}

@@ -144,3 +144,25 @@ async fn tries_against_a_dead_code_are_no_failures() {
     let code = json!({ "code": person.code(&world) });
     assert_eq!(browser.post("confirm-code", code).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_card_is_refused_after_thirty_mismatches_a_day_wherever_they_come_from() {
+    let world = World::with_demo().await;
+    to_midnight(&world);
+    let right = first("0386").card;
+    let letters: Vec<char> = "アイウエオカキクケコ".chars().collect();
+    for n in 0..30 {
+        // Another name each time, from another network: only the card is the same.
+        let mut wrong = right.clone();
+        wrong["kana"] = json!(format!("ベツノ{}{}", letters[n / 10], letters[n % 10]));
+        let mut browser = world.browser().from_address(&format!("198.51.{n}.1"));
+        let answer = browser.post("verify-identity", wrong).await;
+        assert_eq!(answer.slug(), "identity-refused", "{n}");
+    }
+    let mut elsewhere = world.browser().from_address("198.51.99.1");
+    for (passed, status) in [(0, 429), (86_399, 429), (1, 200)] {
+        world.pass(passed);
+        let answer = elsewhere.post("verify-identity", right.clone()).await;
+        assert_eq!(answer.status, status, "{}", answer.body);
+    }
+}

@@ -109,3 +109,26 @@ async fn without_accepted_terms_no_step_of_the_survey_answers() {
         );
     }
 }
+
+#[tokio::test]
+async fn another_insurers_campaign_looks_like_none_even_with_a_response_in_it() {
+    let world = World::with_demo().await;
+    let (other, _) = world.targeted("ngx").await;
+    let mut member = world.member("0386").await;
+    let id = member.entry.member_id;
+    let (own, planted) = (
+        platform::tables::Key::response(id, &member.campaign),
+        platform::tables::Key::response(id, &other),
+    );
+    let tables = world.app().tables();
+    let response: serde_json::Value = tables.get(&own).await.unwrap().unwrap();
+    tables.put(&planted, &response).await.unwrap();
+    for step in ["survey", "attachments"] {
+        let answer = member.get(&format!("{step}?campaign={other}")).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.slug()),
+            (404, "not-found"),
+            "{step}"
+        );
+    }
+}

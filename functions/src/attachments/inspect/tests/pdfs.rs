@@ -1,6 +1,10 @@
 //! PDFs: readable, of few pages, without a password, and still.
 
+use std::io::Write;
+
 use domain::attachment::{ContentType, RefusedReason};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 use super::{page_and, pdf, stream, verdict};
 
@@ -90,11 +94,19 @@ fn links_forms_and_bookmarks_may_stay() {
 #[test]
 fn what_hides_in_a_stream_of_objects_is_found() {
     let hidden = b"5 0 << /S /JavaScript /JS (x) >>";
-    let packed = stream("/Type /ObjStm /N 1 /First 4", hidden);
-    assert_eq!(
-        judged(&page_and("", &[&packed])),
-        Err(RefusedReason::ActiveContent)
+    let plain = stream("/Type /ObjStm /N 1 /First 4", hidden);
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(hidden).unwrap();
+    let packed = stream(
+        "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode",
+        &packed.finish().unwrap(),
     );
+    for object in [plain, packed] {
+        assert_eq!(
+            judged(&page_and("", &[&object])),
+            Err(RefusedReason::ActiveContent)
+        );
+    }
     let harmless = stream("/Type /ObjStm /N 1 /First 4", b"5 0 << /S /GoTo >>");
     assert_eq!(judged(&page_and("", &[&harmless])), Ok(()));
 }
