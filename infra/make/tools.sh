@@ -26,8 +26,8 @@ rust() {
 node() {
   command -v node >/dev/null || stop "Node.js 20 or newer is missing."
   local major
-  major=$(node -p 'process.versions.node.split(".")[0]')
-  [ "$major" -ge 20 ] || stop "Node.js 20 or newer is needed; this is $(node --version)."
+  major=$(command node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 20 ] || stop "Node.js 20 or newer is needed; this is $(command node --version)."
 }
 
 python() {
