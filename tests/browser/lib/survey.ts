@@ -144,7 +144,7 @@ export async function submitSurvey(page: Page, look: Look): Promise<void> {
 }
 
 /** A real picture, 64 × 64, so that the checks of the bytes have something to check. */
-function png(): Buffer {
+export function png(): Buffer {
   const chunk = (kind: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(kind), data]);
     const frame = Buffer.alloc(8);
@@ -163,7 +163,7 @@ function png(): Buffer {
 }
 
 /** A PDF of one empty page. */
-function pdf(): Buffer {
+export function pdf(trailer = ""): Buffer {
   const objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"];
   let text = "%PDF-1.4\n";
   const offsets = objects.map((object, at) => {
@@ -173,7 +173,7 @@ function pdf(): Buffer {
   });
   const start = text.length;
   text += `xref\n0 4\n0000000000 65535 f \n${offsets.map((o) => `${String(o).padStart(10, "0")} 00000 n \n`).join("")}`;
-  text += `trailer<</Size 4/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+  text += `trailer<</Size 4/Root 1 0 R${trailer}>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
 

@@ -1,0 +1,54 @@
+// States beside the straight way: a wrong code, a file that is refused, blacked out, deleted.
+import { expect, test } from "@playwright/test";
+import { Look } from "./lib/look";
+import type { Person } from "./lib/people";
+import { codeIn, mailTo } from "./lib/mailbox";
+import { identify, login, PASSWORD, submit } from "./lib/signup";
+import { answerSurvey, pdf, png, WISHES } from "./lib/survey";
+
+const PERSON: Record<string, Person> = {
+  phone: { insurer: "ngx", symbol: "55", number: "070066", born: "19830426", kana: "ハセベ ジュンコ", email: null },
+  desktop: { insurer: "ngx", symbol: "55", number: "070077", born: "19630123", kana: "スズキ ケンイチ", email: null },
+};
+
+test("a wrong code and a bad file are said plainly, and both can be mended", async ({ page }, info) => {
+  const look = new Look(page, info, "states");
+  const person = PERSON[info.project.name]!;
+  const userId = `states.${info.project.name}`;
+  const to = `a..b.${userId}@docomo.example.jp`;
+  await page.goto("/?code=ngx");
+  await identify(page, person, look);
+  await page.fill("#user_id", userId);
+  await page.fill("#password", PASSWORD);
+  await page.fill("#email", to);
+  await expect(page.getByText("このメールアドレスには、認証番号が届かない場合があります。")).toBeVisible();
+  await look.at("odd-address");
+  await submit(page);
+  const mail = await mailTo(page.request, to, /認証番号/).catch(() => mailTo(page.request, `"a..b.${userId}"@docomo.example.jp`, /認証番号/));
+  const code = codeIn(mail, 6);
+  await page.fill("#code", code === "000000" ? "000001" : "000000");
+  await submit(page);
+  await expect(page.getByText("認証番号が正しくないか、有効期限が切れています", { exact: false }).first()).toBeVisible();
+  await look.at("code-refused");
+  await page.fill("#code", code);
+  await submit(page);
+  await page.waitForURL(/signup\/done|login/);
+  await page.goto("/login");
+  await login(page, userId, look);
+  await answerSurvey(page, WISHES["0386"]!, look);
+  await page.check("#acknowledged");
+  await submit(page);
+  await page.waitForURL("**/documents/upload");
+  const card = page.locator('main section[id^="documents."]').first();
+  const file = card.locator("input[type=file]").nth(1);
+  await file.setInputFiles({ name: "鍵つき.pdf", mimeType: "application/pdf", buffer: pdf("/Encrypt 9 0 R") });
+  await card.getByRole("button", { name: "写っていないので、アップロードする" }).click();
+  await expect(card.getByText("パスワード", { exact: false }).first()).toBeVisible({ timeout: 30_000 });
+  await look.at("upload-refused");
+  await card.getByRole("button", { name: /削除|取り消す/ }).first().click();
+  const sure = page.getByRole("button", { name: /削除する/ });
+  if (await sure.count()) await sure.first().click();
+  await file.setInputFiles({ name: "証明書.png", mimeType: "image/png", buffer: png() });
+  await card.getByRole("button", { name: "塗りつぶす" }).click();
+  await look.at("black-out");
+});
