@@ -166,3 +166,19 @@ async fn a_card_is_refused_after_thirty_mismatches_a_day_wherever_they_come_from
         assert_eq!(answer.status, status, "{}", answer.body);
     }
 }
+
+#[tokio::test]
+async fn a_member_gets_five_codes_an_hour_whatever_the_address() {
+    let world = World::with_demo().await;
+    to_midnight(&world);
+    let person = first("ngx");
+    for n in 0..6 {
+        let mut browser = person.verified(&world).await;
+        let email = format!("typed.{n}@mail.example.jp");
+        let wish = json!({ "user_id": "NGX070000", "email": email });
+        let answer = browser.post("send-code", wish).await;
+        let status = if n < 5 { 200 } else { 429 };
+        assert_eq!(answer.status, status, "{n}: {}", answer.body);
+        world.pass(60);
+    }
+}
