@@ -1,11 +1,12 @@
 //! One step as a Lambda function, or any steps as one router: the same layers in both.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::extract::Request;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
 use lambda_runtime::{LambdaEvent, service_fn};
@@ -14,8 +15,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::steps::{Kind, Step};
 
+/// Names of a router's own steps, for the log. Not [`STEPS`](crate::STEPS): naming the whole list would link every
+/// step into every binary.
+type Names = Arc<[&'static str]>;
+
 /// A router over the routes of `steps`.
 pub fn router(app: &App, steps: &[&Step]) -> Router {
+    let names: Names = steps.iter().map(|step| step.name).collect();
     let mut router = Router::new();
     for step in steps {
         if let Some(route) = step.route() {
@@ -31,18 +37,19 @@ pub fn router(app: &App, steps: &[&Step]) -> Router {
                 Problem::internal("panic", "a handler panicked").into_response()
             },
         ))
-        .layer(from_fn(finish))
+        .layer(from_fn_with_state(names, finish))
         .with_state(app.clone())
 }
 
 /// Nothing of ours is ever cached, and each request leaves one line without personal data.
-async fn finish(request: Request, next: Next) -> Response {
+async fn finish(State(names): State<Names>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let step = request.uri().path().trim_start_matches("/api/").to_owned();
-    let known = crate::STEPS
+    let known = names
         .iter()
-        .find(|known| known.name == step)
-        .map_or("-", |step| step.name);
+        .find(|name| **name == step)
+        .copied()
+        .unwrap_or("-");
     let id = request
         .extensions()
         .get::<lambda_http::Context>()
