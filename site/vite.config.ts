@@ -1,9 +1,12 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { draw } from "./src/samples/draw.ts";
+import samples from "./src/samples/samples.json" with { type: "json" };
 
 // One static site under a strict CSP (../infra/security-headers.json): no inline script or style,
 // no data: URLs made by the build, no polyfill that would need either.
 export default defineConfig({
   appType: "spa",
+  plugins: [drawnSamples()],
   resolve: {
     // react-query is written for React; preact/compat stands in for it (after login only).
     alias: {
@@ -29,3 +32,15 @@ export default defineConfig({
     proxy: { "/api": "http://localhost:3000", "/mailbox": "http://localhost:3000" },
   },
 });
+
+/** The samples of documents as files of the site: /samples/<document>.svg. */
+function drawnSamples(): Plugin {
+  return {
+    name: "drawn-samples",
+    generateBundle() {
+      for (const [document, sample] of Object.entries(samples)) {
+        this.emitFile({ type: "asset", fileName: `samples/${document}.svg`, source: draw(sample) });
+      }
+    },
+  };
+}

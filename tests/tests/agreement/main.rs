@@ -10,6 +10,7 @@
 mod five;
 mod mail;
 mod rights;
+mod samples;
 mod site;
 mod spelling;
 mod tables;

@@ -56,7 +56,7 @@ pub struct RequiredDocument {
     pub where_to_get: String,
     /// What it must show and cover.
     pub note: Option<String>,
-    /// Address of a drawn sample.
+    /// Address of a drawn sample (見本), within this site.
     pub sample: Option<String>,
     /// Documents of one group stand for each other; null where there is no alternative.
     pub alternatives_group: Option<String>,
@@ -133,7 +133,7 @@ fn collect(scope: &Scope<'_>, per: Per, list: &mut Vec<RequiredDocument>) {
                 where_to_get: document.where_to_get.to_owned(),
                 note: Some(scope.context.fill(&note.join("\n"), scope.dependent))
                     .filter(|n| !n.is_empty()),
-                sample: None,
+                sample: Some(format!("/samples/{}.svg", document.id)),
                 alternatives_group: (row.any_of.len() > 1).then(|| group.clone()),
                 satisfied: false,
             });

@@ -1,8 +1,18 @@
 import type { RequiredDocument } from "../../api/member";
+import { Sample } from "./sample";
 import s from "./documents.module.css";
 
 /** What a document is also called, where to get it, what it must show. */
 export function Description({ document }: { document: RequiredDocument }) {
+  return (
+    <>
+      <About document={document} />
+      <Sample document={document} />
+    </>
+  );
+}
+
+function About({ document }: { document: RequiredDocument }) {
   return (
     <dl class={s.about}>
       {document.other_names.length > 0 && (
@@ -19,14 +29,6 @@ export function Description({ document }: { document: RequiredDocument }) {
         <div>
           <dt>注意事項</dt>
           <dd>{document.note}</dd>
-        </div>
-      )}
-      {document.sample && (
-        <div>
-          <dt>見本</dt>
-          <dd>
-            <a href={document.sample}>{document.title}の見本を見る</a>
-          </dd>
         </div>
       )}
     </dl>
