@@ -13,6 +13,9 @@ const GUIDES: [string, string][] = [
   ["/browsers", "browsers"],
   ["/maintenance", "maintenance"],
   ["/terms", "terms-before-login"],
+  ["/leaflet", "leaflet"],
+  ["/manual", "manual"],
+  ["/guides/both-work", "both-work"],
   ["/reissue", "reissue"],
   ["/no-such-page", "not-found"],
   ["/signup/account", "no-flow"],
@@ -26,6 +29,22 @@ test("the screens beside the way are readable", async ({ page }, info) => {
     await page.goto(path);
     await look.at(name);
   }
+});
+
+test("leaflet and manual name deadline, way in, edition and contents, and print on A4", async ({ page }) => {
+  await page.goto("/?code=mirai");
+  await page.getByRole("link", { name: /初回認証からログインまで/ }).first().click();
+  await expect(page.getByText(/^回答期限：\d{4}年\d+月\d+日\([日月火水木金土]\)$/)).toBeVisible();
+  await expect(page.getByRole("img", { name: "入口のページの二次元バーコード" })).toBeVisible();
+  await expect(page.getByText(/^\d{4}年\d+月\d+日\(.\)版$/)).toBeVisible();
+  await page.getByRole("link", { name: "操作マニュアル" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("操作マニュアル");
+  await page.getByRole("link", { name: "不備の場合の手続き" }).click();
+  await expect(page.getByRole("heading", { name: /不備の場合の手続き/ })).toBeInViewport();
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of ["header", "footer", "aside"]) await expect(page.locator(hidden)).toBeHidden();
+  await expect(page.getByRole("button", { name: "印刷する" })).toBeHidden();
+  expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe("%PDF");
 });
 
 test("the two old addresses lead to the one entry page", async ({ page }) => {

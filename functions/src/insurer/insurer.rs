@@ -47,6 +47,8 @@ pub struct InsurerView {
     faq: Vec<Faq>,
     notices: Vec<Notice>,
     point_service: bool,
+    /// Day of the edition (版) of leaflet and manual, `YYYY-MM-DD`.
+    edition: Option<String>,
     campaign: Option<CampaignView>,
 }
 
@@ -91,6 +93,8 @@ async fn handle(app: App, Query(asked): Query<AskInsurer>) -> Answer<InsurerView
         None => None,
     };
     let now = app.now();
+    let opens = campaign.as_ref().map(|campaign| campaign.opens);
+    let edition = insurer.edition.or(opens);
     let campaign = campaign.map(|campaign| CampaignView {
         status: campaign.status(now),
         deadline_text: campaign.deadline_text(),
@@ -118,6 +122,7 @@ async fn handle(app: App, Query(asked): Query<AskInsurer>) -> Answer<InsurerView
         hints: insurer.hints,
         faq: insurer.faq,
         point_service: insurer.point_service,
+        edition: edition.map(|day| day.to_string()),
         campaign,
     }))
 }

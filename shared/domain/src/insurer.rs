@@ -1,5 +1,6 @@
 //! An insurer (保険者, 組合) with everything that differs between insurers.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -7,7 +8,7 @@ use crate::calendar;
 
 mod notice;
 
-pub use notice::{Faq, Link, Notice, NoticeFrom, published};
+pub use notice::{Faq, Link, Notice, NoticeFrom, WebAddress, published};
 
 /// What an insurer hands over to be shown and served: one item of the table (at most 8 KB).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,18 +46,22 @@ pub struct Insurer {
     /// Dated notices of the insurer, newest last as given.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Day of the edition (版) of leaflet and manual; where it is not given, the day of the opening stands on them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<Date>,
     /// Id of the campaign that runs or comes next; `None` before the first is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_campaign: Option<String>,
 }
 
 impl Insurer {
-    /// Moves the dates of all notices by whole days (a demonstration's dates stay near today).
+    /// Moves the edition and the dates of all notices by whole days (a demonstration's dates stay near today).
     #[must_use]
     pub fn shifted(mut self, days: i32) -> Self {
         for notice in &mut self.notices {
             notice.published = calendar::shifted(notice.published, days);
         }
+        self.edition = self.edition.map(|day| calendar::shifted(day, days));
         self
     }
 }
@@ -172,9 +177,10 @@ pub struct MenuEntry {
     pub title: String,
     /// Usable, announced or elsewhere.
     pub state: MenuState,
-    /// Where a link leads.
+    /// Where it leads; an open entry without one leads to the survey.
     #[serde(default)]
-    pub url: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub url: Option<WebAddress>,
 }
 
 /// Whether a menu entry can be used.

@@ -1,6 +1,7 @@
 // Notices and contacts, the two lists that stand on many screens.
 import type { Contact, Notice } from "../api";
 import { dottedDate } from "../text/dates";
+import { Leading } from "./leading";
 import s from "./lists.module.css";
 
 /** Dated notices under a heading; nothing at all when there are none. */
@@ -19,9 +20,7 @@ export function NoticeList({ title, notices }: { title: string; notices: Notice[
               <p>{notice.body}</p>
               {(notice.links ?? []).map((link) => (
                 <p key={link.url}>
-                  <a href={link.url} rel="noopener">
-                    {link.title}
-                  </a>
+                  <Leading {...link} />
                 </p>
               ))}
             </details>

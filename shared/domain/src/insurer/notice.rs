@@ -53,7 +53,37 @@ pub struct Link {
     /// Text of the link.
     pub title: String,
     /// Where it leads.
-    pub url: String,
+    #[schema(value_type = String)]
+    pub url: WebAddress,
+    /// Size of a PDF, shown before it is opened; absent where nobody wrote it down.
+    #[serde(default)]
+    pub bytes: Option<u64>,
+}
+
+/// A page of this site (`/help`) or `https://…`: nothing else becomes a link, whoever wrote the notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct WebAddress(String);
+
+impl TryFrom<String> for WebAddress {
+    type Error = String;
+
+    fn try_from(url: String) -> Result<Self, String> {
+        let own = url
+            .strip_prefix('/')
+            .is_some_and(|path| !path.starts_with(['/', '\\']));
+        if own || url.starts_with("https://") {
+            Ok(Self(url))
+        } else {
+            Err(format!("{url}: neither a page of this site nor https"))
+        }
+    }
+}
+
+impl From<WebAddress> for String {
+    fn from(address: WebAddress) -> Self {
+        address.0
+    }
 }
 
 /// Notices as a page lists them: those published by `today`, newest first, order kept within a day.
@@ -66,4 +96,29 @@ pub fn published(notices: &[Notice], today: Date) -> Vec<Notice> {
         .collect();
     shown.sort_by_key(|notice| Reverse(notice.published));
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_into_this_site_or_to_https_only() {
+        for (url, leads) in [
+            ("/manual", true),
+            ("/guides/both-work.pdf", true),
+            ("https://0386.example.jp/", true),
+            ("http://0386.example.jp/", false),
+            ("//evil.example", false),
+            ("/\\evil.example", false),
+            ("javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            ("manual", false),
+            ("", false),
+        ] {
+            let link = serde_json::json!({ "title": "操作マニュアル", "url": url });
+            let read = serde_json::from_value::<Link>(link);
+            assert_eq!(read.is_ok(), leads, "{url}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ const SITE_QUESTIONS = [
   },
   {
     question: "認証番号のメールが届きません。",
-    answer: "迷惑メールフォルダと、会社や携帯電話の受信制限の設定をご確認ください。届かないときは、認証番号の入力画面から再送できます。認証番号の有効期限は送信から10分です。",
+    answer: "迷惑メールフォルダと、会社や携帯電話の受信制限の設定をご確認ください。届かないときは、認証番号の入力画面から再送できます。認証番号の有効期限は送信から10分です(手続きの有効時間が近いときは短くなります。画面とメールに表示します)。",
   },
   {
     question: "途中で画面を閉じてしまいました。",
@@ -43,6 +43,12 @@ export default function Help() {
       )}
       <h2>このサイトの使い方</h2>
       <Questions questions={SITE_QUESTIONS} />
+      <p>
+        <Link href="/manual">操作マニュアル</Link>
+      </p>
+      <p>
+        <Link href="/leaflet">初回認証からログインまでのご案内</Link>
+      </p>
       <p>
         <Link href="/identify/where">記号・番号の確認方法</Link>
       </p>

@@ -1,6 +1,6 @@
 // The insurer's menu, as its data groups it: open, 準備中, or a way to another site.
-import { Link } from "wouter-preact";
 import type { MenuEntry } from "../../api/member";
+import { Leading } from "../../components/leading";
 import { Tag } from "../../components/tag";
 import s from "./home.module.css";
 
@@ -36,17 +36,9 @@ function Entry({ entry: { title, state, url } }: { entry: MenuEntry }) {
         <Tag look="todo">準備中</Tag>
       </li>
     );
-  if (state === "link" && url)
-    return (
-      <li>
-        <a href={url} rel="noopener">
-          {title}(外部サイト)
-        </a>
-      </li>
-    );
   return (
     <li>
-      <Link href={url ?? "/survey"}>{title}</Link>
+      <Leading title={title} url={url ?? "/survey"} />
     </li>
   );
 }

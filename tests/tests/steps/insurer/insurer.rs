@@ -1,5 +1,6 @@
 //! `insurer` through the door: what a member sees of the insurer before login.
 
+use platform::tables::{Change, Key};
 use serde_json::json;
 use tests::World;
 
@@ -29,6 +30,24 @@ async fn each_insurer_shows_its_own_words() {
             assert!(!body.to_string().contains(secret), "{code}: {secret}");
         }
     }
+}
+
+#[tokio::test]
+async fn leaflet_and_manual_have_an_edition_the_openings_where_none_is_given() {
+    let world = World::with_demo().await;
+    let read = || async {
+        let body = world.browser().get("insurer?code=0386").await.body;
+        (body["edition"].clone(), body["campaign"]["opens"].clone())
+    };
+    // The demo's dates are moved by two days.
+    let (edition, opens) = read().await;
+    assert_eq!(
+        (edition, &opens),
+        (json!("2026-10-18"), &json!("2026-10-30"))
+    );
+    let without = Change::at(Key::insurer("0386")).remove("edition");
+    world.app().tables().update(without).await.unwrap();
+    assert_eq!(read().await.0, opens);
 }
 
 #[tokio::test]

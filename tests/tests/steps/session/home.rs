@@ -99,10 +99,33 @@ async fn notices_stand_by_sender_and_only_once_published() {
     };
     assert_eq!(
         titles("insurer"),
-        ["令和8年度 被扶養者資格調査が始まります"]
+        [
+            "令和8年度 被扶養者資格調査が始まります",
+            "【立峰健保】システム操作マニュアルと操作上のQAについて",
+            "共働きでご家族を扶養(共同扶養)されているみなさまへ",
+        ]
     );
     assert_eq!(titles("site"), ["メンテナンスのお知らせ"]);
     assert!(titles("personal").is_empty());
+}
+
+#[tokio::test]
+async fn notices_carry_their_links_and_the_menu_leads_to_the_manual() {
+    let world = scene().await;
+    member(&world, "george.igarashi", "mirai").await;
+    let mut browser = at_home(&world, "george.igarashi").await;
+    let home = browser.get("home").await.body;
+    let notices = home["notices"]["insurer"].as_array().unwrap();
+    let links: Vec<&str> = notices
+        .iter()
+        .flat_map(|notice| notice["links"].as_array().unwrap())
+        .map(|link| link["url"].as_str().unwrap())
+        .collect();
+    for url in ["/manual", "/help", "/leaflet", "/guides/both-work"] {
+        assert!(links.contains(&url), "{url} is not among {links:?}");
+    }
+    let manual = json!({ "group": "マニュアル", "title": "操作マニュアル", "state": "open", "url": "/manual" });
+    assert!(home["menu"].as_array().unwrap().contains(&manual));
 }
 
 #[tokio::test]
