@@ -4,7 +4,7 @@ use axum::routing::post;
 use domain::calendar::wire_time;
 use domain::code::{Code, Purpose};
 use domain::email::Email;
-use domain::reissue::{ChooseVerdict, CodeSent, NewCode, Prefecture, State};
+use domain::reissue::{BackVerdict, ChooseVerdict, CodeSent, NewCode, Prefecture, State};
 use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Throttle};
 use platform::random;
 use platform::tables::{Change, Commit, Item, Write};
@@ -21,7 +21,7 @@ pub const STEP: Step = Step::post(
     "choose-prefecture",
     Caller::Reissue,
     200,
-    "Takes the prefecture and mails a fresh four-digit code; the old one is dead",
+    "Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead",
     || post(handle),
     contract::<ChoosePrefecture, ReissueCodeSent>,
 );
@@ -33,6 +33,8 @@ request! {
     pub struct ChoosePrefecture {
         /// 請求先都道府県, its name in full.
         pub prefecture: Prefecture,
+        /// 戻る: nothing is sent and the code alive is dead; the prefecture stays as it was last chosen.
+        pub withdraw: Option<bool>,
     }
 }
 
@@ -41,7 +43,7 @@ request! {
 pub struct ReissueCodeSent {
     /// The address, in full.
     sent_to: String,
-    /// End of the code, RFC 3339.
+    /// End of the code, RFC 3339; now, where it was taken back.
     expires_at: String,
 }
 
@@ -51,6 +53,9 @@ async fn handle(
     Body(asked): Body<ChoosePrefecture>,
 ) -> Answer<ReissueCodeSent> {
     let (state, _) = load(&app, &cookie, &[]).await?;
+    if asked.withdraw == Some(true) {
+        return go_back(&app, &cookie, state).await;
+    }
     let secrets = app.secrets().await?;
     let code = Code::new(Purpose::Reissue, random::bytes());
     let new = NewCode {
@@ -70,6 +75,19 @@ async fn handle(
     Ok(Reply::ok(ReissueCodeSent {
         sent_to: sent.flow().email.clone(),
         expires_at: wire_time(moment(sent.flow().code_expires_at)),
+    }))
+}
+
+async fn go_back(app: &App, cookie: &ReissueCookie, state: State) -> Answer<ReissueCodeSent> {
+    let (state, verdict) = state.go_back(app.now());
+    match verdict {
+        BackVerdict::Back => cookie.0.kill_code(app, "started").await?,
+        BackVerdict::WrongState => return Err(Refusal::WrongState.into()),
+        BackVerdict::NoFlow => return Err(Refusal::NoFlow.into()),
+    }
+    Ok(Reply::ok(ReissueCodeSent {
+        sent_to: state.flow().email.clone(),
+        expires_at: wire_time(app.now()),
     }))
 }
 

@@ -49,6 +49,8 @@ pub struct Reissue {
     sent_to: Option<String>,
     sender: Option<String>,
     code_expires_at: Option<String>,
+    /// The code's life at its sending in whole minutes, as the mail says it.
+    code_minutes: Option<i64>,
     expires_at: Option<String>,
     receipt: Option<String>,
     /// The server's time (時刻), RFC 3339.
@@ -89,8 +91,9 @@ async fn handle(app: App, Maybe(cookie): Maybe<ReissueCookie>) -> Answer<Reissue
 impl Reissue {
     fn of(flow: ReissueFlow) -> Self {
         let time = |second: i64| wire_time(moment(Some(second)));
-        let sent = flow.code_sent_at.map(|_| flow.email.clone());
+        let sent = flow.code_expires_at.map(|_| flow.email.clone());
         Self {
+            code_minutes: flow.code_minutes(),
             state: match flow.state {
                 Stage::Started => ReissueStanding::Started,
                 Stage::CodeSent => ReissueStanding::CodeSent,

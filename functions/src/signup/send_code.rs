@@ -3,7 +3,7 @@
 use axum::routing::post;
 use domain::code::{Code, Purpose};
 use domain::email::Email;
-use domain::flow::{CodeSent, Flow, NewCode, SendVerdict, State};
+use domain::flow::{BackVerdict, CodeSent, Flow, NewCode, SendVerdict, State};
 use domain::text::fill;
 use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, TAKEN_ID};
 use domain::user_id::UserId;
@@ -24,7 +24,7 @@ pub const STEP: Step = Step::post(
     "send-code",
     Caller::Flow,
     200,
-    "Mails a fresh six-digit code; the old one is dead",
+    "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead",
     || post(handle),
     contract::<SendCode, Sent>,
 );
@@ -36,6 +36,8 @@ request! {
         pub user_id: UserId,
         /// Typed address; only where the address is editable.
         pub email: Option<Email>,
+        /// 戻る: nothing is sent and the code alive is dead; ID and address stay as they were last sent.
+        pub withdraw: Option<bool>,
     }
 }
 
@@ -44,13 +46,16 @@ request! {
 pub struct Sent {
     /// The address as the insurer's policy shows it.
     sent_to: String,
-    /// End of the code, RFC 3339.
+    /// End of the code, RFC 3339; now, where it was taken back.
     expires_at: String,
     /// From when on a new one may be asked for, RFC 3339.
     resend_at: String,
 }
 
 async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> Answer<Sent> {
+    if asked.withdraw == Some(true) {
+        return go_back(&app, &cookie).await;
+    }
     let login = Key::login(&asked.user_id.key());
     let (state, items) = super::flow::load(&app, &cookie, std::slice::from_ref(&login)).await?;
     let secrets = app.secrets().await?;
@@ -82,11 +87,29 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> 
     )
     .await?;
     mail(&app, &sent, &email, &code).await?;
-    Ok(Reply::ok(Sent {
-        sent_to: sent.flow().sent_to().unwrap_or_default(),
-        expires_at: time(sent.flow().code_expires_at.unwrap_or_default()),
-        resend_at: time(sent.flow().resend_at().unwrap_or_default()),
-    }))
+    Ok(Reply::ok(Sent::of(sent.flow(), app.now())))
+}
+
+async fn go_back(app: &App, cookie: &SignUpCookie) -> Answer<Sent> {
+    let (state, _) = super::flow::load(app, cookie, &[]).await?;
+    let (state, verdict) = state.go_back(app.now());
+    match verdict {
+        BackVerdict::Back => cookie.0.kill_code(app, "verified").await?,
+        BackVerdict::WrongState => return Err(Refusal::WrongState.into()),
+        BackVerdict::NoFlow => return Err(Refusal::NoFlow.into()),
+    }
+    Ok(Reply::ok(Sent::of(state.flow(), app.now())))
+}
+
+impl Sent {
+    fn of(flow: &Flow, now: Timestamp) -> Self {
+        let or_now = |second: Option<i64>| time(second.unwrap_or(now.as_second()));
+        Self {
+            sent_to: flow.sent_to().unwrap_or_default(),
+            expires_at: or_now(flow.code_expires_at),
+            resend_at: or_now(flow.resend_at()),
+        }
+    }
 }
 
 /// An address from a roster may be one that no server takes: that is said, not hidden.

@@ -49,6 +49,8 @@ pub struct SignUp {
     arrives_at: Option<String>,
     takes_replies: bool,
     code_expires_at: Option<String>,
+    /// The code's life at its sending in whole minutes, as the mail says it.
+    code_minutes: Option<i64>,
     resend_at: Option<String>,
     expires_at: Option<String>,
 }
@@ -79,6 +81,7 @@ impl SignUp {
             arrives_at: None,
             takes_replies: false,
             code_expires_at: None,
+            code_minutes: None,
             resend_at: None,
             expires_at: None,
         }
@@ -104,6 +107,7 @@ impl SignUp {
             arrives_at: Some(applicant.arrives_at.clone()),
             takes_replies: applicant.reply_to.is_some(),
             code_expires_at: flow.code_expires_at.map(time),
+            code_minutes: flow.code_minutes(),
             resend_at: flow.resend_at().map(time),
             expires_at: Some(time(flow.expires_at)),
         }

@@ -4,8 +4,10 @@
 //!  verify-identity      send-code        confirm-code       create-account
 //!  ───────────────> verified ───> code-sent ───────> confirmed ───────> used
 //!                                 │  ▲  │  ▲
-//!                                 └──┘  └──┘
-//!                              send-code  a refused code spends a try
+//!                        ▲        └──┘  └──┘
+//!                        │     send-code  a refused code spends a try
+//!                        └─────── │
+//!                    send-code {withdraw} (戻る): the code is dead
 //! ```
 //! No edge but those drawn. A flow lives 30 minutes, each sending extends it to the code's expiry + 15
 //! minutes, and 60 minutes after its start it is over. The item is flat where it changes, so that plain
@@ -29,8 +31,8 @@ use utoipa::ToSchema;
 
 pub use applicant::Applicant;
 pub use states::{
-    CodeSent, ConfirmVerdict, Confirmation, Confirmed, NewCode, Opening, SendVerdict, Sending,
-    State, TryVerdict, Used, Verified,
+    BackVerdict, CodeSent, ConfirmVerdict, Confirmation, Confirmed, NewCode, Opening, SendVerdict,
+    Sending, State, TryVerdict, Used, Verified,
 };
 
 /// A flow's life from its start, in seconds (30 minutes).
@@ -155,6 +157,13 @@ impl Flow {
         } else {
             Some(email.to_owned())
         }
+    }
+
+    /// The code's life at its sending in whole minutes, as mail and screen say it: 10, less at the flow's end.
+    #[must_use]
+    pub fn code_minutes(&self) -> Option<i64> {
+        let (sent, expires) = (self.code_sent_at?, self.code_expires_at?);
+        Some((expires - sent + 59) / 60)
     }
 
     /// Epoch seconds from which the code may be sent again.

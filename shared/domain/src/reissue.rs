@@ -5,15 +5,17 @@
 //!  start-reissue    choose-prefecture    confirm-reissue-code    request-reissue
 //!  ───────────> started ────────> code-sent ─────────────> confirmed ─────────> requested
 //!                                 │  ▲  │  ▲
-//!                                 └──┘  └──┘
-//!                    choose-prefecture  a refused code, or no such facility, spends a try
+//!                       ▲         └──┘  └──┘
+//!                       │  choose-prefecture  a refused code, or no such facility, spends a try
+//!                       └──────── │
+//!               choose-prefecture {withdraw} (戻る): the code is dead
 //!
 //!  requested ──> approved ──> taken-up        (the request; a federation decides)
 //!      │             └──────> expired
 //!      └───────> refused
 //! ```
-//! No edge but those drawn. A flow lives 60 minutes from its start and is never extended. Correcting the
-//! address (戻る) starts a new flow, and the old code dies with the old cookie. Whether the facility exists is
+//! No edge but those drawn. A flow lives 60 minutes from its start and is never extended. A corrected address
+//! starts a new flow. Whether the facility exists is
 //! said only after the right code, and an unknown number and another prefecture are one answer.
 
 mod facility;
@@ -36,7 +38,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use crate::flow::{NewCode, TRIES, TryVerdict};
+pub use crate::flow::{BackVerdict, NewCode, TRIES, TryVerdict};
 pub use facility::{
     Facility, FacilityNumber, Federation, LedgerError, NotAFacility, facilities, federations,
 };
@@ -160,6 +162,13 @@ impl ReissueFlow {
     #[must_use]
     pub fn is_live(&self, now: Timestamp) -> bool {
         now.as_second() < self.expires_at
+    }
+
+    /// The code's life at its sending in whole minutes, as mail and screen say it: 30, less towards the flow's end.
+    #[must_use]
+    pub fn code_minutes(&self) -> Option<i64> {
+        let (sent, expires) = (self.code_sent_at?, self.code_expires_at?);
+        Some((expires - sent + 59) / 60)
     }
 
     /// The flow as what it is: one variant per state, from which the transitions go.

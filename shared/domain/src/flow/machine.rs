@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::states::{
-    CodeSent, ConfirmVerdict, Confirmed, NewCode, SendVerdict, State, TryVerdict, Verified,
+    BackVerdict, CodeSent, ConfirmVerdict, Confirmed, NewCode, SendVerdict, State, TryVerdict,
+    Verified,
 };
 use super::{CODE_LIFE, Flow, LIFE_AFTER_CODE, LONGEST_LIFE, Stage, TRIES};
 
@@ -43,6 +44,24 @@ impl State {
         flow.user_id = Some(user_id.to_owned());
         flow.email = Some(email);
         (Self::CodeSent(CodeSent(flow)), SendVerdict::Sent)
+    }
+
+    /// code-sent → verified (戻る, seed 003): the code is dead. What was typed stays, and so does the time of the
+    /// last sending, by which the next one waits.
+    #[must_use]
+    pub fn go_back(self, now: Timestamp) -> (Self, BackVerdict) {
+        if !self.flow().is_live(now) {
+            return (self, BackVerdict::NoFlow);
+        }
+        let mut flow = match self {
+            Self::Verified(Verified(flow)) | Self::CodeSent(CodeSent(flow)) => flow,
+            Self::Confirmed(_) | Self::Used(_) => return (self, BackVerdict::WrongState),
+        };
+        flow.state = Stage::Verified;
+        flow.code_hash = None;
+        flow.code_id = None;
+        flow.code_expires_at = None;
+        (Self::Verified(Verified(flow)), BackVerdict::Back)
     }
 
     /// Counts a try **before** the comparison; the step's conditional update does the same in the table.

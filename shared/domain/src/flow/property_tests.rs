@@ -7,6 +7,7 @@ use super::*;
 enum Act {
     Send,
     Enter { right: bool },
+    Back,
     Open,
     Wait(i64),
 }
@@ -15,6 +16,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         Just(Act::Send),
         any::<bool>().prop_map(|right| Act::Enter { right }),
+        Just(Act::Back),
         Just(Act::Open),
         (0..900_i64).prop_map(Act::Wait),
     ]
@@ -41,6 +43,7 @@ proptest! {
                     }
                     next
                 }
+                Act::Back => state.go_back(after(now)).0,
                 Act::Open => match state {
                     State::Confirmed(proof) => match proof.clone().open_account(after(now), "NGX0001") {
                         Some((used, _)) => {
@@ -61,9 +64,10 @@ proptest! {
             prop_assert!(next.expires_at >= before.expires_at);
             prop_assert!(next.expires_at <= before.started_at + LONGEST_LIFE);
             prop_assert!(next.tries <= TRIES);
+            prop_assert_eq!(next.code_hash.is_none(), next.state == Verified);
             let edge = (before.state, next.state);
             prop_assert!(edge.0 == edge.1 || [
-                (Verified, CodeSent), (CodeSent, Confirmed), (Confirmed, Used),
+                (Verified, CodeSent), (CodeSent, Confirmed), (Confirmed, Used), (CodeSent, Verified),
             ].contains(&edge), "{edge:?}");
         }
     }

@@ -77,6 +77,17 @@ pub enum SendVerdict {
     NoFlow,
 }
 
+/// The answer to 戻る.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackVerdict {
+    /// No code lives.
+    Back,
+    /// The code has come back already.
+    WrongState,
+    /// The flow's time is over.
+    NoFlow,
+}
+
 /// The answer before a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TryVerdict {
@@ -152,11 +163,7 @@ impl CodeSent {
     /// The code's life at its sending in whole minutes, as the mail says it: 10, less at the flow's very end.
     #[must_use]
     pub fn minutes(&self) -> i64 {
-        let flow = &self.0;
-        match (flow.code_sent_at, flow.code_expires_at) {
-            (Some(sent), Some(expires)) => (expires - sent + 59) / 60,
-            _ => 0,
-        }
+        self.0.code_minutes().unwrap_or_default()
     }
 }
 

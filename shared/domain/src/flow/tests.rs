@@ -125,6 +125,26 @@ fn a_new_code_kills_the_old_one_and_brings_its_own_tries() {
 }
 
 #[test]
+fn going_back_kills_the_code_and_keeps_what_was_typed() {
+    let sent = sent_at(0).flow().clone();
+    let (state, verdict) = sent.clone().state().go_back(after(30));
+    assert_eq!(verdict, BackVerdict::Back);
+    let flow = state.flow();
+    assert_eq!((flow.state, flow.code_minutes()), (Stage::Verified, None));
+    assert_eq!((&flow.user_id, &flow.email), (&sent.user_id, &sent.email));
+    assert_eq!(flow.resend_at(), sent.resend_at(), "the pause goes on");
+    let (again, verdict) = state.go_back(after(31));
+    assert_eq!(verdict, BackVerdict::Back, "a repeat finds its own effect");
+    assert_eq!(enters(again, 31, true).1, ConfirmVerdict::CodeRefused);
+    for (state, seconds, said) in [
+        (State::Confirmed(confirmed()), 30, BackVerdict::WrongState),
+        (sent_at(0), 1800, BackVerdict::NoFlow),
+    ] {
+        assert_eq!(state.clone().go_back(after(seconds)), (state, said));
+    }
+}
+
+#[test]
 fn a_flow_lives_thirty_minutes_and_each_sending_extends_it_up_to_sixty() {
     let minutes = |state: &State| (state.flow().expires_at - start().as_second()) / 60;
     assert_eq!(minutes(&verified()), 30);

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 
 use super::states::{ChooseVerdict, CodeSent, ConfirmVerdict, Confirmed, Started, State};
-use super::{CODE_LIFE, Facility, NewCode, Prefecture, ReissueFlow, Stage, TRIES, TryVerdict};
+use super::{
+    BackVerdict, CODE_LIFE, Facility, NewCode, Prefecture, ReissueFlow, Stage, TRIES, TryVerdict,
+};
 
 impl State {
     /// started | code-sent → code-sent: the prefecture is taken as chosen, known facility or not, and the new
@@ -31,6 +33,23 @@ impl State {
         flow.code_expires_at = Some((sent + CODE_LIFE).min(flow.expires_at));
         flow.tries = 0;
         (Self::CodeSent(CodeSent(flow)), ChooseVerdict::Sent)
+    }
+
+    /// code-sent → started (戻る, seed 004): the code is dead, and what was typed stays.
+    #[must_use]
+    pub fn go_back(self, now: Timestamp) -> (Self, BackVerdict) {
+        if !self.flow().is_live(now) {
+            return (self, BackVerdict::NoFlow);
+        }
+        let mut flow = match self {
+            Self::Started(Started(flow)) | Self::CodeSent(CodeSent(flow)) => flow,
+            Self::Confirmed(_) | Self::Requested(_) => return (self, BackVerdict::WrongState),
+        };
+        flow.state = Stage::Started;
+        flow.code_hash = None;
+        flow.code_id = None;
+        flow.code_expires_at = None;
+        (Self::Started(Started(flow)), BackVerdict::Back)
     }
 
     /// Counts a try **before** the comparison; the step's conditional update does the same in the table.

@@ -9,6 +9,7 @@ use super::*;
 enum Act {
     Choose { home: bool },
     Enter { right: bool },
+    Back,
     Submit,
     Wait(i64),
 }
@@ -17,6 +18,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         any::<bool>().prop_map(|home| Act::Choose { home }),
         any::<bool>().prop_map(|right| Act::Enter { right }),
+        Just(Act::Back),
         Just(Act::Submit),
         (0..1200_i64).prop_map(Act::Wait),
     ]
@@ -47,6 +49,7 @@ proptest! {
                     prop_assert!(verdict != ConfirmVerdict::FacilityNotFound || right);
                     next
                 }
+                Act::Back => state.go_back(after(now)).0,
                 Act::Submit => match state {
                     State::Confirmed(proof) => {
                         match proof.clone().request(after(now), Uuid::nil(), "R-1".into()) {
@@ -65,12 +68,13 @@ proptest! {
             prop_assert!(live || &before == next, "an expired flow never changes");
             prop_assert_eq!(next.expires_at, before.expires_at);
             prop_assert!(next.tries <= TRIES);
+            prop_assert_eq!(next.code_hash.is_none(), next.state == Started);
             let known = matches!(next.state, Confirmed | Requested);
             prop_assert_eq!(next.facility_name.is_some(), known);
             prop_assert_eq!(next.receipt.is_some(), next.state == Requested);
             let edge = (before.state, next.state);
             prop_assert!(edge.0 == edge.1 || [
-                (Started, CodeSent), (CodeSent, Confirmed), (Confirmed, Requested),
+                (Started, CodeSent), (CodeSent, Confirmed), (Confirmed, Requested), (CodeSent, Started),
             ].contains(&edge), "{edge:?}");
         }
     }

@@ -130,10 +130,7 @@ impl CodeSent {
     /// The code's life at its sending in whole minutes, as the mail says it: 30, less towards the flow's end.
     #[must_use]
     pub fn minutes(&self) -> i64 {
-        match (self.0.code_sent_at, self.0.code_expires_at) {
-            (Some(sent), Some(expires)) => (expires - sent + 59) / 60,
-            _ => 0,
-        }
+        self.0.code_minutes().unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 
-use crate::tables::{Item, Key};
+use crate::tables::{Change, Item, Key, Update};
 use crate::{App, Cookie, Problem, Refusal};
 
 /// A cookie that names a flow and carries its token; what it opens is read in the handler's own hop.
@@ -26,6 +26,28 @@ impl FlowCookie {
             key,
             token_hash: token.hash(),
         })
+    }
+
+    /// 戻る from the code screen: the flow stands at `before` again, and its code is dead at once. No counter
+    /// moves, and an open confirmation of that code finds another state than it asks for.
+    ///
+    /// # Errors
+    /// `wrong-state` when the code was confirmed meanwhile; `busy`.
+    pub async fn kill_code(&self, app: &App, before: &str) -> Result<(), Problem> {
+        let change = Change::at(self.key.clone())
+            .set("state", before)
+            .remove("code_hash")
+            .remove("code_id")
+            .remove("code_expires_at")
+            .when("#token_hash = :token AND #expires_at > :now AND #state IN (:before, :sent)")
+            .with(":token", &self.token_hash)
+            .with(":now", app.now().as_second())
+            .with(":before", before)
+            .with(":sent", "code-sent");
+        match app.tables().update(change).await? {
+            Update::Done(_) => Ok(()),
+            Update::Unmet(_) => Err(Refusal::WrongState.into()),
+        }
     }
 
     /// Whether `item` is this browser's flow and alive at `now`.
@@ -62,17 +84,20 @@ impl FromRequestParts<App> for ReissueCookie {
     }
 }
 
-/// A flow's browser, if this is one: reading steps answer `none` otherwise.
+/// The browser of a flow or a session, if this is one: open steps answer everybody else as well.
 #[derive(Clone, Debug)]
 pub struct Maybe<T>(pub Option<T>);
 
-impl<T: FromRequestParts<App>> FromRequestParts<App> for Maybe<T> {
-    type Rejection = std::convert::Infallible;
+impl<T: FromRequestParts<App, Rejection = Problem>> FromRequestParts<App> for Maybe<T> {
+    type Rejection = Problem;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        app: &App,
-    ) -> Result<Self, std::convert::Infallible> {
-        Ok(Self(T::from_request_parts(parts, app).await.ok()))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        match T::from_request_parts(parts, app).await {
+            Ok(known) => Ok(Self(Some(known))),
+            Err(stranger) if matches!(stranger.refusal(), Refusal::NoFlow | Refusal::NoSession) => {
+                Ok(Self(None))
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }

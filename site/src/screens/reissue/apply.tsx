@@ -10,7 +10,8 @@ import { OddAddress } from "../../form/odd-address";
 import { useForm } from "../../form/use-form";
 import { halfWidth } from "../../text/normalise";
 import { Federations } from "./federations";
-import { ReissueScreen, typed } from "./frame";
+import { typed } from "./flow";
+import { ReissueScreen } from "./frame";
 import s from "./reissue.module.css";
 
 const LABELS = {

@@ -1,4 +1,5 @@
 // 確認コード入力 (seed 004, step 9): four digits, thirty minutes.
+import { useEffect } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
 import { confirmReissueCode, type Reissue } from "../../api";
@@ -7,6 +8,7 @@ import { CodeField } from "../../components/code-field";
 import { FormView } from "../../form/form-view";
 import { useForm } from "../../form/use-form";
 import { clockTime } from "../../text/dates";
+import { typed } from "./flow";
 import { ReissueScreen } from "./frame";
 
 export default function Code() {
@@ -19,6 +21,9 @@ export default function Code() {
 
 function CodeForm({ flow }: { flow: Reissue }) {
   const [, go] = useLocation();
+  useEffect(() => {
+    typed.codeShown = true;
+  }, []);
   const form = useForm(
     { code: "" },
     v.object({
@@ -39,7 +44,7 @@ function CodeForm({ flow }: { flow: Reissue }) {
       <CodeField
         label="確認コード"
         length={4}
-        hint={`確認コードの有効期間は30分です。${flow.code_expires_at ? `(${clockTime(flow.code_expires_at)}まで)` : ""}`}
+        hint={`確認コードの有効期間は${flow.code_minutes ?? 30}分です。${flow.code_expires_at ? `(${clockTime(flow.code_expires_at)}まで)` : ""}`}
         value={form.values.code}
         error={form.errors.code}
         onValue={(code) => form.set("code", code)}

@@ -7,12 +7,10 @@ import { Steps } from "../../components/steps";
 import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { useLoad } from "../../load";
+import { readBeforeCode } from "./flow";
 import s from "./reissue.module.css";
 
 const STEPS = ["パスワード等を紛失した方", "ログイン情報再発行申請", "確認コード入力", "送信確認", "終了"];
-
-/** What was typed on the way; 戻る keeps it, a reload reads it from the server. */
-export const typed = { facility_number: "", email: "", email_again: "" };
 
 interface Props {
   title: string;
@@ -23,7 +21,7 @@ interface Props {
 }
 
 export function ReissueScreen({ title, at, when, children }: Props) {
-  const [flow, again] = useLoad(readReissue);
+  const [flow, again] = useLoad(at < 3 ? readBeforeCode : readReissue);
   if (flow.is === "waiting") return <Waiting />;
   if (flow.is === "failed") return <Trouble thrown={flow.thrown} />;
   if (when && !when.includes(flow.data.state)) return <Redirect to={placeOf(flow.data.state)} replace />;

@@ -10,7 +10,7 @@ import { ReissueScreen } from "./frame";
 
 export default function Prefecture() {
   return (
-    <ReissueScreen title="請求先都道府県選択" at={2} when={["started", "code-sent"]}>
+    <ReissueScreen title="請求先都道府県選択" at={2} when={["started"]}>
       {(flow) => <PrefectureForm flow={flow} />}
     </ReissueScreen>
   );

@@ -105,7 +105,7 @@ function Address({ flow, value, error, onValue }: AddressProps) {
           <Facts facts={[["メールアドレス", flow.email ?? "登録されたメールアドレス"]]} />
           <FieldError name="email" error={error} />
         </div>
-        <p>※修正不可。あらかじめ登録されているメールアドレスです。</p>
+        <p>既に登録されているメールアドレスを表示しています。※修正不可</p>
         <MailNote flow={flow} />
       </>
     );

@@ -8,15 +8,15 @@ import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { useLoad } from "../../load";
 import { AccountForm } from "./account-form";
-import { SIGNUP_STEPS, readFlow } from "./draft";
+import { SIGNUP_STEPS, readFlowBeforeCode } from "./draft";
 
 export default function Account() {
-  const [flow] = useLoad(readFlow);
+  const [flow] = useLoad(readFlowBeforeCode);
   if (flow.is === "waiting") return <Waiting />;
   if (flow.is === "failed") return <Trouble thrown={flow.thrown} />;
   if (flow.data.state === "none") return <NoFlow />;
   if (flow.data.state === "used") return <Redirect to="/signup/done" replace />;
-  if (flow.data.state === "confirmed") return <Redirect to="/signup/code" replace />;
+  if (flow.data.state === "code-sent" || flow.data.state === "confirmed") return <Redirect to="/signup/code" replace />;
   return <Ready flow={flow.data} />;
 }
 

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import * as v from "valibot";
 import { asProblem, confirmCode, createAccount, type Signup } from "../../api";
@@ -18,6 +18,10 @@ export function CodeForm({ flow, again }: { flow: Signup; again: () => Promise<v
   const [, go] = useLocation();
   const userId = flow.user_id ?? draft.userId;
   const [asked] = useState(draft.password === "");
+  const minutes = flow.code_minutes ?? 10;
+  useEffect(() => {
+    draft.codeShown = true;
+  }, []);
   const known = {
     userId,
     number: flow.member?.number ?? "",
@@ -56,11 +60,11 @@ export function CodeForm({ flow, again }: { flow: Signup; again: () => Promise<v
       <p>
         {flow.email_editable ? "入力された" : "登録した"}メールアドレス{" "}
         {flow.sent_to && <strong>{flow.sent_to}</strong>} に認証番号を送信しました。
-        10分以内に本文に記載されている6桁の認証番号を入力し、ユーザーID作成の手続きを完了してください。
+        {minutes}分以内に本文に記載されている6桁の認証番号を入力し、ユーザーID作成の手続きを完了してください。
       </p>
       {flow.code_expires_at && (
         <p>
-          認証番号の有効期限：<strong>{clockTime(flow.code_expires_at)}</strong> まで(送信から10分)
+          認証番号の有効期限：<strong>{clockTime(flow.code_expires_at)}</strong> まで(送信から{minutes}分)
         </p>
       )}
       <CodeField

@@ -67,7 +67,58 @@ async fn a_flow_that_is_over_is_none() {
 }
 
 #[tokio::test]
-async fn going_back_to_correct_the_address_starts_anew_and_the_old_code_is_dead() {
+async fn going_back_kills_the_code_at_once_and_keeps_what_was_typed() {
+    let world = with_ledger().await;
+    let mut browser = super::code_sent(&world, SAKURA, TOTTORI).await;
+    let (old, back) = (
+        code(&world, ME),
+        json!({ "prefecture": TOTTORI, "withdraw": true }),
+    );
+    for _ in 0..2 {
+        let answer = browser.post("choose-prefecture", back.clone()).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        assert_eq!(answer.body["expires_at"], "2026-11-20T10:00:00+09:00");
+    }
+    super::is(&confirm(&mut browser, &old).await, 403, "code-refused");
+    let body = browser.get("reissue").await.body;
+    assert_eq!(body["state"], "started");
+    assert_eq!(
+        (
+            &body["facility_number"],
+            &body["email"],
+            &body["prefecture"]
+        ),
+        (&json!(SAKURA), &json!(ME), &json!(TOTTORI))
+    );
+    for gone in ["sent_to", "code_expires_at", "code_minutes"] {
+        assert_eq!(body[gone], json!(null), "{gone}");
+    }
+    // What was sent stays counted: three a day, of which one is spent.
+    for status in [200, 200, 429] {
+        assert_eq!(choose(&mut browser, TOTTORI).await.status, status);
+    }
+    assert_eq!(world.mails(ME).len(), 3);
+    let newest = code(&world, ME);
+    assert_eq!(confirm(&mut browser, &newest).await.status, 200);
+    let answer = browser.post("choose-prefecture", back).await;
+    super::is(&answer, 409, "wrong-state");
+}
+
+#[tokio::test]
+async fn towards_the_flows_end_screen_and_mail_say_what_is_left_of_the_code() {
+    let world = with_ledger().await;
+    let mut browser = super::code_sent(&world, SAKURA, TOTTORI).await;
+    assert_eq!(browser.get("reissue").await.body["code_minutes"], 30);
+    world.pass(45 * 60);
+    choose(&mut browser, TOTTORI).await;
+    let flow = browser.get("reissue").await.body;
+    assert_eq!(flow["code_minutes"], 15);
+    assert_eq!(flow["code_expires_at"], flow["expires_at"]);
+    assert!(world.mails(ME)[0].text.contains("有効期間は15分です"));
+}
+
+#[tokio::test]
+async fn a_corrected_address_starts_anew_and_the_old_code_is_dead() {
     let world = with_ledger().await;
     let mut browser = super::code_sent(&world, SAKURA, TOTTORI).await;
     let old = code(&world, ME);

@@ -3,6 +3,7 @@
 mod confirm_code;
 mod create_account;
 mod expiry;
+mod going_back;
 mod limits;
 mod passwords;
 mod send_code;
