@@ -1,4 +1,4 @@
-//! `GET /api/notices`: サイトからのお知らせ and announced maintenance, before login.
+//! `GET /api/notices`: サイトからのお知らせ, announced maintenance and an announced revision of the terms, before login.
 
 use axum::routing::get;
 use domain::calendar;
@@ -9,13 +9,14 @@ use platform::{Answer, App, Nothing, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::session::terms::NextRevision;
 use crate::steps::{Caller, Step, contract};
 
 /// This step.
 pub const STEP: Step = Step::get(
     "notices",
     Caller::Anyone,
-    "Notices of the site and announced maintenance",
+    "Notices of the site, announced maintenance and the next revision of the terms",
     || get(handle),
     contract::<Nothing, Notices>,
 );
@@ -25,6 +26,8 @@ pub const STEP: Step = Step::get(
 pub struct Notices {
     notices: Vec<Notice>,
     maintenance: Option<MaintenanceView>,
+    /// 利用規約改訂, from its announcement to the day before it is in force.
+    next_revision: Option<NextRevision>,
 }
 
 /// When the site rests.
@@ -52,5 +55,6 @@ async fn handle(app: App) -> Answer<Notices> {
     Ok(Reply::ok(Notices {
         notices,
         maintenance,
+        next_revision: site.next_revision(now).map(NextRevision::of),
     }))
 }

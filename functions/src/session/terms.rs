@@ -1,11 +1,12 @@
-//! `GET /api/terms`: the terms in force as this member's insurer has them, also before they are accepted.
+//! `GET /api/terms`: the terms in force, for everybody to read; to a member as their insurer has them.
 
 use axum::routing::get;
+use domain::identity::InsurerCode;
 use domain::insurer::Insurer;
-use domain::terms::{PointService, Revision, Section, Terms};
+use domain::terms::{PointService, Revision, Section, Site, Terms};
 use jiff::civil::Date;
 use platform::tables::Key;
-use platform::{Answer, App, BeforeTerms, Nothing, Problem, Refusal, Reply};
+use platform::{Answer, App, BeforeTerms, Maybe, Member, Problem, Query, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,11 +15,19 @@ use crate::steps::{Caller, Step, contract};
 /// This step.
 pub const STEP: Step = Step::get(
     "terms",
-    Caller::BeforeTerms,
-    "The terms in force",
+    Caller::Anyone,
+    "The terms in force: a member's with a session, before login those of the insurer of `code`",
     || get(handle),
-    contract::<Nothing, TermsPage>,
+    contract::<AskTerms, TermsPage>,
 );
+
+request! {
+    /// Whose terms; a session says more than the code.
+    pub struct AskTerms {
+        /// 保険者指定コード; without one the general text.
+        pub code: Option<InsurerCode>,
+    }
+}
 
 /// 利用規約.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,12 +40,12 @@ pub struct TermsPage {
     effective_from: Date,
     sections: Vec<Section>,
     point_service: PointService,
-    /// Whether this member has accepted this version.
-    accepted: bool,
+    /// Whether this member has accepted this version; null without a session.
+    accepted: Option<bool>,
     next_revision: Option<NextRevision>,
 }
 
-/// A revision that is announced.
+/// A revision that is announced before its day.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct NextRevision {
     #[schema(value_type = String, format = Date)]
@@ -44,32 +53,61 @@ pub struct NextRevision {
     summary: String,
 }
 
-async fn handle(app: App, BeforeTerms(member): BeforeTerms) -> Answer<TermsPage> {
+async fn handle(
+    app: App,
+    Maybe(member): Maybe<BeforeTerms>,
+    Query(asked): Query<AskTerms>,
+) -> Answer<TermsPage> {
+    let member = member.map(|BeforeTerms(member)| member);
+    let site = match &member {
+        Some(member) => member.site.clone(),
+        None => app.tables().get(&Key::site()).await?.unwrap_or_default(),
+    };
+    let page = read(&app, &site, member.as_ref(), asked.code).await?;
+    Ok(Reply::ok(page))
+}
+
+async fn read(
+    app: &App,
+    site: &Site,
+    member: Option<&Member>,
+    code: Option<InsurerCode>,
+) -> Result<TermsPage, Problem> {
+    let now = member.map_or_else(|| app.now(), |member| member.now);
     let absent = || Problem::from(Refusal::NotFound);
-    let version = member.site.in_force(member.now).ok_or_else(absent)?.version;
-    let (terms, insurer) = (Key::terms(version), Key::insurer(&member.session.insurer));
-    let mut items = app
-        .tables()
-        .batch(&[terms.clone(), insurer.clone()])
-        .await?;
+    let version = site.in_force(now).ok_or_else(absent)?.version;
+    let code = match member {
+        Some(member) => Some(member.session.insurer.clone()),
+        None => code.map(String::from),
+    };
+    let terms = Key::terms(version);
+    let insurer = code.as_deref().map(Key::insurer);
+    let keys: Vec<Key> = std::iter::once(terms.clone())
+        .chain(insurer.clone())
+        .collect();
+    let mut items = app.tables().batch(&keys).await?;
     let terms: Terms = items.take(&terms)?.ok_or_else(absent)?;
-    let insurer: Insurer = items.take(&insurer)?.ok_or_else(absent)?;
-    let next = member.site.next_revision(member.now);
-    Ok(Reply::ok(TermsPage {
+    let contracted = match &insurer {
+        Some(key) => {
+            let insurer: Option<Insurer> = items.take(key)?;
+            Some(insurer.ok_or(Refusal::InsurerUnknown)?.point_service)
+        }
+        None => None,
+    };
+    Ok(TermsPage {
         version,
         effective_from: terms.effective_from,
-        point_service: terms.point_service_for(insurer.point_service),
-        accepted: member
-            .site
-            .accepted(member.account.terms_accepted, member.now),
-        next_revision: next.map(NextRevision::of),
+        point_service: terms.point_service_for(contracted),
+        accepted: member.map(|member| site.accepted(member.account.terms_accepted, now)),
+        next_revision: site.next_revision(now).map(NextRevision::of),
         title: terms.title,
         sections: terms.sections,
-    }))
+    })
 }
 
 impl NextRevision {
-    fn of(revision: &Revision) -> Self {
+    /// What is announced of `revision`.
+    pub fn of(revision: &Revision) -> Self {
         Self {
             effective_from: revision.effective_from,
             summary: revision.summary.clone(),

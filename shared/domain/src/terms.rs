@@ -38,7 +38,7 @@ pub struct Section {
 /// The part about the point service (ポイントサービス) as one insurer's members see it (002, 003).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PointService {
-    /// Whether the insurer has the contract.
+    /// Whether the insurer has the contract; false where no insurer is known yet.
     pub applies: bool,
     /// The sentence that says whether these terms apply.
     pub line: String,
@@ -47,18 +47,25 @@ pub struct PointService {
 }
 
 impl Terms {
-    /// The point-service part for an insurer with or without that contract.
+    /// The point-service part for an insurer with or without that contract; `None` before the insurer is known.
     #[must_use]
-    pub fn point_service_for(&self, contracted: bool) -> PointService {
-        let line = if contracted {
-            "ご所属の保険者はポイントサービスを契約しているため、本規約とあわせて「ポイントサービス利用規約」が適用されます。"
-        } else {
-            "ご所属の保険者はポイントサービスを契約していないため、「ポイントサービス利用規約」は適用されません。"
+    pub fn point_service_for(&self, contracted: Option<bool>) -> PointService {
+        let line = match contracted {
+            Some(true) => {
+                "ご所属の保険者はポイントサービスを契約しているため、本規約とあわせて「ポイントサービス利用規約」が適用されます。"
+            }
+            Some(false) => {
+                "ご所属の保険者はポイントサービスを契約していないため、「ポイントサービス利用規約」は適用されません。"
+            }
+            None => {
+                "ポイントサービスを契約している保険者にご所属の方には、本規約とあわせて「ポイントサービス利用規約」が適用されます。"
+            }
         };
+        let applies = contracted == Some(true);
         PointService {
-            applies: contracted,
+            applies,
             line: line.to_owned(),
-            sections: if contracted {
+            sections: if applies {
                 self.point_service.clone()
             } else {
                 Vec::new()

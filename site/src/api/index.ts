@@ -27,12 +27,13 @@ export const confirmCode = (code: string) => reply(client.POST("/api/confirm-cod
 export const createAccount = (body: S["Credentials"]) => reply(client.POST("/api/create-account", { body }));
 export const login = (body: S["Credentials"]) => reply(client.POST("/api/login", { body }));
 export const logout = () => reply(client.POST("/api/logout", { body: {} }));
-export const readTerms = () => reply(client.GET("/api/terms"));
+/** A member's terms; before login those of the insurer of this code, or the general text. */
+export const readTerms = (code?: string) => reply(client.GET("/api/terms", { params: { query: code ? { code } : {} } }));
 export const acceptTerms = (version: number) => reply(client.POST("/api/accept-terms", { body: { version } }));
 export const readReissue = () => reply(client.GET("/api/reissue"));
 export const startReissue = (body: { facility_number: string; email: string; email_again: string }) =>
   reply(client.POST("/api/start-reissue", { body }));
-export const choosePrefecture = (prefecture: string) =>
-  reply(client.POST("/api/choose-prefecture", { body: { prefecture: prefecture as Federation["prefecture"] } }));
+export const choosePrefecture = (prefecture: string, withdraw = false) =>
+  reply(client.POST("/api/choose-prefecture", { body: { prefecture: prefecture as Federation["prefecture"], withdraw } }));
 export const confirmReissueCode = (code: string) => reply(client.POST("/api/confirm-reissue-code", { body: { code } }));
 export const requestReissue = () => reply(client.POST("/api/request-reissue", { body: {} }));

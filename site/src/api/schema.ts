@@ -44,7 +44,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes the prefecture and mails a fresh four-digit code; the old one is dead */
+        /** Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead */
         post: operations["choose-prefecture"];
         delete?: never;
         options?: never;
@@ -212,7 +212,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Notices of the site and announced maintenance */
+        /** Notices of the site, announced maintenance and the next revision of the terms */
         get: operations["notices"];
         put?: never;
         post?: never;
@@ -299,7 +299,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mails a fresh six-digit code; the old one is dead */
+        /** Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead */
         post: operations["send-code"];
         delete?: never;
         options?: never;
@@ -382,7 +382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The terms in force */
+        /** The terms in force: a member's with a session, before login those of the insurer of `code` */
         get: operations["terms"];
         put?: never;
         post?: never;
@@ -436,6 +436,10 @@ export interface components {
             /** @description The campaign's id. */
             campaign: string;
         };
+        /** @description Whose terms; a session says more than the code. */
+        AskTerms: {
+            code?: components["schemas"]["InsurerCode"] | null;
+        };
         /** @description Documents and files of a response. */
         AttachmentsView: {
             acknowledged: boolean;
@@ -476,6 +480,8 @@ export interface components {
         ChoosePrefecture: {
             /** @description 請求先都道府県, its name in full. */
             prefecture: components["schemas"]["Prefecture"];
+            /** @description 戻る: nothing is sent and the code alive is dead; the prefecture stays as it was last chosen. */
+            withdraw?: boolean | null;
         };
         /**
          * @description The digits of a code, 4 to 8 of them.
@@ -743,6 +749,8 @@ export interface components {
             campaign: components["schemas"]["CampaignView"] | null;
             code: string;
             contacts: components["schemas"]["Contact"][];
+            /** @description Day of the edition (版) of leaflet and manual, `YYYY-MM-DD`. */
+            edition: string | null;
             email_policy: components["schemas"]["EmailPolicy"];
             faq: components["schemas"]["Faq"][];
             hints: components["schemas"]["Hints"];
@@ -781,6 +789,11 @@ export interface components {
         };
         /** @description A titled link. */
         Link: {
+            /**
+             * Format: int64
+             * @description Size of a PDF, shown before it is opened; absent where nobody wrote it down.
+             */
+            bytes: number | null;
             /** @description Text of the link. */
             title: string;
             /** @description Where it leads. */
@@ -833,7 +846,7 @@ export interface components {
             state: components["schemas"]["MenuState"];
             /** @description Text of the entry. */
             title: string;
-            /** @description Where a link leads. */
+            /** @description Where it leads; an open entry without one leads to the survey. */
             url: string | null;
         };
         /**
@@ -854,7 +867,7 @@ export interface components {
         Next: {
             next: components["schemas"]["NextScreen"];
         };
-        /** @description A revision that is announced. */
+        /** @description A revision that is announced before its day. */
         NextRevision: {
             /** Format: date */
             effective_from: string;
@@ -891,6 +904,7 @@ export interface components {
         /** @description What the site tells everybody. */
         Notices: {
             maintenance: components["schemas"]["MaintenanceView"] | null;
+            next_revision: components["schemas"]["NextRevision"] | null;
             notices: components["schemas"]["Notice"][];
         };
         /**
@@ -943,7 +957,7 @@ export interface components {
         Password: string;
         /** @description The part about the point service (ポイントサービス) as one insurer's members see it (002, 003). */
         PointService: {
-            /** @description Whether the insurer has the contract. */
+            /** @description Whether the insurer has the contract; false where no insurer is known yet. */
             applies: boolean;
             /** @description The sentence that says whether these terms apply. */
             line: string;
@@ -1011,6 +1025,11 @@ export interface components {
         /** @description What the reissue screens need after a reload. */
         Reissue: {
             code_expires_at: string | null;
+            /**
+             * Format: int64
+             * @description The code's life at its sending in whole minutes, as the mail says it.
+             */
+            code_minutes: number | null;
             email: string | null;
             expires_at: string | null;
             /** @description From the confirmation on. */
@@ -1039,7 +1058,7 @@ export interface components {
         };
         /** @description Where the code went. */
         ReissueCodeSent: {
-            /** @description End of the code, RFC 3339. */
+            /** @description End of the code, RFC 3339; now, where it was taken back. */
             expires_at: string;
             /** @description The address, in full. */
             sent_to: string;
@@ -1078,7 +1097,7 @@ export interface components {
             note: string | null;
             /** @description What else it is called, by municipality or employer. */
             other_names: string[];
-            /** @description Address of a drawn sample. */
+            /** @description Address of a drawn sample (見本), within this site. */
             sample: string | null;
             /** @description Whether a checked attachment of it, or of another one of its group, is there. */
             satisfied: boolean;
@@ -1124,10 +1143,12 @@ export interface components {
             email?: components["schemas"]["Email"] | null;
             /** @description Wanted user ID. */
             user_id: components["schemas"]["UserId"];
+            /** @description 戻る: nothing is sent and the code alive is dead; ID and address stay as they were last sent. */
+            withdraw?: boolean | null;
         };
         /** @description Where the code went. */
         Sent: {
-            /** @description End of the code, RFC 3339. */
+            /** @description End of the code, RFC 3339; now, where it was taken back. */
             expires_at: string;
             /** @description From when on a new one may be asked for, RFC 3339. */
             resend_at: string;
@@ -1138,6 +1159,11 @@ export interface components {
         SignUp: {
             arrives_at: string | null;
             code_expires_at: string | null;
+            /**
+             * Format: int64
+             * @description The code's life at its sending in whole minutes, as the mail says it.
+             */
+            code_minutes: number | null;
             email: string | null;
             email_editable: boolean;
             expires_at: string | null;
@@ -1252,8 +1278,8 @@ export interface components {
         TaskState: "not-started" | "in-progress" | "deficient" | "done";
         /** @description 利用規約. */
         TermsPage: {
-            /** @description Whether this member has accepted this version. */
-            accepted: boolean;
+            /** @description Whether this member has accepted this version; null without a session. */
+            accepted: boolean | null;
             /**
              * Format: date
              * @description First day in force.
@@ -2033,7 +2059,9 @@ export interface operations {
     };
     terms: {
         parameters: {
-            query?: never;
+            query?: {
+                code?: components["schemas"]["InsurerCode"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -18,8 +18,7 @@ export function leadOut(thrown: unknown): boolean {
 }
 
 export const queries = new QueryClient({
-  // `meta.stay`: the screen itself says what a missing session means (terms are linked before login too).
-  queryCache: new QueryCache({ onError: (thrown, query) => void (query.meta?.stay || leadOut(thrown)) }),
+  queryCache: new QueryCache({ onError: (thrown) => void leadOut(thrown) }),
   mutationCache: new MutationCache({ onError: (thrown) => void leadOut(thrown) }),
   defaultOptions: {
     queries: { retry: (tries, thrown) => asProblem(thrown).slug === "network" && tries < 2, staleTime: 10_000 },

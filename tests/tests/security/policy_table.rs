@@ -54,7 +54,7 @@ pub const POLICY: &[(&str, [&str; 9])] = &[
     ("signup", OPEN),
     ("login", ["403 login-refused"; 9]),
     ("logout", OPEN),
-    ("terms", before_terms("200")),
+    ("terms", OPEN),
     ("accept-terms", before_terms("409 stale")),
     ("home", member("200", "200", "200")),
     ("start-reissue", OPEN),

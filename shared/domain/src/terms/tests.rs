@@ -50,10 +50,14 @@ fn the_demo_terms_and_notices_are_read_and_fit_their_items() {
     let (moved, _) = source.shifted(-365).split();
     assert_eq!(moved.notices[0].published.to_string(), "2025-10-01");
     assert_eq!(moved.terms, site.terms);
-    let with = terms[0].point_service_for(true);
+    let with = terms[0].point_service_for(Some(true));
     assert!(with.applies && with.line.contains("適用されます。") && !with.sections.is_empty());
-    let without = terms[0].point_service_for(false);
+    let without = terms[0].point_service_for(Some(false));
     assert!(without.line.contains("適用されません。") && without.sections.is_empty());
+    let unknown = terms[0].point_service_for(None);
+    assert!(
+        unknown.line.contains("契約している保険者にご所属の方には") && unknown.sections.is_empty()
+    );
 }
 
 #[test]

@@ -35,6 +35,16 @@ export function CampaignLine({ campaign }: { campaign: Insurer["campaign"] }) {
   );
 }
 
+/** 利用規約改訂, announced before its day. */
+export function RevisionLine({ revision }: { revision: NonNullable<Notices["next_revision"]> }) {
+  return (
+    <Banner kind="info" title={`${longDate(revision.effective_from)}に利用規約を改訂します。`}>
+      <p>{revision.summary}</p>
+      <p>改訂の後、はじめてログインされたときに、内容の確認と同意をお願いします。</p>
+    </Banner>
+  );
+}
+
 /** Announced maintenance with its end. */
 export function MaintenanceLine({ maintenance }: { maintenance: NonNullable<Notices["maintenance"]> }) {
   return (

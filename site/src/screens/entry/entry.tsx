@@ -1,6 +1,6 @@
 // The one entry page: who has no user ID yet and who has one both find their way from here.
 import { useEffect, useState } from "preact/hooks";
-import { Redirect, useSearch } from "wouter-preact";
+import { Link, Redirect, useSearch } from "wouter-preact";
 import { asProblem, readNotices, type Notices } from "../../api";
 import { Banner } from "../../components/banner";
 import { ButtonLink } from "../../components/button";
@@ -8,7 +8,7 @@ import { Card } from "../../components/card";
 import { ContactList, NoticeList } from "../../components/lists";
 import { chooseInsurer, useInsurer } from "../../insurer";
 import { Screen } from "../../layout/screen";
-import { CampaignLine, MaintenanceLine } from "./campaign";
+import { CampaignLine, MaintenanceLine, RevisionLine } from "./campaign";
 import { InsurerCode } from "./insurer-code";
 import { PhoneCode } from "./phone-code";
 import s from "./entry.module.css";
@@ -31,6 +31,7 @@ export default function Entry() {
   return (
     <Screen title={title} over={insurer?.name}>
       {site?.maintenance && <MaintenanceLine maintenance={site.maintenance} />}
+      {site?.next_revision && <RevisionLine revision={site.next_revision} />}
       {refused && !insurer && <Banner kind="error" title={refused} />}
       {insurer && <CampaignLine campaign={insurer.campaign} />}
       {insurer === null && (!asked || refused !== null) && <InsurerCode initial={asked ?? ""} />}
@@ -49,7 +50,16 @@ export default function Entry() {
       <p>
         ※提出書類をアップロードし、調査票を提出するまで完了になりません。
       </p>
-      {insurer && <PhoneCode code={insurer.code} />}
+      {insurer && (
+        <>
+          <p>
+            <Link href="/leaflet" class={s.leaflet}>
+              初回認証からログインまでのご案内(印刷できます)
+            </Link>
+          </p>
+          <PhoneCode code={insurer.code} />
+        </>
+      )}
       <NoticeList title={`${insurer?.kind === "共済組合" ? "共済組合" : "組合"}からのお知らせ`} notices={insurer?.notices ?? []} />
       <NoticeList title="サイトからのお知らせ" notices={site?.notices ?? []} />
       {insurer && (

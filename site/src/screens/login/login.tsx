@@ -13,7 +13,7 @@ import { useForm } from "../../form/use-form";
 import { Screen } from "../../layout/screen";
 import { placeToGoOn } from "../../member/place";
 import { halfWidth } from "../../text/normalise";
-import { MaintenanceLine } from "../entry/campaign";
+import { MaintenanceLine, RevisionLine } from "../entry/campaign";
 import { draft } from "../signup/draft";
 import s from "./login.module.css";
 
@@ -38,6 +38,7 @@ export default function Login() {
   return (
     <Screen title="ログイン">
       {site?.maintenance && <MaintenanceLine maintenance={site.maintenance} />}
+      {site?.next_revision && <RevisionLine revision={site.next_revision} />}
       {ended && form.failures === 0 && (
         <Banner kind="info" title="一定時間操作がなかったか、ログアウトされています。もう一度ログインしてください。">
           <p>保存済みの内容はそのまま残っています。</p>

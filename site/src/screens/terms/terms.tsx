@@ -1,18 +1,18 @@
 // 利用規約: accepted at the first login and after a revision; read again from the footer.
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation } from "wouter-preact";
+import { useLocation } from "wouter-preact";
 import * as v from "valibot";
 import { acceptTerms, asProblem, readTerms, type Terms } from "../../api";
-import { Banner } from "../../components/banner";
 import { Button, ButtonRow } from "../../components/button";
 import { CheckboxField } from "../../components/choices";
 import { FormView } from "../../form/form-view";
 import { useForm } from "../../form/use-form";
+import { useInsurer } from "../../insurer";
 import { BackLink, Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { MemberArea, queries } from "../../member/member";
 import { placeToGoOn } from "../../member/place";
-import { longDate } from "../../text/dates";
+import { RevisionLine } from "../entry/campaign";
 import { LogoutButton } from "../login/logout";
 import { TermsText } from "./terms-text";
 
@@ -25,31 +25,34 @@ export default function TermsScreen() {
 }
 
 function Loaded() {
-  const terms = useQuery({ queryKey: ["terms"], queryFn: readTerms, retry: false, meta: { stay: true } });
+  const insurer = useInsurer();
+  const terms = useQuery({
+    queryKey: ["terms", insurer?.code],
+    queryFn: () => readTerms(insurer?.code),
+    enabled: insurer !== undefined,
+    retry: false,
+  });
   if (terms.isPending) return <Waiting />;
-  if (terms.error) return asProblem(terms.error).slug === "no-session" ? <BeforeLogin /> : <Trouble thrown={terms.error} />;
+  if (terms.error) return <Trouble thrown={terms.error} />;
   return (
     <Screen title={terms.data.title}>
       <p>{terms.data.point_service.line}</p>
-      {terms.data.next_revision && (
-        <Banner kind="info" title={`${longDate(terms.data.next_revision.effective_from)}に利用規約を改訂します。`}>
-          <p>{terms.data.next_revision.summary}</p>
-        </Banner>
-      )}
+      {terms.data.next_revision && <RevisionLine revision={terms.data.next_revision} />}
       <TermsText terms={terms.data} />
-      {terms.data.accepted ? <BackLink href="/home">マイページへ戻る</BackLink> : <Accept terms={terms.data} />}
+      <WayOn terms={terms.data} />
     </Screen>
   );
 }
 
-function BeforeLogin() {
+/** To accept, or back to where one came from; who is not logged in only reads. */
+function WayOn({ terms }: { terms: Terms }) {
+  if (terms.accepted === false) return <Accept terms={terms} />;
+  if (terms.accepted) return <BackLink href="/home">マイページへ戻る</BackLink>;
   return (
-    <Screen title="利用規約">
-      <p>利用規約は、ログイン後にご覧いただけます。初回ログイン時と、内容の改訂があったときに表示されます。</p>
-      <p>
-        <Link href="/login">ログイン</Link>
-      </p>
-    </Screen>
+    <>
+      <p>初回ログイン時と、内容の改訂があったときに、同意をお願いしています。</p>
+      <BackLink href="/login">ログインへ</BackLink>
+    </>
   );
 }
 

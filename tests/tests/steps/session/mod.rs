@@ -124,6 +124,13 @@ pub async fn log_in(browser: &mut Browser<'_>, user_id: &str) -> tests::Answer {
         .await
 }
 
+/// Whether this browser's member has accepted the terms; `None` without a live session. Everybody may read them.
+pub async fn reads_terms_as_member(browser: &Browser<'_>) -> Option<bool> {
+    let answer = browser.clone().get("terms").await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.body["accepted"].as_bool()
+}
+
 /// A browser of this member, logged in and with the terms accepted.
 pub async fn at_home<'a>(world: &'a World, user_id: &str) -> Browser<'a> {
     let mut browser = world.browser();
