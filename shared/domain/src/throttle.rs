@@ -124,12 +124,6 @@ pub const REISSUE_UNVERIFIED: Throttle = Throttle {
     kind: "reissue-unverified",
     windows: &[at_most(3, DAY)],
 };
-/// Presigned uploads of one member.
-pub const PRESIGN: Throttle = Throttle {
-    kind: "presign",
-    windows: &[at_most(100, HOUR)],
-};
-
 impl Throttle {
     /// Number of the longest window at `now`: the last part of the item's key.
     pub fn number(&self, now: Timestamp) -> i64 {

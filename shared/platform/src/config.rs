@@ -199,6 +199,13 @@ mod tests {
         Some(value.to_owned())
     }
 
+    fn with(changes: &[(&str, &str)]) -> Result<Config, String> {
+        let changed = |name| changes.iter().find(|(changed, _)| *changed == name);
+        Config::read(|name| {
+            changed(name).map_or_else(|| complete(name), |(_, value)| Some((*value).to_owned()))
+        })
+    }
+
     #[test]
     fn every_missing_name_is_reported_at_once() {
         let report = Config::read(|_| None).unwrap_err();
@@ -222,16 +229,18 @@ mod tests {
     }
 
     #[test]
+    fn secrets_in_a_file_are_for_this_machine_only() {
+        let arn = "arn:aws:secretsmanager:ap-northeast-1:1:secret:x";
+        assert!(with(&[("AWS_ENDPOINTS", "aws"), ("SECRETS", arn)]).is_ok());
+        let refused = with(&[("AWS_ENDPOINTS", "aws")]).unwrap_err();
+        assert!(refused.contains("SECRETS"), "{refused}");
+    }
+
+    #[test]
     fn argon2_below_the_floor_does_not_start() {
         for (name, value) in [("ARGON2_MEMORY_KIB", "19455"), ("ARGON2_PASSES", "1")] {
-            let read = Config::read(|asked| {
-                if asked == name {
-                    Some(value.to_owned())
-                } else {
-                    complete(asked)
-                }
-            });
-            assert!(read.unwrap_err().contains("below the floor"));
+            let refused = with(&[(name, value)]).unwrap_err();
+            assert!(refused.contains("below the floor"), "{refused}");
         }
     }
 }

@@ -144,6 +144,11 @@ impl World {
         &self.endpoints.ses
     }
 
+    /// Moves the clock to the next second that a throttle's window of `seconds` begins at.
+    pub fn to_window(&self, seconds: i64) {
+        self.pass(seconds - self.clock.now().as_second().rem_euclid(seconds));
+    }
+
     /// Moves the clock by whole seconds.
     pub fn pass(&self, seconds: i64) {
         self.clock

@@ -18,4 +18,5 @@ mod parallel;
 mod policy;
 mod policy_table;
 mod swapped;
+mod windows;
 mod wire;

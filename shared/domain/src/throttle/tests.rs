@@ -8,7 +8,7 @@ fn at(second: i64) -> Timestamp {
 
 #[test]
 fn a_window_that_is_over_counts_under_another_name() {
-    for throttle in [IDENTITY, KANA, SEND_MEMBER, SEND_ADDRESS, PRESIGN] {
+    for throttle in [IDENTITY, KANA, SEND_MEMBER, SEND_ADDRESS, TAKEN_ID] {
         for window in throttle.windows {
             let start = window.seconds * 1_000;
             let name = |second| throttle.attribute(window, at(second));

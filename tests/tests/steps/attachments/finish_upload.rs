@@ -130,6 +130,24 @@ async fn bytes_that_are_not_the_declared_ones_are_refused() {
 }
 
 #[tokio::test]
+async fn more_than_ten_megabytes_are_not_even_read() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let presigned = member.presign(&document, &File::nth(0)).await.body;
+    let id = &presigned["attachment"];
+    plant(&world, id, &vec![b' '; 10 * 1024 * 1024 + 1]).await;
+    let answer = member.finish(&presigned).await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (422, "upload-refused"),
+        "{}",
+        answer.body
+    );
+    // Nothing was judged: the upload counts as not arrived.
+    assert_eq!(file(&mut member, id).await["state"], "presigned");
+}
+
+#[tokio::test]
 async fn a_file_that_has_not_arrived_can_still_arrive() {
     let world = World::with_demo().await;
     let (mut member, document) = ready(&world).await;

@@ -1,6 +1,8 @@
 //! `confirm-reissue-code` through the door.
 
+use emulators::fault::{Fault, Gate, Rule};
 use serde_json::json;
+use tests::World;
 use tokio::task::JoinSet;
 
 use super::{
@@ -183,4 +185,28 @@ async fn what_is_no_code_is_named_and_costs_no_try() {
         assert_eq!(answer.fields(), ["code"]);
     }
     assert_eq!(stored(&world, &browser).await.number("tries"), 0);
+}
+
+#[tokio::test]
+async fn a_code_that_is_replaced_while_it_is_compared_confirms_nothing() {
+    let world = World::with_faults().await;
+    let mut browser = code_sent(&world, SAKURA, TOTTORI).await;
+    let old = code(&world, ME);
+    let gate = Gate::closed();
+    let confirmation = Rule::next("TransactWriteItems", Fault::Hold(gate.clone()));
+    let tables = &world.faults().dynamodb;
+    tables.inject(confirmation.containing("facility_name"));
+    let mut tab = browser.clone();
+    let choosing = async {
+        gate.reached().await;
+        let sent = choose(&mut browser, TOTTORI).await;
+        gate.open();
+        sent
+    };
+    let (confirmed, sent) = tokio::join!(confirm(&mut tab, &old), choosing);
+    assert_eq!(sent.status, 200, "{}", sent.body);
+    is(&confirmed, 403, "code-refused");
+    assert_eq!(browser.get("reissue").await.body["state"], "code-sent");
+    let new = code(&world, ME);
+    assert_eq!(confirm(&mut browser, &new).await.status, 200);
 }

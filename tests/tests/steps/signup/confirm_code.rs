@@ -1,5 +1,6 @@
 //! `confirm-code` through the door: what a try costs, and that a refusal tells nothing.
 
+use emulators::fault::{Fault, Gate, Rule};
 use serde_json::json;
 use tests::World;
 use tests::people::{Person, first};
@@ -93,6 +94,32 @@ async fn the_fifth_try_may_still_be_the_right_one() {
             .status,
         200
     );
+}
+
+#[tokio::test]
+async fn a_code_that_is_replaced_while_it_is_compared_confirms_nothing() {
+    let world = World::with_faults().await;
+    let person = first("0386");
+    let mut browser = person.sent(&world, "urara.omote").await;
+    let old = json!({ "code": person.code(&world) });
+    world.pass(60);
+    let gate = Gate::closed();
+    let confirmation = Rule::next("UpdateItem", Fault::Hold(gate.clone()));
+    let tables = &world.faults().dynamodb;
+    tables.inject(confirmation.containing("confirmed_by"));
+    let mut tab = browser.clone();
+    let resending = async {
+        gate.reached().await;
+        let sent = browser.post("send-code", person.wish("urara.omote")).await;
+        gate.open();
+        sent
+    };
+    let (confirmed, sent) = tokio::join!(tab.post("confirm-code", old), resending);
+    assert_eq!(sent.status, 200, "{}", sent.body);
+    assert_eq!(confirmed.slug(), "code-refused");
+    assert_eq!(browser.get("signup").await.body["state"], "code-sent");
+    let new = json!({ "code": person.code(&world) });
+    assert_eq!(browser.post("confirm-code", new).await.status, 200);
 }
 
 #[tokio::test]

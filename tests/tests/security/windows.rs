@@ -1,0 +1,142 @@
+//! The longer window of a counter that has two: who waits the short one out is stopped by the long one.
+
+use domain::throttle::SOURCE;
+use platform::tables::Key;
+use platform::throttles;
+use serde_json::json;
+use tests::people::{first, people};
+use tests::{Answer, World};
+
+const HOUR: i64 = 3_600;
+const DAY: i64 = 24 * HOUR;
+
+/// Refused so for `wait` seconds, to the last of them, and then let through.
+async fn refused_for(world: &World, slug: &str, wait: i64, mut ask: impl AsyncFnMut() -> Answer) {
+    let answer = ask().await;
+    assert_eq!((answer.status.as_u16(), answer.slug()), (429, slug));
+    assert_eq!(answer.body["retry_after"], wait);
+    world.pass(wait - 1);
+    assert_eq!(ask().await.slug(), slug);
+    world.pass(1);
+    let answer = ask().await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
+#[tokio::test]
+async fn a_name_and_birth_date_are_tried_ten_times_in_thirty_days() {
+    let world = World::with_demo().await;
+    world.to_window(30 * DAY);
+    let right = first("0386").card;
+    for n in 0..10 {
+        let mut wrong = right.clone();
+        wrong["number"] = json!(format!("77{n}"));
+        let mut browser = world.browser().from_address(&format!("198.51.{n}.1"));
+        let answer = browser.post("verify-identity", wrong).await;
+        assert_eq!(answer.slug(), "identity-refused", "{n}");
+        if n % 5 == 4 {
+            world.pass(DAY);
+        }
+    }
+    let ask = async || world.browser().post("verify-identity", right.clone()).await;
+    refused_for(&world, "too-many-tries", 28 * DAY, ask).await;
+}
+
+#[tokio::test]
+async fn a_card_is_tried_ten_times_a_day_from_one_network() {
+    let world = World::with_demo().await;
+    world.to_window(DAY);
+    let right = first("0386").card;
+    for (n, letter) in "アイウエオカキクケコ".chars().enumerate() {
+        // Another name each time: only card and network are the same.
+        let mut wrong = right.clone();
+        wrong["kana"] = json!(format!("ベツノ{letter}"));
+        let answer = world.browser().post("verify-identity", wrong).await;
+        assert_eq!(answer.slug(), "identity-refused", "{n}");
+        if n % 5 == 4 {
+            world.pass(900);
+        }
+    }
+    let mut elsewhere = world.browser().from_address("198.51.100.1");
+    let answer = elsewhere.post("verify-identity", right.clone()).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let ask = async || world.browser().post("verify-identity", right.clone()).await;
+    refused_for(&world, "too-many-tries", DAY - 1_800, ask).await;
+}
+
+#[tokio::test]
+async fn a_member_learns_of_forty_taken_ids_a_day() {
+    let world = World::with_demo().await;
+    first("0386").signed_up(&world, "urara.omote").await;
+    world.to_window(DAY);
+    let person = first("ngx");
+    for hour in 0..2 {
+        let mut browser = person.verified(&world).await;
+        for n in 0..20 {
+            let answer = browser.post("send-code", person.wish("urara.omote")).await;
+            assert_eq!(answer.slug(), "user-id-taken", "{hour} {n}");
+        }
+        world.pass(HOUR);
+    }
+    let ask = async || {
+        let mut browser = person.verified(&world).await;
+        browser.post("send-code", person.wish("free.id")).await
+    };
+    refused_for(&world, "too-many-tries", DAY - 2 * HOUR, ask).await;
+}
+
+#[tokio::test]
+async fn an_address_gets_ten_codes_a_day_from_sign_up_and_reissue_together() {
+    let world = World::with_demo().await;
+    world.to_window(DAY);
+    let victim = "victim@mail.example.jp";
+    for (n, person) in people("ngx").iter().take(5).enumerate() {
+        let mut browser = person.verified(&world).await;
+        let wish = json!({ "user_id": format!("member.{n}"), "email": victim });
+        assert_eq!(browser.post("send-code", wish).await.status, 200, "{n}");
+    }
+    let reissue = async |n: usize| {
+        let mut browser = world.browser();
+        let number = format!("31701000{n:02}");
+        let asked = json!({ "facility_number": number, "email": victim, "email_again": victim });
+        assert_eq!(browser.post("start-reissue", asked).await.status, 200);
+        let chosen = json!({ "prefecture": "鳥取県" });
+        browser.post("choose-prefecture", chosen).await
+    };
+    assert_eq!(reissue(0).await.slug(), "too-many-codes", "one hour's five");
+    world.pass(HOUR);
+    for n in 0..5 {
+        assert_eq!(reissue(n).await.status, 200, "{n}");
+    }
+    world.pass(HOUR);
+    assert_eq!(reissue(5).await.slug(), "too-many-codes", "one day's ten");
+    assert_eq!(world.mails(victim).len(), 10);
+    let person = &people("ngx")[5];
+    let ask = async || {
+        let mut browser = person.verified(&world).await;
+        let wish = json!({ "user_id": "member.5", "email": victim });
+        browser.post("send-code", wish).await
+    };
+    refused_for(&world, "too-many-codes", DAY - 2 * HOUR, ask).await;
+}
+
+#[tokio::test]
+async fn a_registered_network_may_fail_two_thousand_identity_checks() {
+    for (failures, status) in [(1_999, 200), (2_000, 429)] {
+        let world = World::with_demo().await;
+        let now = world.clock.now();
+        let network = "198.18.9.0/24";
+        let tables = world.app().tables();
+        let registered = json!({ "insurer": "0386" });
+        tables
+            .put(&Key::network(network), registered)
+            .await
+            .unwrap();
+        let window = SOURCE.attribute(&SOURCE.windows[0], now);
+        let counter = throttles::key(&SOURCE, network, now);
+        let counted = json!({ window: failures });
+        tables.put(&counter, counted).await.unwrap();
+        let mut inside = world.browser().from_address("198.18.9.5");
+        let answer = inside.post("verify-identity", first("0386").card).await;
+        assert_eq!(answer.status, status, "{failures}: {}", answer.body);
+    }
+}
