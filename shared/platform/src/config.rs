@@ -200,9 +200,9 @@ mod tests {
     }
 
     fn with(changes: &[(&str, &str)]) -> Result<Config, String> {
-        let changed = |name| changes.iter().find(|(changed, _)| *changed == name);
         Config::read(|name| {
-            changed(name).map_or_else(|| complete(name), |(_, value)| Some((*value).to_owned()))
+            let changed = changes.iter().find(|(changed, _)| *changed == name);
+            changed.map_or_else(|| complete(name), |(_, value)| Some((*value).to_owned()))
         })
     }
 
