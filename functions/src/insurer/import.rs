@@ -16,14 +16,21 @@ use super::walk;
 
 /// Writes that are on their way at once.
 const AT_ONCE: usize = 16;
+/// How long after its last chunk an import keeps other files of its insurer away, seconds.
+const LEASE: i64 = 120;
 
 /// The item `I#<insurer>` / `IMPORT`.
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 struct Last {
     /// Number of the last import that wrote anything; the first is 1.
     number: u64,
     /// Whether it has not come to its end.
     running: bool,
+    /// SHA-256 of its files: the same ones may take it up at once, and two runs of them do no harm.
+    files: String,
+    /// Epoch second from which other files may follow one that never came to its end.
+    leased_until: i64,
 }
 
 pub(super) struct Import<'a> {
@@ -31,6 +38,8 @@ pub(super) struct Import<'a> {
     secrets: &'a Secrets,
     insurer: InsurerCode,
     mode: Mode,
+    /// SHA-256 of the files.
+    files: String,
     last: Last,
     /// Whether this import has its number in the table.
     begun: bool,
@@ -45,6 +54,7 @@ impl<'a> Import<'a> {
         app: &'a App,
         insurer: &InsurerCode,
         mode: Mode,
+        files: String,
         report: Report,
     ) -> Result<Self, Problem> {
         let last: Option<Last> = app.tables().get(&Key::import(insurer.as_str())).await?;
@@ -54,7 +64,8 @@ impl<'a> Import<'a> {
             secrets: app.secrets().await?,
             insurer: insurer.clone(),
             mode,
-            begun: last.running,
+            begun: last.running && last.files == files,
+            files,
             last,
             seen: HashSet::new(),
             done: Imported {
@@ -66,7 +77,7 @@ impl<'a> Import<'a> {
 
     /// The number of this import: that of the killed one it takes up, or the next.
     const fn number(&self) -> u64 {
-        self.last.number + if self.last.running { 0 } else { 1 }
+        self.last.number + if self.begun { 0 } else { 1 }
     }
 
     /// Compares a chunk with the table and writes what differs.
@@ -161,27 +172,28 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    /// Takes the number before the first write of an import.
+    /// Takes the number before the first write, and keeps other files away until the next chunk.
     async fn announce(&mut self) -> Result<(), Problem> {
-        if self.begun {
-            return Ok(());
-        }
-        let number = self.number();
+        let next = Last {
+            number: self.number(),
+            running: true,
+            files: self.files.clone(),
+            leased_until: self.app.now().as_second() + LEASE,
+        };
         let change = Change::at(Key::import(self.insurer.as_str()))
-            .set("number", number)
-            .set("running", true)
+            .set_all(&next)
             .when("attribute_not_exists(#number) OR #number = :last")
-            .with(":last", self.last.number);
+            .when("attribute_not_exists(#number) OR #running = :off OR #files = :files OR #leased_until <= :now")
+            .with(":last", self.last.number)
+            .with(":off", false)
+            .with(":files", &self.files)
+            .with(":now", self.app.now().as_second());
         match self.app.tables().update(change).await? {
             Update::Done(_) => {
-                self.last = Last {
-                    number,
-                    running: true,
-                };
-                self.begun = true;
+                (self.last, self.begun) = (next, true);
                 Ok(())
             }
-            // Another import of this insurer began meanwhile.
+            // Another import of this insurer is on its way, or began meanwhile.
             Update::Unmet(_) => Err(Refusal::Busy.into()),
         }
     }

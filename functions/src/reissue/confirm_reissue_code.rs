@@ -52,12 +52,12 @@ async fn handle(
     cookie: ReissueCookie,
     Body(asked): Body<ConfirmReissueCode>,
 ) -> Answer<ReissueConfirmed> {
+    let typed = asked.code.of(Purpose::Reissue);
+    let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let flow = spend_a_try(&app, &cookie).await?;
     let pepper = &app.secrets().await?.pepper;
     let hash = flow.code_hash.clone().unwrap_or_default();
-    let matches = asked
-        .code
-        .matches(&hash, pepper, &cookie.0.id, Purpose::Reissue);
+    let matches = code.matches(&hash, pepper, &cookie.0.id, Purpose::Reissue);
     if !matches {
         return Err(refused());
     }

@@ -29,12 +29,12 @@ request! {
 }
 
 async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<ConfirmCode>) -> Answer<Nothing> {
+    let typed = asked.code.of(Purpose::SignUp);
+    let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let flow = spend_a_try(&app, &cookie).await?;
     let pepper = &app.secrets().await?.pepper;
     let hash = flow.code_hash.clone().unwrap_or_default();
-    let matches = asked
-        .code
-        .matches(&hash, pepper, &cookie.0.id, Purpose::SignUp);
+    let matches = code.matches(&hash, pepper, &cookie.0.id, Purpose::SignUp);
     let member = flow.applicant.member_id.to_string();
     match flow.state().confirm(app.now(), matches) {
         (State::Confirmed(confirmed), ConfirmVerdict::Confirmed) => {

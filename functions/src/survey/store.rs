@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use domain::calendar;
 use domain::campaign::{Campaign, Status};
 use domain::survey::{Frame, Response};
 use jiff::Timestamp;
 use platform::callers::NamesCampaign;
 use platform::counters::moved;
-use platform::tables::{Change, Commit, Item, Key, Update, Write};
+use platform::tables::{self, Change, Commit, Item, Key, Update, Write};
 use platform::{App, InSurvey, Problem, Refusal, random};
 use uuid::Uuid;
 
@@ -98,7 +97,10 @@ impl Stored {
             .with(":documents", before.dossier().documents_version);
         let moves = before.state() != after.state();
         if moves {
-            change = change.set("work_sk", work_key(after.state(), app.now()));
+            let campaign = &before.dossier().campaign;
+            for (name, value) in tables::work(campaign, self.member, after.state(), app.now()) {
+                change = change.set(name, value);
+            }
         }
         if !moves && along.is_empty() {
             return match app.tables().update(change).await? {
@@ -128,11 +130,6 @@ async fn pause(attempt: u8) {
     let [dice] = random::bytes::<1>();
     let steps = dice % (attempt.min(LONGEST_PAUSE) + 1);
     tokio::time::sleep(Duration::from_millis(2 * u64::from(steps))).await;
-}
-
-/// Sort key of the index `work`: state and when it was reached.
-fn work_key(state: &str, now: Timestamp) -> String {
-    format!("{state}#{}", calendar::wire_time(now))
 }
 
 /// The campaign's part of every question and rule.

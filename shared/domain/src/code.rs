@@ -33,7 +33,7 @@ impl Purpose {
     }
 }
 
-/// The digits of a code, 4 to 8 of them.
+/// The digits of a code; see [`Code::of`] for how many.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(example = "611898")]
@@ -60,12 +60,25 @@ impl Code {
                 "メールに記載された番号を入力してください。",
             ));
         }
-        if !(4..=8).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_digit()) {
+        if !code.bytes().all(|b| b.is_ascii_digit()) {
             return Err(FieldError::new(
                 "メールに記載された番号を、数字だけで入力してください。",
             ));
         }
         Ok(Self(code))
+    }
+
+    /// This code as one for `purpose`, to be asked before a try is spent on it.
+    ///
+    /// # Errors
+    /// More or fewer digits than codes of that purpose have.
+    pub fn of(self, purpose: Purpose) -> Result<Self, FieldError> {
+        let digits = purpose.digits();
+        if self.0.len() == digits {
+            return Ok(self);
+        }
+        let message = format!("メールに記載された{digits}桁の番号を入力してください。");
+        Err(FieldError(message.into()))
     }
 
     /// The digits, for the mail only.
@@ -122,8 +135,23 @@ mod tests {
             Code::new(Purpose::Reissue, 12_345_u64.to_be_bytes()).digits(),
             "2345"
         );
-        for typed in ["", "123", "12345a", "１２３４５６７８９"] {
+    }
+
+    #[test]
+    fn a_code_has_exactly_the_digits_of_its_purpose() {
+        for typed in ["", " ", "12345a", "一二三四五六"] {
             assert!(Code::parse(typed).is_err(), "{typed}");
+        }
+        for (typed, sign_up, reissue) in [
+            ("123", false, false),
+            ("1234", false, true),
+            ("12345", false, false),
+            ("１２３ ４５６", true, false),
+            ("1234567", false, false),
+        ] {
+            let is_of = |purpose| Code::parse(typed).unwrap().of(purpose).is_ok();
+            let is = (is_of(Purpose::SignUp), is_of(Purpose::Reissue));
+            assert_eq!(is, (sign_up, reissue), "{typed}");
         }
     }
 

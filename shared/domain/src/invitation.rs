@@ -14,10 +14,12 @@
 
 mod batch;
 mod mail;
+mod payload;
 mod plan;
 mod recipient;
 
 pub use batch::{Batch, LEASE, State, Verdict, call_size};
 pub use mail::{TEMPLATE, replacement};
+pub use payload::{Payload, Tally};
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
-pub use recipient::{Delivery, Event, Failure, Payload, Recipient, SendAnswer, Suppression, Tally};
+pub use recipient::{Delivery, Event, Failure, Recipient, SendAnswer, Suppression};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::batch::{Batch, State};
-use super::recipient::{Delivery, Payload, Recipient, Suppression};
+use super::{Delivery, Payload, Recipient, Suppression};
 
 /// Most recipients of one batch: what one bulk call of SES can take.
 pub const BATCH: usize = 50;

@@ -14,6 +14,25 @@ pub(super) struct Column {
     pub(super) required: bool,
 }
 
+impl Column {
+    /// A column that the file must have.
+    pub(super) const fn required(name: &'static str) -> Self {
+        Self {
+            name,
+            other_names: &[],
+            required: true,
+        }
+    }
+
+    /// A column that it may have.
+    pub(super) const fn optional(name: &'static str) -> Self {
+        Self {
+            required: false,
+            ..Self::required(name)
+        }
+    }
+}
+
 /// Where the columns of one file stand, and how it is encoded.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
@@ -71,18 +90,26 @@ impl Layout {
         }
     }
 
-    /// Looks at one row.
-    pub(super) fn cells<'a>(&'a self, record: &'a ByteRecord, line: u64) -> Cells<'a> {
+    /// Reads one row by its cells; without errors among the findings there is a value.
+    pub(super) fn row<T>(
+        &self,
+        record: &ByteRecord,
+        line: u64,
+        read: impl FnOnce(&mut Cells<'_>) -> Option<T>,
+    ) -> (Option<T>, Vec<Finding>) {
         let mut cells = Cells {
             layout: self,
             record,
             line,
             findings: Vec::new(),
         };
-        if record.len() != self.width {
+        let mut row = None;
+        if record.len() == self.width {
+            row = read(&mut cells);
+        } else {
             cells.note(None, "列の数が見出しと異なります。", Severity::Error);
         }
-        cells
+        (row.filter(|_| !cells.broken()), cells.findings)
     }
 }
 
@@ -90,8 +117,8 @@ impl Layout {
 pub(super) struct Cells<'a> {
     layout: &'a Layout,
     record: &'a ByteRecord,
-    pub(super) line: u64,
-    pub(super) findings: Vec<Finding>,
+    line: u64,
+    findings: Vec<Finding>,
 }
 
 impl Cells<'_> {
@@ -191,7 +218,7 @@ impl Cells<'_> {
     }
 
     /// Whether a finding rejects the row.
-    pub(super) fn broken(&self) -> bool {
+    fn broken(&self) -> bool {
         self.findings
             .iter()
             .any(|finding| finding.severity == Severity::Error)

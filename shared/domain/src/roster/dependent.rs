@@ -2,36 +2,27 @@
 
 use std::fmt;
 
-use csv::ByteRecord;
 use jiff::civil::Date;
 
-use super::cells::{Cells, Column, Layout};
+use super::cells::{Cells, Column};
 use super::entry::Dependent;
 use super::member::{KANA, birth_date, kana, name, number, symbol};
-use super::report::{Finding, Severity};
+use super::report::Severity;
 use super::{dated, values};
 use crate::identity::{Number, Symbol};
 use crate::typed::typed_code;
 
-const fn column(name: &'static str, required: bool) -> Column {
-    Column {
-        name,
-        other_names: &[],
-        required,
-    }
-}
-
 /// The columns of the dependents' file; their order is free.
 pub(super) const COLUMNS: &[Column] = &[
-    column("記号", true),
-    column("番号", true),
-    column("枝番", true),
-    column("氏名", true),
+    Column::required("記号"),
+    Column::required("番号"),
+    Column::required("枝番"),
+    Column::required("氏名"),
     KANA,
-    column("続柄", true),
-    column("生年月日", true),
-    column("性別", false),
-    column("認定日", false),
+    Column::required("続柄"),
+    Column::required("生年月日"),
+    Column::optional("性別"),
+    Column::optional("認定日"),
     Column {
         name: "同居別居",
         other_names: &["同居・別居", "同居/別居"],
@@ -57,54 +48,41 @@ impl fmt::Debug for DependentRow {
 }
 
 impl DependentRow {
-    /// Reads one row; without errors among the findings there is a dependent.
-    pub(super) fn read(
-        layout: &Layout,
-        record: &ByteRecord,
-        line: u64,
-        today: Date,
-    ) -> (Option<Self>, Vec<Finding>) {
-        let mut cells = layout.cells(record, line);
-        if cells.broken() {
-            return (None, cells.findings);
-        }
-        let symbol = symbol(&mut cells);
-        let number = number(&mut cells);
+    /// Reads one row; every cell is looked at, so that each fault is found.
+    pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Option<Self> {
+        let symbol = symbol(cells);
+        let number = number(cells);
         let branch = cells.must("枝番", "10文字以内の半角英数字にしてください。", branch);
-        let name = name(&mut cells);
-        let kana = kana(&mut cells).map(|kana| values::kana_shown(&kana));
-        let relationship = relationship(&mut cells);
-        let birth_date = birth_date(&mut cells, today);
+        let name = name(cells);
+        let kana = kana(cells).map(|kana| values::kana_shown(&kana));
+        let relationship = relationship(cells);
+        let birth_date = birth_date(cells, today);
         let sex = cells.may(
             "性別",
             "性別を読み取れません。空欄として扱います。",
             values::sex,
         );
-        let certified_on = certified_on(&mut cells, birth_date, today);
+        let certified_on = certified_on(cells, birth_date, today);
         let living = cells.may(
             "同居別居",
             "同居または別居にしてください。空欄として扱います。",
             values::living,
         );
-        let row = || {
-            let dependent = Dependent {
-                branch: branch?,
-                name: name?,
-                kana: kana?,
-                relationship: relationship?,
-                birth_date: birth_date?,
-                sex,
-                certified_on,
-                living,
-            };
-            Some(Self {
-                symbol: symbol?,
-                number: number?,
-                dependent,
-            })
+        let dependent = Dependent {
+            branch: branch?,
+            name: name?,
+            kana: kana?,
+            relationship: relationship?,
+            birth_date: birth_date?,
+            sex,
+            certified_on,
+            living,
         };
-        let row = if cells.broken() { None } else { row() };
-        (row, cells.findings)
+        Some(Self {
+            symbol: symbol?,
+            number: number?,
+            dependent,
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use csv::{ByteRecord, Position};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
+use super::cells::Cells;
 use super::report::RosterFile;
 use super::sheet::Sheet;
 use super::{DependentRow, Household, MemberRow, dependent, member};
@@ -69,8 +70,9 @@ pub struct Households<M, D> {
 
 impl<M: Read, D: Read + Seek> Households<M, D> {
     fn household(&mut self, at: &Position) -> io::Result<Household> {
-        let (member, _) =
-            MemberRow::read(&self.members.layout, &self.record, at.line(), self.today);
+        let today = self.today;
+        let read = |cells: &mut Cells<'_>| MemberRow::read(cells, today);
+        let (member, _) = self.members.layout.row(&self.record, at.line(), read);
         let member = member.ok_or(io::ErrorKind::InvalidData)?;
         let key = key(&member.symbol, &member.number);
         let from = self.places.partition_point(|place| place.member < key);
@@ -85,12 +87,8 @@ impl<M: Read, D: Read + Seek> Households<M, D> {
             position.set_byte(place.byte).set_line(place.line);
             self.dependents.go_to(position)?;
             self.dependents.next(&mut self.record)?;
-            let (row, _) = DependentRow::read(
-                &self.dependents.layout,
-                &self.record,
-                place.line,
-                self.today,
-            );
+            let read = |cells: &mut Cells<'_>| DependentRow::read(cells, today);
+            let (row, _) = self.dependents.layout.row(&self.record, place.line, read);
             let row = row.filter(|row| row.symbol == member.symbol && row.number == member.number);
             dependents.push(row.ok_or(io::ErrorKind::InvalidData)?.dependent);
         }

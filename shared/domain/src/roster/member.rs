@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use csv::ByteRecord;
 use jiff::civil::Date;
 
-use super::cells::{Cells, Column, Layout};
-use super::report::{Finding, Severity};
+use super::cells::{Cells, Column};
+use super::report::Severity;
 use super::{dated, values};
 use crate::calendar;
 use crate::email::Email;
@@ -18,14 +17,6 @@ const YOUNGEST_MEMBER: u16 = 15;
 /// Older than anybody has become in Japan: a slip of the year.
 pub(super) const OLDEST: u16 = 119;
 
-const fn column(name: &'static str, required: bool) -> Column {
-    Column {
-        name,
-        other_names: &[],
-        required,
-    }
-}
-
 pub(super) const KANA: Column = Column {
     name: "氏名カナ",
     other_names: &["氏名(カナ)", "カナ氏名", "フリガナ"],
@@ -34,17 +25,17 @@ pub(super) const KANA: Column = Column {
 
 /// The columns of the members' file; their order is free.
 pub(super) const COLUMNS: &[Column] = &[
-    column("記号", true),
-    column("番号", true),
-    column("氏名", true),
+    Column::required("記号"),
+    Column::required("番号"),
+    Column::required("氏名"),
     KANA,
-    column("生年月日", true),
-    column("性別", false),
-    column("メールアドレス", false),
-    column("事業所", false),
-    column("任意継続", false),
-    column("海外勤務", false),
-    column("年収見込", false),
+    Column::required("生年月日"),
+    Column::optional("性別"),
+    Column::optional("メールアドレス"),
+    Column::optional("事業所"),
+    Column::optional("任意継続"),
+    Column::optional("海外勤務"),
+    Column::optional("年収見込"),
 ];
 
 /// A member as one row says it, every cell already a value of the rules.
@@ -79,29 +70,20 @@ impl fmt::Debug for MemberRow {
 }
 
 impl MemberRow {
-    /// Reads one row; without errors among the findings there is a member.
-    pub(super) fn read(
-        layout: &Layout,
-        record: &ByteRecord,
-        line: u64,
-        today: Date,
-    ) -> (Option<Self>, Vec<Finding>) {
-        let mut cells = layout.cells(record, line);
-        if cells.broken() {
-            return (None, cells.findings);
-        }
-        let symbol = symbol(&mut cells);
-        let number = number(&mut cells);
-        let name = name(&mut cells);
-        let kana = kana(&mut cells);
-        let birth_date = birth_date(&mut cells, today);
-        check_age(&mut cells, birth_date, today);
+    /// Reads one row; every cell is looked at, so that each fault is found.
+    pub(super) fn read(cells: &mut Cells<'_>, today: Date) -> Option<Self> {
+        let symbol = symbol(cells);
+        let number = number(cells);
+        let name = name(cells);
+        let kana = kana(cells);
+        let birth_date = birth_date(cells, today);
+        check_age(cells, birth_date, today);
         cells.may(
             "性別",
             "性別を読み取れません。空欄として扱います。",
             values::sex,
         );
-        let email = address(&mut cells);
+        let email = address(cells);
         let workplace = cells.text("事業所");
         let mut flag = |column| {
             let message = "1または空欄にしてください。空欄として扱います。";
@@ -113,22 +95,18 @@ impl MemberRow {
             "金額を読み取れません。空欄として扱います。",
             values::yen,
         );
-        let row = || {
-            Some(Self {
-                symbol: symbol?,
-                number: number?,
-                name: name?,
-                kana_key: kana.as_deref().and_then(|kana| KanaKey::parse(kana).ok())?,
-                birth_date: birth_date.and_then(|date| BirthDate::try_from(date).ok())?,
-                email,
-                workplace,
-                continued,
-                overseas,
-                income,
-            })
-        };
-        let member = if cells.broken() { None } else { row() };
-        (member, cells.findings)
+        Some(Self {
+            symbol: symbol?,
+            number: number?,
+            name: name?,
+            kana_key: kana.as_deref().and_then(|kana| KanaKey::parse(kana).ok())?,
+            birth_date: birth_date.and_then(|date| BirthDate::try_from(date).ok())?,
+            email,
+            workplace,
+            continued,
+            overseas,
+            income,
+        })
     }
 }
 

@@ -61,7 +61,9 @@ fn walk_members<M: Read>(
         report,
         |sheet, record, at, report| {
             report.members += 1;
-            let (row, findings) = MemberRow::read(&sheet.layout, record, at.line(), today);
+            let (row, findings) = sheet
+                .layout
+                .row(record, at.line(), |cells| MemberRow::read(cells, today));
             findings.into_iter().for_each(|finding| report.add(finding));
             let Some(row) = row else { return };
             if let Some(first) = keys.insert(key(&row.symbol, &row.number), at.line()) {
@@ -87,7 +89,9 @@ fn walk_dependents<D: Read>(
         report,
         |sheet, record, at, report| {
             report.dependents += 1;
-            let (row, findings) = DependentRow::read(&sheet.layout, record, at.line(), today);
+            let (row, findings) = sheet
+                .layout
+                .row(record, at.line(), |cells| DependentRow::read(cells, today));
             findings.into_iter().for_each(|finding| report.add(finding));
             let Some(row) = row else { return };
             let member = key(&row.symbol, &row.number);

@@ -198,43 +198,6 @@ impl Change {
     }
 }
 
-/// One write of a transaction.
-#[derive(Clone, Debug)]
-pub enum Write {
-    /// A conditional update; one without anything to set is a condition check.
-    Change(Change),
-    /// A new item; the key must be free.
-    Insert(Key, HashMap<String, AttributeValue>),
-    /// An item written over whatever is there.
-    Put(Key, HashMap<String, AttributeValue>),
-    /// An item taken away.
-    Delete(Key),
-}
-
-impl Write {
-    /// A new item at a free key.
-    ///
-    /// # Errors
-    /// [`Problem::Internal`] when the item cannot be stored.
-    pub fn insert(key: Key, item: impl Serialize) -> Result<Self, Problem> {
-        Ok(Self::Insert(key, stored(item)?))
-    }
-
-    /// An item written over whatever is there.
-    ///
-    /// # Errors
-    /// [`Problem::Internal`] when the item cannot be stored.
-    pub fn put(key: Key, item: impl Serialize) -> Result<Self, Problem> {
-        Ok(Self::Put(key, stored(item)?))
-    }
-}
-
-impl From<Change> for Write {
-    fn from(change: Change) -> Self {
-        Self::Change(change)
-    }
-}
-
 pub(super) fn stored(item: impl Serialize) -> Result<HashMap<String, AttributeValue>, Problem> {
     serde_dynamo::to_item(item).map_err(|fault| Problem::internal("table item", fault.to_string()))
 }

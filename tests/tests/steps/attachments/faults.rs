@@ -1,10 +1,10 @@
 //! Uploads while S3 or DynamoDB is unwell: busy, nothing final, nothing left behind.
 
 use emulators::fault::{Fault, Gate, Rule};
-use serde_json::json;
-use tests::World;
-use tests::scenes::File;
+use serde_json::{Value, json};
 use tests::scenes::uploads::{fetch, put};
+use tests::scenes::{File, Member};
+use tests::{Answer, World};
 
 use super::{file, object, ready};
 
@@ -78,34 +78,44 @@ async fn a_moments_fault_of_the_storage_is_not_seen() {
     }
 }
 
+/// Finishes an upload in another tab; between check and copy `meanwhile` happens, and must succeed. What the
+/// other tab is told, and the attachment's id.
+async fn finished_while(
+    world: &World,
+    member: &mut Member<'_>,
+    document: &Value,
+    meanwhile: impl AsyncFnOnce(&mut Member<'_>, Value) -> Answer,
+) -> (Answer, String) {
+    let one = File::nth(4);
+    let presigned = member.presign(document, &one).await.body;
+    fetch(put(&presigned, &one.bytes)).await;
+    let body = json!({ "campaign": member.campaign, "attachment": presigned["attachment"] });
+    let gate = Gate::closed();
+    let copy = Rule::next("PutObject", Fault::Hold(gate.clone()));
+    world.faults().s3.inject(copy);
+    let mut tab = member.tab();
+    let acting = async {
+        gate.reached().await;
+        let acted = meanwhile(member, body.clone()).await;
+        gate.open();
+        acted
+    };
+    let (finished, acted) = tokio::join!(tab.post("finish-upload", body.clone()), acting);
+    assert_eq!(acted.status, 200, "{}", acted.body);
+    let id = presigned["attachment"].as_str().unwrap().to_owned();
+    (finished, id)
+}
+
 #[tokio::test]
 async fn a_file_deleted_while_it_is_checked_leaves_no_copy() {
     let world = World::with_faults().await;
     let (mut member, document) = ready(&world).await;
-    let one = File::nth(0);
-    let presigned = member.presign(&document, &one).await.body;
-    fetch(put(&presigned, &one.bytes)).await;
-    let body = json!({ "campaign": member.campaign, "attachment": presigned["attachment"] });
-    let gate = Gate::closed();
-    world
-        .faults()
-        .s3
-        .inject(Rule::next("PutObject", Fault::Hold(gate.clone())));
-    let mut tab = member.tab();
-    let finishing = tab.post("finish-upload", body.clone());
-    let deleting = async {
-        gate.reached().await;
-        let deleted = member.act("delete-attachment", body.clone()).await;
-        gate.open();
-        deleted
-    };
-    let (finished, deleted) = tokio::join!(finishing, deleting);
-    assert_eq!(deleted.status, 200, "{}", deleted.body);
+    let delete = async |member: &mut Member<'_>, body| member.act("delete-attachment", body).await;
+    let (finished, id) = finished_while(&world, &mut member, &document, delete).await;
     assert_eq!(
         (finished.status.as_u16(), finished.slug()),
         (404, "not-found")
     );
-    let id = presigned["attachment"].as_str().unwrap();
     for key in [format!("incoming/{id}"), format!("final/{id}")] {
         assert!(object(&world, &key).await.is_none(), "{key}");
     }
@@ -116,30 +126,12 @@ async fn a_survey_submitted_while_a_file_is_checked_does_not_take_it_in() {
     let world = World::with_faults().await;
     let (mut member, document) = ready(&world).await;
     member.upload_everything().await;
-    let one = File::nth(4);
-    let presigned = member.presign(&document, &one).await.body;
-    fetch(put(&presigned, &one.bytes)).await;
-    let body = json!({ "campaign": member.campaign, "attachment": presigned["attachment"] });
-    let gate = Gate::closed();
-    world
-        .faults()
-        .s3
-        .inject(Rule::next("PutObject", Fault::Hold(gate.clone())));
-    let mut tab = member.tab();
-    let finishing = tab.post("finish-upload", body);
-    let submitting = async {
-        gate.reached().await;
-        let submitted = member.submit().await;
-        gate.open();
-        submitted
-    };
-    let (finished, submitted) = tokio::join!(finishing, submitting);
-    assert_eq!(submitted.status, 200, "{}", submitted.body);
+    let submit = async |member: &mut Member<'_>, _| member.submit().await;
+    let (finished, id) = finished_while(&world, &mut member, &document, submit).await;
     assert_eq!(
         (finished.status.as_u16(), finished.slug()),
         (409, "wrong-state")
     );
-    let id = presigned["attachment"].as_str().unwrap();
     assert!(object(&world, &format!("final/{id}")).await.is_none());
 }
 

@@ -5,6 +5,8 @@
     reason = "a test stops where its scene fails"
 )]
 
+mod at_once;
+mod enrol;
 mod import_roster;
 #[expect(clippy::module_inception, reason = "the step has its journey's name")]
 mod insurer;

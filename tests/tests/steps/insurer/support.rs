@@ -8,6 +8,7 @@ use domain::campaign::Campaign;
 use domain::identity::InsurerCode;
 use domain::insurer::Insurer;
 use functions::insurer::{Imported, Mode, import_roster};
+use platform::Problem;
 use serde_json::Value;
 use tests::world::root;
 use tests::{World, demo};
@@ -71,11 +72,14 @@ impl Files {
 
     /// Imports them for insurer 0386.
     pub async fn import(&self, world: &World, mode: Mode) -> Imported {
+        self.try_import(world, mode).await.unwrap()
+    }
+
+    /// The same, where it may be refused.
+    pub async fn try_import(&self, world: &World, mode: Mode) -> Result<Imported, Problem> {
         let code = InsurerCode::parse("0386").unwrap();
         let (members, dependents) = (Cursor::new(&self.members), Cursor::new(&self.dependents));
-        import_roster(world.app(), &code, members, dependents, mode)
-            .await
-            .unwrap()
+        import_roster(world.app(), &code, members, dependents, mode).await
     }
 }
 

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::invitation::Payload;
 
 const EVENTS: [Event; 5] = [
     Event::Delivery,
