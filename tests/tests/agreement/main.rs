@@ -9,6 +9,7 @@
 
 mod five;
 mod mail;
+mod red;
 mod rights;
 mod samples;
 mod site;

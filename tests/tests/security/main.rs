@@ -7,6 +7,7 @@
 )]
 
 mod alike;
+mod at_rest;
 mod canary;
 mod doors;
 mod faults;

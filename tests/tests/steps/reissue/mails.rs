@@ -117,8 +117,14 @@ async fn an_odd_address_is_mailed_in_quotes_and_hostile_headers_change_nothing()
         let code = code(&world, "\"a..b\"@docomo.ne.jp");
         let mails = world.mails("\"a..b\"@docomo.ne.jp");
         texts.push(mails[0].text.replace(&code, "9999"));
+        confirm(&mut browser, &code).await;
+        assert_eq!(request(&mut browser).await.status, 202);
     }
     assert_eq!(texts[0], texts[1]);
+    // Code, acceptance and warning, twice each.
+    let all = world.endpoints.mailbox.messages(None);
+    assert_eq!(all.len(), 6);
+    assert!(!format!("{all:?}").contains("evil"));
 }
 
 #[tokio::test]

@@ -1,0 +1,33 @@
+//! What opens something is kept as a hash only: who reads the tables can neither log in nor confirm.
+
+use tests::World;
+use tests::people::{PASSWORD, first, people};
+
+#[tokio::test]
+async fn the_tables_hold_no_token_no_password_and_no_code() {
+    let world = World::with_demo().await;
+    let browser = first("0386").logged_in(&world, "urara.omote").await;
+    let waiting = &people("0386")[1];
+    waiting.sent(&world, "member.two").await;
+    let mut secrets = vec![
+        PASSWORD.to_owned(),
+        // As a whole value: by chance six digits stand in any hash.
+        format!("S(\"{}\")", waiting.code(&world)),
+    ];
+    for cookie in ["__Host-flow", "__Host-session", "__Host-device"] {
+        let (_, token) = browser.cookie(cookie).unwrap().split_once('.').unwrap();
+        secrets.push(token.to_owned());
+    }
+    for table in ["people", "fleeting"] {
+        let scan = world.app().dynamodb().scan().table_name(table);
+        let mut items = scan.into_paginator().items().send();
+        let mut seen = 0;
+        while let Some(item) = items.next().await {
+            let item = format!("{:?}", item.unwrap());
+            let held = secrets.iter().find(|secret| item.contains(*secret));
+            assert_eq!(held, None, "{item}");
+            seen += 1;
+        }
+        assert!(seen > 2, "{table}");
+    }
+}
