@@ -1,34 +1,8 @@
-// The way from the entry page to a saved page of the survey without touching a pointer.
-import { expect, test, type Page } from "@playwright/test";
+// The ways to an account and to a reissue without touching a pointer.
+import { expect, test } from "@playwright/test";
+import { press, select, send, tabTo, tick, type } from "./lib/keys";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { PASSWORD } from "./lib/signup";
-
-/** Presses Tab until the focus is on what `selector` names; it must show that it has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press("Tab");
-    const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-    if (!there) continue;
-    const shown = await page.evaluate(() => {
-      const style = getComputedStyle(document.activeElement!);
-      return style.outlineStyle !== "none" || style.boxShadow !== "none";
-    });
-    expect(shown, `${selector} shows its focus`).toBe(true);
-    return;
-  }
-  throw new Error(`Tab never reaches ${selector}`);
-}
-
-async function type(page: Page, selector: string, text: string): Promise<void> {
-  await tabTo(page, selector);
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
-}
-
-async function press(page: Page, selector: string): Promise<void> {
-  await tabTo(page, selector);
-  await page.keyboard.press("Enter");
-}
 
 test("a member comes from the entry page into the survey by keyboard alone", async ({ page }, info) => {
   const phone = info.project.name === "phone";
@@ -45,38 +19,60 @@ test("a member comes from the entry page into the survey by keyboard alone", asy
   await type(page, "#number", number!);
   await type(page, "#birth_date-digits", born!);
   await type(page, "#kana", kana!);
-  await press(page, "main form button[type=submit]");
+  await send(page);
   await expect(page.locator("h1:focus")).toHaveText("ユーザーIDの作成");
   await type(page, "#user_id", userId);
   await type(page, "#password", PASSWORD);
   await type(page, "#email", to);
-  await press(page, "main form button[type=submit]");
-  await page.locator("#code").waitFor();
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("認証番号の入力");
   await type(page, "#code", codeIn(await mailTo(page.request, to, /認証番号/), 6));
-  await press(page, "main form button[type=submit]");
-  await page.waitForURL(/signup\/done|login/);
-  if (page.url().includes("done")) await press(page, 'main a[href="/login"], main button');
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("ログイン");
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("ユーザーIDの作成が完了しました");
+  await press(page, 'main a[href="/login"]');
+  await expect(page.locator("h1:focus")).toHaveText("ログイン");
   await type(page, "#user_id", userId);
   await type(page, "#password", PASSWORD);
-  await press(page, "main form button[type=submit]");
-  await page.waitForURL("**/terms");
-  await tabTo(page, "#agreed");
-  await page.keyboard.press("Space");
-  await press(page, "main form button[type=submit]");
-  await page.waitForURL("**/home");
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText(/利用規約/);
+  await tick(page, "#agreed");
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("マイページ");
   await press(page, 'main a[href="/survey"]');
-  await page.waitForURL("**/survey");
+  await expect(page.locator("h1:focus")).toHaveText("調査票の入力");
   await press(page, 'main a[href="/survey/household"]');
-  await page.waitForURL("**/survey/household");
-  for (const name of ["contact", "spouse"]) {
-    await tabTo(page, `input[name="${name}"]`);
-    await page.keyboard.press("Space");
-  }
-  await page.locator('input[name="spouse"][value="yes"]:checked').waitFor();
-  await tabTo(page, 'input[name="spouse_insurance"]');
+  await expect(page).toHaveURL(/survey\/household/);
+});
+
+test("a facility asks for its login information by keyboard alone", async ({ page }, info) => {
+  const [number, prefecture, name] =
+    info.project.name === "phone" ? ["1311111111", "東京都", "請求事業所A"] : ["2970300035", "奈良県", "大和ケアプラン"];
+  const to = `keys-${info.project.name}@facility.example.jp`;
+  await page.goto("/");
+  await press(page, 'main a[href="/reissue"]');
+  await expect(page.locator("h1:focus")).toHaveText("パスワード等を紛失した方");
+  await tabTo(page, "main form input[type=radio]");
   await page.keyboard.press("ArrowDown");
-  await type(page, "#spouse_income", "0");
-  await press(page, "main form button[type=submit]");
-  await expect(page).not.toHaveURL(/household/);
+  await expect(page.getByLabel("セキュリティ用メールアドレスが不明または未登録の場合はこちら")).toBeChecked();
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("ログイン情報再発行申請");
+  await type(page, "#facility_number", number!);
+  await type(page, "#email", to);
+  await type(page, "#email_again", to);
+  await tabTo(page, "main form summary");
+  await page.keyboard.press("Space");
+  await expect(page.locator("main form details")).toHaveAttribute("open", "");
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("請求先都道府県選択");
+  await select(page, "#prefecture", prefecture!);
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("確認コード入力");
+  await type(page, "#code", codeIn(await mailTo(page.request, to, /確認コード/), 4));
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("送信確認");
+  await expect(page.getByText(name!)).toBeVisible();
+  await send(page);
+  await expect(page.locator("h1:focus")).toHaveText("終了");
+  await press(page, "main a[href='/']");
+  await expect(page).toHaveURL(/\/$/);
 });

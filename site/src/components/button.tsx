@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, Ref } from "preact";
 import { Link } from "wouter-preact";
 import s from "./button.module.css";
 
@@ -12,15 +12,18 @@ interface Props {
   busy?: boolean;
   disabled?: boolean;
   onClick?: (event: MouseEvent) => void;
+  /** Given where the button takes focus by itself. */
+  focusRef?: Ref<HTMLButtonElement>;
   "aria-describedby"?: string;
 }
 
 /** デジタル庁デザインシステム: ボタン. 48 px high; solid once per screen. */
-export function Button({ children, look = "solid", type = "button", busy, disabled, onClick, ...rest }: Props) {
+export function Button({ children, look = "solid", type = "button", busy, disabled, onClick, focusRef, ...rest }: Props) {
   return (
     <button
       class={`${s.button} ${s[look]}`}
       type={type}
+      {...(focusRef && { ref: focusRef })}
       aria-disabled={busy || disabled ? "true" : undefined}
       onClick={(event) => {
         if (busy || disabled) event.preventDefault();

@@ -1,6 +1,6 @@
 // One screen: its h1 takes focus when it appears, the document's title follows it. Give it a key
 // where one route shows two screens after each other.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import s from "./screen.module.css";
@@ -20,7 +20,8 @@ export function Screen({ title, over, children }: Props) {
   useEffect(() => {
     document.title = `${title}｜${SITE}`;
   }, [title]);
-  useEffect(() => {
+  // Together with the drawing: a later moment would take the focus away from who has pressed Tab by then.
+  useLayoutEffect(() => {
     // On the first load the browser starts at the top by itself, with its own announcement.
     if (first) first = false;
     else {

@@ -5,6 +5,10 @@ import { mkdirSync } from "node:fs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Who looks at a screen; `UNSEEN` walks a way whose screens another test looks at. */
+export type Looker = Pick<Look, "at">;
+export const UNSEEN: Looker = { at: () => Promise.resolve() };
+
 export class Look {
   private count = 0;
   private readonly complaints: string[] = [];
@@ -20,10 +24,13 @@ export class Look {
     page.on("pageerror", (error) => this.complaints.push(String(error)));
   }
 
-  /** Looks at the screen as it is now and keeps its picture under `target/screens`. */
-  async at(name: string): Promise<void> {
+  /** Looks at the screen as it is now (`working`: also while something is on its way) and keeps its picture
+   * under `target/screens`. */
+  async at(name: string, { working = false } = {}): Promise<void> {
     const { page } = this;
     await page.locator("main h1").first().waitFor();
+    // Nothing works any more: a form being sent, a file being read, a screen on its way.
+    if (!working) await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
     await page.waitForLoadState("networkidle");
     const folder = `../../target/screens/${this.info.project.name}`;
     mkdirSync(folder, { recursive: true });

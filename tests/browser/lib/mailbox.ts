@@ -10,13 +10,14 @@ export interface Mail {
   sent_at: string;
 }
 
-/** Waits for the newest mail to `to` whose subject fits, sent after `after` mails of that kind. */
-export async function mailTo(request: APIRequestContext, to: string, subject: RegExp, after = 0): Promise<Mail> {
+/** Waits for the newest mail to `to` whose subject fits, sent after `after` mails of that kind, from the local
+ * run at `origin` (the one of the configuration when left out). */
+export async function mailTo(request: APIRequestContext, to: string, subject: RegExp, after = 0, origin = ""): Promise<Mail> {
   let found: Mail | undefined;
   await expect
     .poll(
       async () => {
-        const answer = await request.get(`/mailbox/messages?to=${encodeURIComponent(to)}`);
+        const answer = await request.get(`${origin}/mailbox/messages?to=${encodeURIComponent(to)}`);
         const mails = ((await answer.json()) as Mail[]).filter((mail) => subject.test(mail.subject));
         found = mails.length > after ? mails[0] : undefined;
         return found !== undefined;

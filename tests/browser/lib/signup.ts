@@ -1,7 +1,7 @@
 // From the invitation (or the entry page) to My page.
 import { expect, type Page } from "@playwright/test";
 import { codeIn, mailTo } from "./mailbox";
-import type { Look } from "./look";
+import type { Looker } from "./look";
 import type { Person } from "./people";
 
 export const PASSWORD = "Tsukimi-7zoo?";
@@ -14,7 +14,7 @@ export async function submit(page: Page): Promise<void> {
 const heading = (page: Page, text: string | RegExp) => expect(page.getByRole("heading", { level: 1 })).toHaveText(text);
 
 /** Where the person starts: the link of the invitation, or the entry page with the insurer's code. */
-export async function enter(page: Page, person: Person, look: Look): Promise<void> {
+export async function enter(page: Page, person: Person, look: Looker): Promise<void> {
   if (person.email) {
     const invitation = await mailTo(page.request, person.email, /./);
     expect(invitation.text).not.toContain(person.number);
@@ -31,7 +31,7 @@ export async function enter(page: Page, person: Person, look: Look): Promise<voi
 }
 
 /** The identity form, once with nothing in it. */
-export async function identify(page: Page, person: Person, look: Look): Promise<void> {
+export async function identify(page: Page, person: Person, look: Looker): Promise<void> {
   await page.getByRole("link", { name: "ユーザーIDを作成する" }).click();
   await heading(page, "ご本人の確認");
   await submit(page);
@@ -47,7 +47,7 @@ export async function identify(page: Page, person: Person, look: Look): Promise<
 }
 
 /** User ID, password, code, and on to the login screen. */
-export async function account(page: Page, person: Person, userId: string, look: Look): Promise<void> {
+export async function account(page: Page, person: Person, userId: string, look: Looker): Promise<void> {
   const to = person.email ?? `${userId}@home.example.jp`;
   await page.fill("#user_id", userId);
   await page.fill("#password", PASSWORD);
@@ -73,7 +73,7 @@ export async function account(page: Page, person: Person, userId: string, look: 
 }
 
 /** Login, terms, My page. */
-export async function login(page: Page, userId: string, look: Look): Promise<void> {
+export async function login(page: Page, userId: string, look: Looker): Promise<void> {
   await look.at("login");
   await page.fill("#user_id", userId);
   await page.fill("#password", PASSWORD);

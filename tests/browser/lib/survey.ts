@@ -1,7 +1,7 @@
 // The survey from My page to the receipt: answers by the questions' names, documents from small files.
 import { expect, type Locator, type Page } from "@playwright/test";
-import { crc32, deflateSync } from "node:zlib";
-import type { Look } from "./look";
+import type { Looker } from "./look";
+import { pdf, png } from "./files";
 import { submit } from "./signup";
 
 /** Answers by field name; what is not named is answered with いいえ/無, the first option or a plain value. */
@@ -53,32 +53,42 @@ async function answer(page: Page, wishes: Wishes): Promise<void> {
 
 async function answerOne(page: Page, input: Locator, name: string, wishes: Wishes): Promise<void> {
   const type = await input.getAttribute("type");
-  const wish = wishes[name];
   if (type === "radio" || type === "checkbox") {
     const options = page.locator(`main form input[name="${name}"]`);
     const values = await options.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
-    const wanted = ([] as string[]).concat(wish ?? (values.includes("no") ? "no" : values[0]!));
-    for (const value of wanted) await page.locator(`main form input[name="${name}"][value="${value}"]`).check();
+    for (const value of choiceOf(name, values, wishes)) await page.locator(`main form input[name="${name}"][value="${value}"]`).check();
     return;
   }
-  if (name === "note") return;
-  const inputMode = await input.getAttribute("inputmode");
-  const value = typeof wish === "string" ? wish : (VALUES[name] ?? (inputMode === "numeric" ? "120000" : "記入例"));
-  await input.fill(value);
+  const text = textOf(name, await input.getAttribute("inputmode"), wishes);
+  if (text !== null) await input.fill(text);
+}
+
+/** Which of a question's options to take. */
+export function choiceOf(name: string, values: string[], wishes: Wishes): string[] {
+  return ([] as string[]).concat(wishes[name] ?? (values.includes("no") ? "no" : values[0]!));
+}
+
+/** What to type into a field; null: leave it. */
+export function textOf(name: string, inputMode: string | null, wishes: Wishes): string | null {
+  const wish = wishes[name];
+  if (name === "note") return null;
+  return typeof wish === "string" ? wish : (VALUES[name] ?? (inputMode === "numeric" ? "120000" : "記入例"));
 }
 
 /** All pages, resumed once by a reload. Keeps a picture of each kind of page the first time. */
-export async function answerSurvey(page: Page, wishes: Wishes, look: Look): Promise<void> {
+export async function answerSurvey(page: Page, wishes: Wishes, look: Looker): Promise<void> {
   await page.goto("/survey");
   await look.at("survey-start");
   await page.locator('main a[href^="/survey/"], main a[href="/documents"]').first().click();
   let resumed = false;
   const seen = new Set<string>();
   for (let screens = 0; screens < 60; screens++) {
-    await page.waitForLoadState("networkidle");
+    // The screen of the address: a heading, and on a page of the survey its button.
+    await page.locator("main h1").waitFor();
     const path = decodeURIComponent(new URL(page.url()).pathname);
     if (path === "/documents" || path === "/survey/check") return;
     expect(path).toMatch(/^\/survey\/./);
+    await page.locator("main form button[type=submit]").waitFor();
     const kind = path.split(".").pop()!.replace(/\W/g, "");
     if (!seen.has(kind)) {
       await submit(page);
@@ -99,7 +109,7 @@ export async function answerSurvey(page: Page, wishes: Wishes, look: Look): Prom
 }
 
 /** The list, its acknowledgement, and a file for each document (of alternatives the first). */
-export async function uploadDocuments(page: Page, look: Look): Promise<void> {
+export async function uploadDocuments(page: Page, look: Looker): Promise<void> {
   if (new URL(page.url()).pathname !== "/documents") return;
   await look.at("documents");
   await page.check("#acknowledged");
@@ -127,7 +137,7 @@ export async function uploadDocuments(page: Page, look: Look): Promise<void> {
 }
 
 /** Check answers, declaration, receipt. */
-export async function submitSurvey(page: Page, look: Look): Promise<void> {
+export async function submitSurvey(page: Page, look: Looker): Promise<void> {
   await page.waitForURL("**/survey/check");
   await look.at("check");
   await page.goto("/survey/submit");
@@ -142,38 +152,3 @@ export async function submitSurvey(page: Page, look: Look): Promise<void> {
   await page.goto("/home");
   await look.at("home-submitted");
 }
-
-/** A real picture, 64 × 64, so that the checks of the bytes have something to check. */
-export function png(): Buffer {
-  const chunk = (kind: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(kind), data]);
-    const frame = Buffer.alloc(8);
-    frame.writeUInt32BE(data.length, 0);
-    frame.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-  };
-  const size = 64;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(size * 3, 0xc8)]);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: size }, () => row)));
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
-}
-
-/** A PDF of one empty page. */
-export function pdf(trailer = ""): Buffer {
-  const objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"];
-  let text = "%PDF-1.4\n";
-  const offsets = objects.map((object, at) => {
-    const offset = text.length;
-    text += `${at + 1} 0 obj${object}endobj\n`;
-    return offset;
-  });
-  const start = text.length;
-  text += `xref\n0 4\n0000000000 65535 f \n${offsets.map((o) => `${String(o).padStart(10, "0")} 00000 n \n`).join("")}`;
-  text += `trailer<</Size 4/Root 1 0 R${trailer}>>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(text, "latin1");
-}
-

@@ -1,5 +1,6 @@
 // One required document: what it is, its files, and the two ways to add one.
 import type { DocumentWithFiles } from "../../api/member";
+import { useFocusKept } from "../../components/focus";
 import { Tag } from "../../components/tag";
 import { Description } from "./description";
 import { FileRow } from "./file-row";
@@ -18,6 +19,7 @@ interface Props {
 
 export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
   const id = cardId(document);
+  const box = useFocusKept<HTMLElement>();
   const card = owner + id;
   const pending = usePending(card);
   const under = new Set(pending.map(({ presigned }) => presigned?.attachment));
@@ -51,7 +53,7 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
     </div>
   );
   return (
-    <section class={s.card} id={id} tabIndex={-1} aria-label={name}>
+    <section class={s.card} id={id} tabIndex={-1} aria-label={name} ref={box}>
       <div class={s.head}>
         <h3>{document.title}</h3>
         <State satisfied={document.satisfied} own={own} />

@@ -16,10 +16,11 @@ interface Props {
 }
 
 export function FileRow({ file, campaign, canEdit }: Props) {
-  const [asking, setAsking] = useState(0);
+  const [asking, setAsking] = useState<"no" | "yes" | "taken back">("no");
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
-  const question = useFocusOn<HTMLDivElement>(asking);
+  const question = useFocusOn<HTMLDivElement>(asking === "yes" ? 1 : 0);
+  const again = useFocusOn<HTMLButtonElement>(asking === "taken back" ? 1 : 0);
   const remove = async () => {
     setBusy(true);
     try {
@@ -48,18 +49,18 @@ export function FileRow({ file, campaign, canEdit }: Props) {
           {wrong}
         </p>
       )}
-      {canEdit && asking === 0 && (
+      {canEdit && asking !== "yes" && (
         <div class={s.actions}>
-          <Button look="text" onClick={() => setAsking(1)}>
+          <Button look="text" focusRef={again} onClick={() => setAsking("yes")}>
             削除<span class={s.hidden}>：{file.file_name}</span>
           </Button>
         </div>
       )}
-      {canEdit && asking > 0 && (
+      {canEdit && asking === "yes" && (
         <div class={s.ask} role="group" aria-label="削除の確認" tabIndex={-1} ref={question}>
           <p>「{file.file_name}」を削除しますか。</p>
           <div class={s.actions}>
-            <Button look="outline" onClick={() => setAsking(0)}>
+            <Button look="outline" onClick={() => setAsking("taken back")}>
               やめる
             </Button>
             <Button busy={busy} onClick={remove}>

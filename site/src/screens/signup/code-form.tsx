@@ -78,7 +78,7 @@ export function CodeForm({ flow, again }: { flow: Signup; again: () => Promise<v
       {asked && (
         <PasswordField
           autoComplete="new-password"
-          hint={`画面を読み込み直したため、ユーザーID「${userId}」のパスワードをもう一度入力してください。`}
+          hint={`画面を読み込み直したため、ユーザーID「${userId}」のパスワードをもう一度入力してください。生年月日を含むパスワードは使えません。`}
           value={form.values.password}
           error={form.errors.password}
           onValue={(value) => form.set("password", value)}

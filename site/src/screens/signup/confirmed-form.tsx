@@ -57,6 +57,7 @@ export function ConfirmedForm({ flow }: { flow: Signup }) {
       />
       <PasswordField
         autoComplete="new-password"
+        hint="※生年月日を含むパスワードは使えません。"
         value={form.values.password}
         error={form.errors.password}
         onValue={(value) => form.set("password", value)}

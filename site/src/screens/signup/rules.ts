@@ -49,7 +49,8 @@ export function passwordRules(password: string, known: Known): { text: string; m
     { text: "数字を1文字以上", met: /\d/.test(password) },
     { text: "記号を1文字以上(? ! @ # $ % & ( ) _ + など)", met: /[^0-9A-Za-z]/.test(password) && plain },
     { text: "半角の文字だけ(空白は使えません)", met: password !== "" && plain },
-    { text: "ユーザーID・番号・生年月日・保険者指定コードを含まない", met: password !== "" && !personal },
+    // After a reload the birth date is not known here: the list must not call kept what the API may refuse.
+    { text: `ユーザーID・番号・${/\d/.test(known.birthDate) ? "生年月日・" : ""}保険者指定コードを含まない`, met: password !== "" && !personal },
   ];
 }
 

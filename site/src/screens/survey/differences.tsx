@@ -18,6 +18,7 @@ export function Differences({ page, survey, typed, onSaved }: Props) {
   return (
     <Banner kind="warning" title="保存されている内容が更新されました。">
       <p>下の欄には、入力された内容が残っています。このまま保存すると、入力された内容に置き換わります。</p>
+      {fields.length > 0 && <p>保存されている内容は次のとおりです。</p>}
       {fields.length > 0 && <Facts facts={fields.map((field) => [field.label, readBack(field, saved[field.name])])} />}
       <Button look="outline" onClick={onSaved}>
         保存されている内容を使う

@@ -1,0 +1,45 @@
+// The reissue way where it is refused: an agent's number, a wrong code, an unknown facility.
+import { expect, test } from "@playwright/test";
+import { Look } from "./lib/look";
+import { codeIn, mailTo } from "./lib/mailbox";
+import { submit } from "./lib/signup";
+
+test("a refused reissue says what to do and keeps what was typed", async ({ page }, info) => {
+  const look = new Look(page, info, "reissue-refused");
+  const to = `nobody-${info.project.name}@facility.example.jp`;
+  await page.goto("/reissue");
+  await page.getByLabel("セキュリティ用メールアドレスを登録済みの場合はこちら").check();
+  await submit(page);
+  await expect(page.getByText("電子請求受付システムの画面で行えます", { exact: false })).toBeVisible();
+  await look.at("own-address");
+  await page.goto("/reissue/apply");
+  await page.fill("#facility_number", "KJ31");
+  await page.fill("#email", to);
+  await page.fill("#email_again", to);
+  await submit(page);
+  await expect(page.locator("#facility_number")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("alert")).toBeFocused();
+  await look.at("agent");
+  await page.fill("#facility_number", info.project.name === "phone" ? "1999999991" : "1999999992");
+  await submit(page);
+  await page.locator("#prefecture").waitFor();
+  await submit(page);
+  await expect(page.getByRole("alert")).toBeFocused();
+  await look.at("no-prefecture");
+  await page.selectOption("#prefecture", { label: "北海道" });
+  await submit(page);
+  await page.locator("#code").waitFor();
+  const code = codeIn(await mailTo(page.request, to, /確認コード/), 4);
+  await page.fill("#code", code === "0000" ? "0001" : "0000");
+  await submit(page);
+  await expect(page.getByRole("alert")).toBeFocused();
+  await expect(page.locator("#code")).toHaveAttribute("aria-invalid", "true");
+  await look.at("code-refused");
+  await page.fill("#code", code);
+  await submit(page);
+  await expect(page.getByText("該当する事業所が見つかりませんでした", { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await look.at("facility-not-found");
+  await page.getByRole("link", { name: "事業所番号と請求先都道府県を確認してやり直す" }).click();
+  await expect(page.locator("#email")).toHaveValue(to);
+});

@@ -1,0 +1,77 @@
+// The survey when something comes between: another tab, an ended session, a submission too early.
+import { expect, test } from "@playwright/test";
+import { Look, UNSEEN } from "./lib/look";
+import { loggedIn, post } from "./lib/member";
+import type { Person } from "./lib/people";
+import { PASSWORD, submit } from "./lib/signup";
+import { answerSurvey, WISHES } from "./lib/survey";
+
+const PERSON: Record<string, Person> = {
+  phone: { insurer: "ngx", symbol: "55", number: "070143", born: "19730502", kana: "コンドウ ジロウ", email: null },
+  desktop: { insurer: "ngx", symbol: "55", number: "070165", born: "19620813", kana: "スズキ チヅル", email: null },
+};
+
+test("two tabs, an ended session and a submission too early lose nothing", async ({ page, context }, info) => {
+  const look = new Look(page, info, "between");
+  const userId = `between.${info.project.name}`;
+  await loggedIn(page, PERSON[info.project.name]!, userId);
+
+  // Nothing is answered yet: the submission names every answer that it waits for.
+  await page.goto("/survey/submit");
+  await page.check("#declaration");
+  await submit(page);
+  const refusal = page.getByRole("alert");
+  await expect(refusal).toBeFocused();
+  await expect(refusal.getByRole("link").first()).toBeVisible();
+  await look.at("submit-refused-answers");
+  await refusal.getByRole("link").first().click();
+  await expect(page).toHaveURL(/survey\/household/);
+
+  // Two tabs on the same page; the other one saves first.
+  await expect(page.locator("h1:focus")).toBeVisible();
+  await page.check('input[name="contact"][value="unchanged"]');
+  await page.check('input[name="spouse"][value="yes"]');
+  const other = await context.newPage();
+  await other.goto("/survey/household");
+  await other.check('input[name="contact"][value="unchanged"]');
+  await other.check('input[name="spouse"][value="no"]');
+  await submit(other);
+  await expect(other).not.toHaveURL(/household/);
+  await other.close();
+  await page.locator('input[name="spouse_insurance"]').first().check();
+  await page.fill("#spouse_income", "１２３万円");
+  await submit(page);
+  await expect(refusal).toBeFocused();
+  await expect(page.locator("#spouse_income")).toHaveValue("１２３万円");
+  await look.at("stale");
+  await page.getByRole("button", { name: "最新の内容を読み込む" }).click();
+  await expect(page.getByText("保存されている内容が更新されました。")).toBeVisible();
+  await expect(page.locator("#spouse_income")).toHaveValue("１２３万円");
+  await expect(page.locator('input[name="spouse"][value="yes"]')).toBeChecked();
+  await look.at("stale-reloaded");
+
+  // The session ends between two questions.
+  await post(page, "logout", {});
+  await submit(page);
+  await page.waitForURL(/\/login/);
+  await expect(page.getByText("もう一度ログインしてください", { exact: false })).toBeVisible();
+  await look.at("session-ended");
+  await page.fill("#user_id", userId);
+  await page.fill("#password", PASSWORD);
+  await submit(page);
+  await page.waitForURL(/survey\/household/);
+  await expect(page.locator("#spouse_income")).toHaveValue("１２３万円");
+  await expect(page.locator('input[name="spouse"][value="yes"]')).toBeChecked();
+  await look.at("session-again");
+  await submit(page);
+  await expect(page).not.toHaveURL(/household/);
+
+  // Everything is answered, nothing attached: the submission names each document and the acknowledgement.
+  await answerSurvey(page, WISHES["0386"]!, UNSEEN);
+  await page.goto("/survey/submit");
+  await page.check("#declaration");
+  await submit(page);
+  await expect(refusal).toBeFocused();
+  await expect(refusal.getByRole("link").nth(1)).toBeVisible();
+  await look.at("submit-refused-documents");
+});

@@ -1,0 +1,61 @@
+// Uploads: progress on a slow line, deletion with its question, another file in its place.
+import { expect, test } from "@playwright/test";
+import { pdf } from "./lib/files";
+import { Look, UNSEEN } from "./lib/look";
+import { loggedIn } from "./lib/member";
+import type { Person } from "./lib/people";
+import { submit } from "./lib/signup";
+import { answerSurvey, WISHES } from "./lib/survey";
+
+const PERSON: Record<string, Person> = {
+  phone: { insurer: "ngx", symbol: "55", number: "070209", born: "19860205", kana: "イガラシ タロウ", email: null },
+  desktop: { insurer: "ngx", symbol: "55", number: "070231", born: "19840105", kana: "タナカ リョウ", email: null },
+};
+
+/** A file of this size on a line of this speed: some seconds of progress. */
+const SIZE = 300_000;
+const BYTES_A_SECOND = 100_000;
+
+test("an upload shows how far it is, can be taken back and replaced", async ({ page, context }, info) => {
+  const look = new Look(page, info, "uploads");
+  await loggedIn(page, PERSON[info.project.name]!, `uploads.${info.project.name}`);
+  await answerSurvey(page, WISHES["0386"]!, UNSEEN);
+  await page.check("#acknowledged");
+  await submit(page);
+  await page.waitForURL("**/documents/upload");
+  const card = page.locator('main section[id^="documents."]', { hasText: "未提出" }).first();
+  const here = page.locator(`[id="${await card.getAttribute("id")}"]`);
+  const file = here.locator("input[type=file][multiple]");
+
+  const line = await context.newCDPSession(page);
+  await line.send("Network.enable");
+  await line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: BYTES_A_SECOND });
+  await file.setInputFiles({ name: "大きな証明書.pdf", mimeType: "application/pdf", buffer: pdf("", SIZE) });
+  const seen = await page.evaluateHandle(() => {
+    const values = new Set<number>();
+    const note = () => document.querySelectorAll<HTMLProgressElement>("main progress").forEach((bar) => values.add(bar.value));
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    return values;
+  });
+  await here.getByRole("button", { name: "写っていないので、アップロードする" }).click();
+  const bar = here.getByRole("progressbar");
+  await expect.poll(() => bar.evaluate((one) => (one as HTMLProgressElement).value), { intervals: [50] }).toBeGreaterThan(0);
+  await look.at("progress", { working: true });
+  await line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await expect(here.getByText("アップロード済み")).toBeVisible({ timeout: 30_000 });
+  const values = await seen.evaluate((all) => [...all]);
+  expect(values.filter((value) => value > 0 && value < 100).length, `between the ends: ${values}`).toBeGreaterThan(1);
+
+  const remove = here.getByRole("button", { name: "削除 ：大きな証明書.pdf" });
+  await remove.click();
+  await expect(here.getByRole("group", { name: "削除の確認" })).toBeFocused();
+  await look.at("delete-asked");
+  await here.getByRole("button", { name: "やめる" }).click();
+  await expect(remove, "the focus comes back").toBeFocused();
+  await remove.click();
+  await here.getByRole("button", { name: "削除する" }).click();
+  await expect(here.getByText("未提出")).toBeVisible();
+  await expect(here.getByText("大きな証明書.pdf")).toHaveCount(0);
+  await expect(here, "the focus stays in the card").toBeFocused();
+  await look.at("deleted");
+});
