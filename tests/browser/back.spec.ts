@@ -1,21 +1,16 @@
 // 戻る and キャンセル on the code screens: what was typed stays, the old code is dead.
 import { expect, test } from "@playwright/test";
 import { Look } from "./lib/look";
-import type { Person } from "./lib/people";
+import { CAST } from "./lib/people";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { identify, PASSWORD, submit } from "./lib/signup";
-
-const PERSON: Record<string, Person> = {
-  phone: { insurer: "ngx", symbol: "55", number: "070209", born: "19860205", kana: "イガラシ タロウ", email: null },
-  desktop: { insurer: "ngx", symbol: "55", number: "070253", born: "19930226", kana: "サトウ ショウ", email: null },
-};
 
 test("キャンセル keeps what was typed but the password, and the code is dead", async ({ page, context }, info) => {
   const look = new Look(page, info, "back");
   const userId = `back.${info.project.name}`;
   const to = `${userId}@home.example.jp`;
   await page.goto("/?code=ngx");
-  await identify(page, PERSON[info.project.name]!, look);
+  await identify(page, CAST.back[info.project.name]!, look);
   await page.fill("#user_id", userId);
   await page.fill("#password", PASSWORD);
   await page.fill("#email", to);

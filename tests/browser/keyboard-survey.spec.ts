@@ -4,17 +4,12 @@ import { pdf, png } from "./lib/files";
 import { answerByKeys, chooser, press, send, tabTo, tick, type } from "./lib/keys";
 import { Look } from "./lib/look";
 import { loggedIn } from "./lib/member";
-import type { Person } from "./lib/people";
+import { CAST } from "./lib/people";
 import { WISHES } from "./lib/survey";
-
-const PERSON: Record<string, Person> = {
-  phone: { insurer: "ngx", symbol: "55", number: "070110", born: "19810104", kana: "コバヤシ タロウ", email: null },
-  desktop: { insurer: "ngx", symbol: "55", number: "070121", born: "19900520", kana: "イトウ リョウ", email: null },
-};
 
 test("a member comes from My page to the receipt by keyboard alone", async ({ page }, info) => {
   const look = new Look(page, info, "keyboard");
-  await loggedIn(page, PERSON[info.project.name]!, `keys.survey.${info.project.name}`);
+  await loggedIn(page, CAST.keysSurvey[info.project.name]!, `keys.survey.${info.project.name}`);
   await page.goto("/home");
   await press(page, 'main a[href="/survey"]');
   await press(page, page.getByRole("link", { name: "入力を始める" }));

@@ -2,11 +2,11 @@
 import { expect, test } from "@playwright/test";
 import { press, select, send, tabTo, tick, type } from "./lib/keys";
 import { codeIn, mailTo } from "./lib/mailbox";
+import { CAST } from "./lib/people";
 import { PASSWORD } from "./lib/signup";
 
 test("a member comes from the entry page into the survey by keyboard alone", async ({ page }, info) => {
-  const phone = info.project.name === "phone";
-  const [number, born, kana] = phone ? ["070022", "19781010", "ナカムラ ジロウ"] : ["070044", "19960229", "ケンポ タロウ"];
+  const { number, born, kana } = CAST.keys[info.project.name]!;
   const userId = `keys.${info.project.name}`;
   const to = `${userId}@home.example.jp`;
   await page.goto("/?code=ngx");
@@ -16,9 +16,9 @@ test("a member comes from the entry page into the survey by keyboard alone", asy
   await press(page, 'main a[href="/identify"]');
   await expect(page.locator("h1:focus")).toHaveText("ご本人の確認");
   await type(page, "#symbol", "55");
-  await type(page, "#number", number!);
-  await type(page, "#birth_date-digits", born!);
-  await type(page, "#kana", kana!);
+  await type(page, "#number", number);
+  await type(page, "#birth_date-digits", born);
+  await type(page, "#kana", kana);
   await send(page);
   await expect(page.locator("h1:focus")).toHaveText("ユーザーIDの作成");
   await type(page, "#user_id", userId);

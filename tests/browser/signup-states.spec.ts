@@ -3,19 +3,12 @@ import { expect, test } from "@playwright/test";
 import { Look } from "./lib/look";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { addressOf, loggedIn, verified } from "./lib/member";
-import type { Person } from "./lib/people";
+import { CAST } from "./lib/people";
 import { PASSWORD, submit } from "./lib/signup";
-
-const person = (number: string, born: string, kana: string): Person => ({ insurer: "ngx", symbol: "55", number, born, kana, email: null });
-
-const PEOPLE: Record<string, [first: Person, second: Person]> = {
-  phone: [person("070242", "19830420", "ノト テッペイ"), person("070264", "19860308", "ヤマザキ ジロウ")],
-  desktop: [person("070286", "19781001", "オムロ ケンイチ"), person("070319", "19971209", "イガラシ タロウ")],
-};
 
 test("a taken ID and a refused password are mended without a new code", async ({ page, browser }, info) => {
   const look = new Look(page, info, "signup-refused");
-  const [first, second] = PEOPLE[info.project.name]!;
+  const [first, second] = [CAST.taken[info.project.name]!, CAST.refused[info.project.name]!];
   const taken = `taken.${info.project.name}`;
   const elsewhere = await browser.newContext();
   await loggedIn(await elsewhere.newPage(), first, taken, new URL(info.project.use.baseURL!).origin);

@@ -1,20 +1,15 @@
 // States beside the straight way: a wrong code, a file that is refused, blacked out, deleted.
 import { expect, test } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
-import type { Person } from "./lib/people";
+import { CAST } from "./lib/people";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { identify, login, PASSWORD, submit } from "./lib/signup";
 import { pdf, png } from "./lib/files";
 import { answerSurvey, WISHES } from "./lib/survey";
 
-const PERSON: Record<string, Person> = {
-  phone: { insurer: "ngx", symbol: "55", number: "070066", born: "19830426", kana: "ハセベ ジュンコ", email: null },
-  desktop: { insurer: "ngx", symbol: "55", number: "070077", born: "19630123", kana: "スズキ ケンイチ", email: null },
-};
-
 test("a wrong code and a bad file are said plainly, and both can be mended", async ({ page }, info) => {
   const look = new Look(page, info, "states");
-  const person = PERSON[info.project.name]!;
+  const person = CAST.states[info.project.name]!;
   const userId = `states.${info.project.name}`;
   const to = `a..b.${userId}@docomo.example.jp`;
   await page.goto("/?code=ngx");

@@ -2,19 +2,14 @@
 import { expect, test } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
 import { loggedIn, post } from "./lib/member";
-import type { Person } from "./lib/people";
+import { CAST } from "./lib/people";
 import { PASSWORD, submit } from "./lib/signup";
 import { answerSurvey, WISHES } from "./lib/survey";
-
-const PERSON: Record<string, Person> = {
-  phone: { insurer: "ngx", symbol: "55", number: "070143", born: "19730502", kana: "コンドウ ジロウ", email: null },
-  desktop: { insurer: "ngx", symbol: "55", number: "070165", born: "19620813", kana: "スズキ チヅル", email: null },
-};
 
 test("two tabs, an ended session and a submission too early lose nothing", async ({ page, context }, info) => {
   const look = new Look(page, info, "between");
   const userId = `between.${info.project.name}`;
-  await loggedIn(page, PERSON[info.project.name]!, userId);
+  await loggedIn(page, CAST.between[info.project.name]!, userId);
 
   // Nothing is answered yet: the submission names every answer that it waits for.
   await page.goto("/survey/submit");

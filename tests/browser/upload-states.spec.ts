@@ -3,14 +3,9 @@ import { expect, test } from "@playwright/test";
 import { pdf } from "./lib/files";
 import { Look, UNSEEN } from "./lib/look";
 import { loggedIn } from "./lib/member";
-import type { Person } from "./lib/people";
+import { CAST } from "./lib/people";
 import { submit } from "./lib/signup";
 import { answerSurvey, WISHES } from "./lib/survey";
-
-const PERSON: Record<string, Person> = {
-  phone: { insurer: "ngx", symbol: "55", number: "070209", born: "19860205", kana: "イガラシ タロウ", email: null },
-  desktop: { insurer: "ngx", symbol: "55", number: "070231", born: "19840105", kana: "タナカ リョウ", email: null },
-};
 
 /** A file of this size on a line of this speed: some seconds of progress. */
 const SIZE = 300_000;
@@ -18,7 +13,7 @@ const BYTES_A_SECOND = 100_000;
 
 test("an upload shows how far it is, can be taken back and replaced", async ({ page, context }, info) => {
   const look = new Look(page, info, "uploads");
-  await loggedIn(page, PERSON[info.project.name]!, `uploads.${info.project.name}`);
+  await loggedIn(page, CAST.uploads[info.project.name]!, `uploads.${info.project.name}`);
   await answerSurvey(page, WISHES["0386"]!, UNSEEN);
   await page.check("#acknowledged");
   await submit(page);

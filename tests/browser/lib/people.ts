@@ -36,3 +36,19 @@ export const PEOPLE: Record<string, Person[]> = {
     person("ngx", "55", "070011", "19750505", "イカラシ テツヘイ", null),
   ],
 };
+
+const ngx = (number: string, born: string, kana: string) => person("ngx", "55", number, born, kana, null);
+const both = (phone: Person, desktop: Person): Record<string, Person> => ({ phone, desktop });
+
+/** Members without an address for the tests of single states: a card belongs to one test, for it makes one account. */
+export const CAST = {
+  keys: both(ngx("070022", "19781010", "ナカムラ ジロウ"), ngx("070044", "19960229", "ケンポ タロウ")),
+  keysSurvey: both(ngx("070110", "19810104", "コバヤシ タロウ"), ngx("070121", "19900520", "イトウ リョウ")),
+  states: both(ngx("070066", "19830426", "ハセベ ジュンコ"), ngx("070077", "19630123", "スズキ ケンイチ")),
+  between: both(ngx("070143", "19730502", "コンドウ ジロウ"), ngx("070165", "19620813", "スズキ チヅル")),
+  uploads: both(ngx("070374", "19830603", "ケンポ ジロウ"), ngx("070231", "19840105", "タナカ リョウ")),
+  back: both(ngx("070209", "19860205", "イガラシ タロウ"), ngx("070253", "19930226", "サトウ ショウ")),
+  taken: both(ngx("070242", "19830420", "ノト テッペイ"), ngx("070286", "19781001", "オムロ ケンイチ")),
+  refused: both(ngx("070264", "19860308", "ヤマザキ ジロウ"), ngx("070319", "19971209", "イガラシ タロウ")),
+  times: both(ngx("070033", "19870511", "ヤマザキ ジロウ"), ngx("070033", "19870511", "ヤマザキ ジロウ")),
+};
