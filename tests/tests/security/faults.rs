@@ -39,6 +39,8 @@ pub fn cases() -> Vec<(Rule, bool)> {
             ));
         }
     }
+    // Everything goes well but the write that the success stands on.
+    cases.push((Rule::next("PutItem", Fault::Throttling).times(100), false));
     for operation in ["UpdateItem", "TransactWriteItems"] {
         cases.push((
             Rule::next(operation, Fault::TransactionConflict).times(3),
