@@ -1,5 +1,6 @@
 //! What an import changes, and what it leaves alone.
 
+use emulators::fault::{Fault, Gate, Rule};
 use functions::insurer::{Mode, enrol};
 use platform::tables::{Change, Key};
 use serde_json::{Value, json};
@@ -107,22 +108,30 @@ async fn a_sign_up_between_two_imports_is_not_lost() {
 
 #[tokio::test]
 async fn sign_ups_during_an_import_are_not_lost() {
-    let world = World::new().await;
-    let files = Files::demo("0386");
-    files.import(&world, Mode::Write).await;
+    let world = World::with_faults().await;
     let people = items(&world, "people").await;
-    let keys = people.keys().filter_map(|key| key.strip_prefix("P#"));
-    let keys: Vec<&str> = keys.filter_map(|key| key.split(' ').next()).collect();
+    let theirs = |item: &Value| item["insurer"] == "0386";
+    let entries = people.iter().filter(|(_, item)| theirs(item));
+    let keys = entries.filter_map(|(key, _)| key.strip_prefix("P#")?.split(' ').next());
+    let keys: Vec<&str> = keys.collect();
     let sign_up = |key: &&str| {
         let change = Change::at(Key::roster(key)).set("registered", true);
         world.app().tables().update(change)
     };
-    // Every row changes while every member signs up.
+    // The import has read every entry and stands before its first write when everybody signs up.
+    let gate = Gate::closed();
+    let first_write = Rule::next("UpdateItem", Fault::Hold(gate.clone()));
+    let tables = &world.faults().dynamodb;
+    tables.inject(first_write.containing("leased_until"));
+    let signing_up = async {
+        gate.reached().await;
+        let done = together(keys.iter().map(sign_up)).await;
+        gate.open();
+        done
+    };
+    let files = Files::demo("0386");
     let renewed = files.with("工場", "作業所").with("支店", "営業所");
-    let (imported, signed_up) = tokio::join!(
-        renewed.import(&world, Mode::Write),
-        together(keys.iter().map(sign_up))
-    );
+    let (imported, signed_up) = tokio::join!(renewed.import(&world, Mode::Write), signing_up);
     assert!(imported.changed > 30, "{imported:?}");
     assert!(signed_up.iter().all(Result::is_ok));
     let people = items(&world, "people").await;
