@@ -8,6 +8,7 @@
 )]
 
 mod five;
+mod links;
 mod mail;
 mod red;
 mod rights;

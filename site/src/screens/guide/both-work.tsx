@@ -1,6 +1,8 @@
 // The article for couples who both work (seed 001: 「共働きで家族を扶養(共同扶養)されているみなさまへ」), in our own words.
+// `public/guides/both-work.pdf` is this page, printed.
 import { Link } from "wouter-preact";
 import { BackLink, Screen } from "../../layout/screen";
+import s from "./guide.module.css";
 
 export default function BothWork() {
   return (
@@ -29,10 +31,12 @@ export default function BothWork() {
           扶養する方を変更するときは、新しい健康保険で認定されるまで、今の扶養を外す手続きをお待ちください。健康保険に加入していない期間が生じることを防ぐためです。
         </li>
       </ul>
-      <p>
-        ご不明な点は、<Link href="/contact">お問い合わせ先</Link>へご連絡ください。
-      </p>
-      <BackLink href="/home">マイページへ</BackLink>
+      <div class={s.screenOnly}>
+        <p>
+          ご不明な点は、<Link href="/contact">お問い合わせ先</Link>へご連絡ください。
+        </p>
+        <BackLink href="/home">マイページへ</BackLink>
+      </div>
     </Screen>
   );
 }

@@ -121,7 +121,13 @@ async fn notices_carry_their_links_and_the_menu_leads_to_the_manual() {
         .flat_map(|notice| notice["links"].as_array().unwrap())
         .map(|link| link["url"].as_str().unwrap())
         .collect();
-    for url in ["/manual", "/help", "/leaflet", "/guides/both-work"] {
+    for url in [
+        "/manual",
+        "/help",
+        "/leaflet",
+        "/guides/both-work",
+        "/guides/both-work.pdf",
+    ] {
         assert!(links.contains(&url), "{url} is not among {links:?}");
     }
     let manual = json!({ "group": "マニュアル", "title": "操作マニュアル", "state": "open", "url": "/manual" });
