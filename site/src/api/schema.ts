@@ -484,7 +484,7 @@ export interface components {
             withdraw?: boolean | null;
         };
         /**
-         * @description The digits of a code, 4 to 8 of them.
+         * @description The digits of a code; see [`Code::of`] for how many.
          * @example 611898
          */
         Code: string;
