@@ -4,9 +4,11 @@ import type { Home } from "../../api/member";
 import { ButtonRow } from "../../components/button";
 import { Facts } from "../../components/card";
 import { ContactList, NoticeList } from "../../components/lists";
+import { useInsurer } from "../../insurer";
 import { Screen } from "../../layout/screen";
 import { WithHome } from "../../member/survey-data";
 import { fullTime } from "../../text/dates";
+import { CampaignLine } from "../entry/campaign";
 import { LogoutButton } from "../login/logout";
 import { Menu } from "./menu";
 import { SurveyTasks } from "./tasks";
@@ -25,7 +27,7 @@ function MyPage({ home }: { home: Home }) {
         </p>
         {home.previous_login && <p class={s.last}>前回ログイン：{fullTime(home.previous_login)}</p>}
       </div>
-      {home.survey ? <SurveyTasks survey={home.survey} /> : <p>現在、ご回答いただく調査はありません。</p>}
+      {home.survey ? <SurveyTasks survey={home.survey} /> : <NoSurvey />}
       {home.insurer.operator && <p class={s.muted}>{home.insurer.operator.note}</p>}
       <NoticeList title="組合からのお知らせ" notices={home.notices.insurer} />
       <NoticeList title={`${home.member.name}さんへのお知らせ`} notices={home.notices.personal} />
@@ -47,6 +49,13 @@ function MyPage({ home }: { home: Home }) {
       </ButtonRow>
     </Screen>
   );
+}
+
+/** Not asked, or not yet: before the opening its day stands here as on the entry page (seed 001). */
+function NoSurvey() {
+  const campaign = useInsurer()?.campaign;
+  if (campaign?.status === "before") return <CampaignLine campaign={campaign} />;
+  return <p>現在、ご回答いただく調査はありません。</p>;
 }
 
 function Questions({ home }: { home: Home }) {

@@ -1,7 +1,7 @@
 //! 戻る from the code screen through the door: the code is dead at once, what was typed stays, failures count on.
 
 use serde_json::{Value, json};
-use tests::people::{Person, first};
+use tests::people::{Person, first, people};
 use tests::{Answer, Browser, World};
 
 use super::confirm_code::other;
@@ -88,6 +88,23 @@ async fn there_is_no_way_back_from_a_confirmed_code() {
     assert_eq!(browser.get("signup").await.body["state"], "confirmed");
     let answer = go_back(&mut world.browser(), &person).await;
     assert_eq!(answer.slug(), "no-flow");
+}
+
+#[tokio::test]
+async fn going_back_beside_the_right_code_ends_in_one_of_the_two() {
+    let world = World::with_demo().await;
+    for (n, person) in people("0386").iter().take(8).enumerate() {
+        let mut browser = person.sent(&world, &format!("both.{n}")).await;
+        let (mut tab, code) = (browser.clone(), person.code(&world));
+        let (back, right) = tokio::join!(go_back(&mut tab, person), confirm(&mut browser, &code));
+        let told = (back.status.as_u16(), right.status.as_u16());
+        let stands = browser.get("signup").await.body["state"].clone();
+        let (expected, state) = match told {
+            (200, _) => ((200, 403), "verified"),
+            _ => ((409, 200), "confirmed"),
+        };
+        assert_eq!((told, stands), (expected, json!(state)), "{n}");
+    }
 }
 
 #[tokio::test]
