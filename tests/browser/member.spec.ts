@@ -5,6 +5,9 @@ import { PEOPLE } from "./lib/people";
 import { account, enter, identify, login } from "./lib/signup";
 import { answerSurvey, submitSurvey, uploadDocuments, WISHES } from "./lib/survey";
 
+// Four ways that do not meet: the second worker need not wait for the last of them.
+test.describe.configure({ mode: "parallel" });
+
 for (const at of [0, 1, 2, 3]) {
   const insurer = PEOPLE.phone![at]!.insurer;
   test(`a member of ${insurer} comes to the receipt`, async ({ page }, info) => {

@@ -69,4 +69,19 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   await expect(refusal).toBeFocused();
   await expect(refusal.getByRole("link").nth(1)).toBeVisible();
   await look.at("submit-refused-documents");
+
+  // Another tab changes an answer while the declaration is read: what is submitted must have been seen.
+  const changing = await context.newPage();
+  await changing.goto("/survey/household");
+  await changing.fill("#note", "住民票は来週提出します。");
+  await submit(changing);
+  await expect(changing).not.toHaveURL(/household/);
+  await changing.close();
+  await submit(page);
+  await expect(refusal).toBeFocused();
+  await look.at("submit-stale");
+  await page.getByRole("button", { name: "最新の内容を確認する" }).click();
+  await page.waitForURL("**/survey/check");
+  await expect(page.getByText("住民票は来週提出します。")).toBeVisible();
+  await look.at("check-incomplete");
 });

@@ -9,7 +9,7 @@ import { answerSurvey, WISHES } from "./lib/survey";
 
 /** A file of this size on a line of this speed: some seconds of progress. */
 const SIZE = 300_000;
-const BYTES_A_SECOND = 100_000;
+const BYTES_A_SECOND = 60_000;
 
 test("an upload shows how far it is, can be taken back and replaced", async ({ page, context }, info) => {
   const look = new Look(page, info, "uploads");
@@ -47,10 +47,19 @@ test("an upload shows how far it is, can be taken back and replaced", async ({ p
   await look.at("delete-asked");
   await here.getByRole("button", { name: "やめる" }).click();
   await expect(remove, "the focus comes back").toBeFocused();
-  await remove.click();
+  await here.getByLabel(/差し替える/).setInputFiles({ name: "新しい証明書.pdf", mimeType: "application/pdf", buffer: pdf() });
+  await expect(here.getByText("「大きな証明書.pdf」と差し替わります。", { exact: false })).toBeVisible();
+  await look.at("replace-asked");
+  await here.getByRole("button", { name: "写っていないので、アップロードする" }).click();
+  await expect(here.getByText("大きな証明書.pdf")).toHaveCount(0, { timeout: 30_000 });
+  await expect(here.getByText("新しい証明書.pdf").first()).toBeVisible();
+  await expect(here.getByText("アップロード済み")).toBeVisible();
+  await look.at("replaced");
+
+  await here.getByRole("button", { name: "削除 ：新しい証明書.pdf" }).click();
   await here.getByRole("button", { name: "削除する" }).click();
   await expect(here.getByText("未提出")).toBeVisible();
-  await expect(here.getByText("大きな証明書.pdf")).toHaveCount(0);
+  await expect(here.getByText("新しい証明書.pdf")).toHaveCount(0);
   await expect(here, "the focus stays in the card").toBeFocused();
   await look.at("deleted");
 });

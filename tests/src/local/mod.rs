@@ -67,9 +67,9 @@ impl LocalRun {
         };
         let apps = [(); 2].map(|()| App::new(config.clone(), clock.clone()));
         let [app, _] = &apps;
-        let folder = root().join("tests/demo");
+        let folder = &settings.demo;
         if !state.is_loaded() {
-            demo::load(app, &folder).await?;
+            demo::load(app, folder).await?;
             state.loaded()?;
         }
         let headers = site::headers(&endpoints.s3.url())?;
@@ -77,7 +77,7 @@ impl LocalRun {
             .merge(mailbox_routes(endpoints.mailbox.clone()))
             .merge(site::routes())
             .layer(headers);
-        let banner = banner::text(app, &folder, &origin, &endpoints).await?;
+        let banner = banner::text(app, folder, &origin, &endpoints).await?;
         Ok(Self {
             listeners,
             app: app.clone(),

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use crate::world::root;
+
 /// Settings of a local run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -15,6 +17,8 @@ pub struct Settings {
     pub reset: bool,
     /// `CLOCK`: when this run begins (RFC 3339); by default where the state's clock stands.
     pub clock: Option<Timestamp>,
+    /// `DEMO`: the folder of the demo data that a fresh state is loaded with; `tests/demo` by default.
+    pub demo: PathBuf,
     /// `MAIL_RATE`: bulk mails a second, 50 by default.
     pub mail_rate: u32,
 }
@@ -35,6 +39,7 @@ impl Settings {
                 let what = "CLOCK: a time such as 2031-11-20T10:00:00+09:00";
                 parsed(Some(text), Timestamp::UNIX_EPOCH, what, &mut wrong).into()
             }),
+            demo: value("DEMO").map_or_else(|| root().join("tests/demo"), PathBuf::from),
             mail_rate: parsed(
                 value("MAIL_RATE"),
                 50,

@@ -6,6 +6,7 @@ import { Description } from "./description";
 import { FileRow } from "./file-row";
 import { cardId } from "./needs";
 import { take, usePending } from "./pending";
+import { TAKEN } from "./picture";
 import { PendingRow } from "./pending-row";
 import s from "./documents.module.css";
 
@@ -46,7 +47,7 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
         <input
           type="file"
           multiple
-          accept="image/jpeg,image/png,image/heic,image/heif,application/pdf,.jpg,.jpeg,.png,.heic,.heif,.pdf"
+          accept={TAKEN}
           onChange={(event) => choose(event.currentTarget)}
         />
       </label>
@@ -62,10 +63,22 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
       {files.length + pending.length > 0 && (
         <ul class={s.files} aria-label={`${name}のファイル`}>
           {files.map((file) => (
-            <FileRow key={file.attachment} file={file} campaign={campaign} canEdit={canEdit} />
+            <FileRow
+              key={file.attachment}
+              file={file}
+              campaign={campaign}
+              canEdit={canEdit}
+              onReplace={(chosen) => void take(card, [chosen], file.attachment)}
+            />
           ))}
           {pending.map((file) => (
-            <PendingRow key={file.id} file={file} campaign={campaign} document={document} />
+            <PendingRow
+              key={file.id}
+              file={file}
+              campaign={campaign}
+              document={document}
+              instead={files.find(({ attachment }) => attachment === file.replaces)?.file_name}
+            />
           ))}
         </ul>
       )}

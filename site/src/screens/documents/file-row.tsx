@@ -5,17 +5,20 @@ import { deleteAttachment, type Attachment } from "../../api/member";
 import { Button } from "../../components/button";
 import { useFocusOn } from "../../components/focus";
 import { asMember, refreshAttachments } from "../../member/survey-data";
-import { sizeOf } from "./picture";
+import { TAKEN, sizeOf } from "./picture";
 import { Preview } from "./preview";
 import s from "./documents.module.css";
+import swap from "./swap.module.css";
 
 interface Props {
   file: Attachment;
   campaign: string;
   canEdit: boolean;
+  /** Takes another file to stand in this one's place; left out where nothing new is asked for. */
+  onReplace?: (chosen: File) => void;
 }
 
-export function FileRow({ file, campaign, canEdit }: Props) {
+export function FileRow({ file, campaign, canEdit, onReplace }: Props) {
   const [asking, setAsking] = useState<"no" | "yes" | "taken back">("no");
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -51,6 +54,21 @@ export function FileRow({ file, campaign, canEdit }: Props) {
       )}
       {canEdit && asking !== "yes" && (
         <div class={s.actions}>
+          {onReplace && (
+            <label class={swap.swap}>
+              差し替える
+              <span class={s.hidden}>：{file.file_name}</span>
+              <input
+                type="file"
+                accept={TAKEN}
+                onChange={({ currentTarget: input }) => {
+                  const [chosen] = input.files ?? [];
+                  if (chosen) onReplace(chosen);
+                  input.value = "";
+                }}
+              />
+            </label>
+          )}
           <Button look="text" focusRef={again} onClick={() => setAsking("yes")}>
             削除<span class={s.hidden}>：{file.file_name}</span>
           </Button>

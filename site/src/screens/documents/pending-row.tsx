@@ -14,9 +14,11 @@ interface Props {
   file: Pending;
   campaign: string;
   document: RequiredDocument;
+  /** Name of the file whose place it takes. */
+  instead: string | undefined;
 }
 
-export function PendingRow({ file, campaign, document }: Props) {
+export function PendingRow({ file, campaign, document, instead }: Props) {
   const picture = file.kind !== null && isPicture(file.kind);
   const shown = useObjectUrl(picture && file.state !== "preparing" ? file.blob : null);
   const [editing, setEditing] = useState(false);
@@ -30,6 +32,7 @@ export function PendingRow({ file, campaign, document }: Props) {
         {file.name}
         <small>{sizeOf(file.blob.size)}</small>
       </p>
+      {instead && <p>アップロードが完了すると、「{instead}」と差し替わります。</p>}
       {file.state === "preparing" && <p role="status">ファイルを確認しています…</p>}
       {editing ? (
         <BlackOut file={file} onDone={() => setEditing(false)} />

@@ -17,6 +17,8 @@ export interface Pending {
   /** What will be sent. */
   blob: Blob;
   areas: Area[];
+  /** The attachment whose place it takes once it is accepted. */
+  replaces: string | null;
   state: "preparing" | "review" | "sending" | "failed" | "unfit";
   progress: number;
   message: string | null;
@@ -45,11 +47,12 @@ export function usePending(card: string): Pending[] {
   return files.filter((one) => one.card === card);
 }
 
-/** Takes chosen files up: checks them, redraws pictures, asks for review. */
-export async function take(card: string, chosen: File[]): Promise<void> {
+/** Takes chosen files up: checks them, redraws pictures, asks for review. `replaces`: an attachment that goes when
+ * the file is accepted, and not before. */
+export async function take(card: string, chosen: File[], replaces: string | null = null): Promise<void> {
   for (const file of chosen) {
     const id = ++last;
-    const fresh = { id, card, name: file.name, kind: null, original: file, blob: file, areas: [] };
+    const fresh = { id, card, name: file.name, kind: null, original: file, blob: file, areas: [], replaces };
     files = [...files, { ...fresh, state: "preparing", progress: 0, message: null, presigned: null, stop: null }];
     change(id, {});
     const unfit = (message: string) => change(id, { state: "unfit", message });
@@ -97,6 +100,8 @@ export async function upload(file: Pending, campaign: string, document: Required
       (progress) => change(file.id, { progress }),
       stop.signal,
     );
+    // The new file is safe; where the old one cannot be deleted now, both stand in the card.
+    if (file.replaces) await deleteAttachment(campaign, file.replaces).catch(() => undefined);
     await refreshAttachments(campaign);
     change(file.id, null);
   } catch (thrown) {

@@ -3,6 +3,9 @@
 
 export type Kind = "image/jpeg" | "image/png" | "image/heic" | "application/pdf";
 
+/** What a file dialogue offers. */
+export const TAKEN = "image/jpeg,image/png,image/heic,image/heif,application/pdf,.jpg,.jpeg,.png,.heic,.heif,.pdf";
+
 /** Longest side after re-encoding, in pixels: an A4 page stays readable, phones can hold it. */
 const LONGEST = 3508;
 

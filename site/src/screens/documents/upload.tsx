@@ -46,17 +46,21 @@ function Cards({ survey, all }: { survey: Survey; all: Attachments }) {
       ) : (
         <Closed survey={survey} />
       )}
-      <p>
-        JPEG・PNG・HEIC・PDF、1つのファイルは{sizeOf(all.limits.bytes)}まで。1つの資料に複数のファイルをアップロードできます(お一人につき
-        {all.limits.per_dependent}個、全部で{all.limits.total}個まで)。
-      </p>
-      <p role="status">
-        {needs.length === 0
-          ? "提出が必要な添付資料はありません。"
-          : open === 0
-            ? "必要な添付資料がすべてそろいました。"
-            : `必要な資料${needs.length}件のうち、${needs.length - open}件がそろっています。`}
-      </p>
+      {all.can_edit && (
+        <p>
+          JPEG・PNG・HEIC・PDF、1つのファイルは{sizeOf(all.limits.bytes)}まで。1つの資料に複数のファイルをアップロードできます(お一人につき
+          {all.limits.per_dependent}個、全部で{all.limits.total}個まで)。
+        </p>
+      )}
+      {(all.can_edit || needs.length > 0) && (
+        <p role="status">
+          {needs.length === 0
+            ? "提出が必要な添付資料はありません。"
+            : open === 0
+              ? "必要な添付資料がすべてそろいました。"
+              : `必要な資料${needs.length}件のうち、${needs.length - open}件がそろっています。`}
+        </p>
+      )}
       {people.map((person) => (
         <section key={person.key}>
           <h2>{person.name ? `${person.name}さんの資料` : "ご家族全体の資料"}</h2>

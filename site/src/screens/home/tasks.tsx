@@ -1,7 +1,9 @@
 // The survey on My page: loud until it is submitted, then the three tasks.
 import { Link } from "wouter-preact";
 import type { SurveyOverview, TaskName, TaskState } from "../../api/member";
+import { Banner } from "../../components/banner";
 import { Tag, type TagLook } from "../../components/tag";
+import { useInsurer } from "../../insurer";
 import { dateTime, longDate } from "../../text/dates";
 import s from "./home.module.css";
 
@@ -60,6 +62,15 @@ function Loud({ survey }: { survey: SurveyOverview }) {
         </p>
       </div>
     );
+  if (survey.status === "before") return <Before survey={survey} />;
+  if (survey.status === "closed")
+    return (
+      <div class={s.loud} role="status">
+        <strong>提出されないまま、回答期限を過ぎました</strong>
+        <Deadline survey={survey} />
+        <p>入力や提出はできません。ご提出については、下の「お問い合わせ先」へご連絡ください。</p>
+      </div>
+    );
   return (
     <div class={s.loud} role="status">
       <strong>まだ提出されていません</strong>
@@ -70,6 +81,16 @@ function Loud({ survey }: { survey: SurveyOverview }) {
   );
 }
 
+/** Nothing is late yet: the day from which answers are taken. */
+function Before({ survey }: { survey: SurveyOverview }) {
+  const opens = useInsurer()?.campaign?.opens;
+  return (
+    <Banner kind="info" title={opens ? `調査は${longDate(opens)}から始まります。` : "この調査はまだ始まっていません。"}>
+      <p>開始日までは、調査票の回答はできません。回答期限は{longDate(survey.deadline)}です。</p>
+    </Banner>
+  );
+}
+
 function Deadline({ survey }: { survey: SurveyOverview }) {
   return (
     <>
@@ -77,7 +98,7 @@ function Deadline({ survey }: { survey: SurveyOverview }) {
         回答期限：{longDate(survey.deadline)}
         {survey.status === "closed" && "(期限を過ぎています)"}
       </p>
-      {survey.login_by && <p>初回ログインの期限：{longDate(survey.login_by)}</p>}
+      {survey.login_by && <p>初回ログインの目安：{longDate(survey.login_by)}</p>}
     </>
   );
 }

@@ -41,10 +41,10 @@ export function Resend({ flow, userId, again }: { flow: Signup; userId: string; 
 
   return (
     <div>
+      <div role="status">{said && <Banner kind={said.kind} title={said.text} />}</div>
       <Button look="outline" busy={busy} disabled={left > 0} onClick={resend}>
         {left > 0 ? `認証番号を再送する(あと${left}秒)` : "認証番号を再送する"}
       </Button>
-      <div role="status">{said && <Banner kind={said.kind} title={said.text} />}</div>
     </div>
   );
 }

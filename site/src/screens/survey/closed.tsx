@@ -1,6 +1,7 @@
 import type { Survey } from "../../api/member";
 import { Banner } from "../../components/banner";
 import { ButtonLink, ButtonRow } from "../../components/button";
+import { useInsurer } from "../../insurer";
 import { dateTime, longDate } from "../../text/dates";
 
 /** Why nothing can be changed now, and what stands. */
@@ -24,11 +25,17 @@ export function Closed({ survey }: { survey: Survey }) {
         </ButtonRow>
       </>
     );
-  if (survey.status === "before")
-    return <Banner kind="info" title="この調査はまだ始まっていません。開始日になりましたら、入力していただけます。" />;
+  if (survey.status === "before") return <Before />;
   return (
     <Banner kind="warning" title={`回答期限(${longDate(survey.deadline)})を過ぎたため、入力や提出はできません。`}>
       <p>ご提出については、画面の下の「お問い合わせ先の一覧」の窓口へご連絡ください。</p>
     </Banner>
   );
+}
+
+/** Not yet: from which day on, once the insurer's dates are here. */
+function Before() {
+  const opens = useInsurer()?.campaign?.opens;
+  const day = opens ? longDate(opens) : "開始日";
+  return <Banner kind="info" title={`この調査はまだ始まっていません。${day}から入力していただけます。`} />;
 }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
 import { acceptTerms, asProblem, readTerms, type Terms } from "../../api";
+import { Banner } from "../../components/banner";
 import { Button, ButtonRow } from "../../components/button";
 import { CheckboxField } from "../../components/choices";
 import { FormView } from "../../form/form-view";
@@ -13,6 +14,7 @@ import { Trouble } from "../../layout/trouble";
 import { MemberArea, queries } from "../../member/member";
 import { placeToGoOn } from "../../member/place";
 import { RevisionLine } from "../entry/campaign";
+import { longDate } from "../../text/dates";
 import { LogoutButton } from "../login/logout";
 import { TermsText } from "./terms-text";
 
@@ -37,6 +39,11 @@ function Loaded() {
   return (
     <Screen title={terms.data.title}>
       <p>{terms.data.point_service.line}</p>
+      {terms.data.accepted === false && terms.data.version > 1 && (
+        <Banner kind="info" title={`利用規約は${longDate(terms.data.effective_from)}に改訂されました。`}>
+          <p>以前に同意された方も、改訂後の内容をご確認のうえ、あらためて同意をお願いします。</p>
+        </Banner>
+      )}
       {terms.data.next_revision && <RevisionLine revision={terms.data.next_revision} />}
       <TermsText terms={terms.data} />
       <WayOn terms={terms.data} />
