@@ -33,7 +33,7 @@ impl Purpose {
     }
 }
 
-/// The digits of a code; see [`Code::of`] for how many.
+/// The digits of a code: six of a sign-up, four of a reissue.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(example = "611898")]

@@ -484,7 +484,7 @@ export interface components {
             withdraw?: boolean | null;
         };
         /**
-         * @description The digits of a code; see [`Code::of`] for how many.
+         * @description The digits of a code: six of a sign-up, four of a reissue.
          * @example 611898
          */
         Code: string;
