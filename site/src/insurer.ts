@@ -56,3 +56,10 @@ export function useInsurer(): Insurer | null | undefined {
   if (current) return current;
   return tried ? null : undefined;
 }
+
+/** Makes the insurer of this code the tab's: help and telephone at the foot of the page become theirs. */
+export function useInsurerOf(code: string | null | undefined): void {
+  useEffect(() => {
+    if (code) chooseInsurer(code).catch(() => undefined);
+  }, [code]);
+}

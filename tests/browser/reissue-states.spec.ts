@@ -19,6 +19,7 @@ test("a refused reissue says what to do and keeps what was typed", async ({ page
   await submit(page);
   await expect(page.locator("#facility_number")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByRole("alert")).toBeFocused();
+  await expect(page.locator("main form details").getByRole("link").first(), "the federations' telephones").toBeVisible();
   await look.at("agent");
   await page.fill("#facility_number", info.project.name === "phone" ? "1999999991" : "1999999992");
   await submit(page);

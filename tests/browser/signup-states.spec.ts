@@ -31,6 +31,7 @@ test("a taken ID and a refused password are mended without a new code", async ({
   await page.locator("#code").waitFor();
   const resend = page.getByRole("button", { name: /認証番号を再送する\(あと\d+秒\)/ });
   await expect(resend).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByLabel("お困りのとき").getByRole("link", { name: "050-0000-0555" })).toBeVisible();
   await look.at("resend-waits");
 
   // After a reload the site no longer knows the birth date; the API still refuses it in a password.

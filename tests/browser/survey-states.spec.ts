@@ -1,10 +1,20 @@
 // The survey when something comes between: another tab, an ended session, a submission too early.
-import { expect, test } from "@playwright/test";
+import { expect, test, type BrowserContext } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
 import { loggedIn, post } from "./lib/member";
 import { CAST } from "./lib/people";
 import { PASSWORD, submit } from "./lib/signup";
 import { answerSurvey, WISHES } from "./lib/survey";
+
+/** Another tab of the same member saves the first page with this note. */
+async function noteElsewhere(context: BrowserContext, note: string): Promise<void> {
+  const other = await context.newPage();
+  await other.goto("/survey/household");
+  await other.fill("#note", note);
+  await submit(other);
+  await expect(other).not.toHaveURL(/household/);
+  await other.close();
+}
 
 test("two tabs, an ended session and a submission too early lose nothing", async ({ page, context }, info) => {
   const look = new Look(page, info, "between");
@@ -71,12 +81,7 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   await look.at("submit-refused-documents");
 
   // Another tab changes an answer while the declaration is read: what is submitted must have been seen.
-  const changing = await context.newPage();
-  await changing.goto("/survey/household");
-  await changing.fill("#note", "住民票は来週提出します。");
-  await submit(changing);
-  await expect(changing).not.toHaveURL(/household/);
-  await changing.close();
+  await noteElsewhere(context, "住民票は来週提出します。");
   await submit(page);
   await expect(refusal).toBeFocused();
   await look.at("submit-stale");
@@ -84,4 +89,18 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   await page.waitForURL("**/survey/check");
   await expect(page.getByText("住民票は来週提出します。")).toBeVisible();
   await look.at("check-incomplete");
+
+  // The same while the list of documents is read: it is shown anew before it counts as seen.
+  await page.goto("/documents");
+  await page.check("#acknowledged");
+  await noteElsewhere(context, "住民票は再来週提出します。");
+  await submit(page);
+  await expect(refusal).toBeFocused();
+  await look.at("list-stale");
+  await page.getByRole("button", { name: "最新の一覧を読み込む" }).click();
+  await expect(refusal).toHaveCount(0);
+  await expect(page.locator("#acknowledged")).not.toBeChecked();
+  await page.check("#acknowledged");
+  await submit(page);
+  await page.waitForURL("**/documents/upload");
 });

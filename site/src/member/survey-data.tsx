@@ -1,10 +1,9 @@
 // The member's data as queries, and the frame that waits for them.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { asProblem } from "../api";
 import { readAttachments, readHome, readSurvey, type Attachments, type Home, type Survey, type SurveyOverview } from "../api/member";
-import { chooseInsurer } from "../insurer";
+import { useInsurerOf } from "../insurer";
 import { BackLink, Screen, Waiting } from "../layout/screen";
 import { Trouble } from "../layout/trouble";
 import { MemberArea, leadOut, queries } from "./member";
@@ -16,11 +15,7 @@ const FILES_LAST = 4 * 60_000;
 
 function useHome() {
   const home = useQuery({ queryKey: ["home"], queryFn: readHome, ...STILL });
-  const code = home.data?.insurer.code;
-  useEffect(() => {
-    // Help and telephone at the foot of the page become the insurer's.
-    if (code) chooseInsurer(code).catch(() => undefined);
-  }, [code]);
+  useInsurerOf(home.data?.insurer.code);
   return home;
 }
 

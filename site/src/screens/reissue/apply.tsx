@@ -84,7 +84,7 @@ function ApplyForm({ flow }: { flow: Reissue }) {
           ※介護事業所のログイン情報のみ再発行を申請できます。代理人のログイン情報を紛失した場合、国保連合会へお問い合わせください。
         </li>
       </ul>
-      <Federations federations={flow.federations} />
+      <Federations federations={flow.federations} open={Boolean(form.errors.facility_number && form.values.facility_number)} />
       <ButtonRow>
         <ButtonLink href="/reissue" look="outline">
           戻る

@@ -4,6 +4,7 @@ import type { Signup } from "../../api";
 import { ButtonLink, ButtonRow } from "../../components/button";
 import { Banner } from "../../components/banner";
 import { Steps } from "../../components/steps";
+import { useInsurerOf } from "../../insurer";
 import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { useLoad } from "../../load";
@@ -12,6 +13,7 @@ import { SIGNUP_STEPS, readFlowBeforeCode } from "./draft";
 
 export default function Account() {
   const [flow] = useLoad(readFlowBeforeCode);
+  useInsurerOf(flow.is === "ready" ? flow.data.insurer?.code : null);
   if (flow.is === "waiting") return <Waiting />;
   if (flow.is === "failed") return <Trouble thrown={flow.thrown} />;
   if (flow.data.state === "none") return <NoFlow />;

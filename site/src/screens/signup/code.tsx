@@ -2,6 +2,7 @@
 // password, which lives in memory, is asked for once more.
 import { Redirect } from "wouter-preact";
 import { Steps } from "../../components/steps";
+import { useInsurerOf } from "../../insurer";
 import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { useLoad } from "../../load";
@@ -12,6 +13,7 @@ import { SIGNUP_STEPS, readFlow } from "./draft";
 
 export default function Code() {
   const [flow, again] = useLoad(readFlow);
+  useInsurerOf(flow.is === "ready" ? flow.data.insurer?.code : null);
   if (flow.is === "waiting") return <Waiting />;
   if (flow.is === "failed") return <Trouble thrown={flow.thrown} />;
   const { state } = flow.data;
