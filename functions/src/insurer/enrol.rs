@@ -6,6 +6,8 @@ use platform::tables::{Change, Key};
 use platform::{App, Problem};
 use serde_json::json;
 
+use crate::signup::stand_in;
+
 /// Writes the insurer's settings, the campaign and the registered networks. Repeating it renews them,
 /// takes the networks away that the insurer no longer names, and touches neither roster nor responses.
 ///
@@ -21,6 +23,7 @@ pub async fn enrol(app: &App, mut insurer: Insurer, campaign: &Campaign) -> Resu
         let member = json!({ "insurer": insurer.code });
         tables.put(&key, member).await?;
     }
+    stand_in::put(app).await?;
     let key = Key::insurer(&insurer.code);
     let before: Option<Insurer> = tables.get(&key).await?;
     for network in before.into_iter().flat_map(|before| before.networks) {

@@ -14,6 +14,7 @@ use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Secrets, Sour
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::stand_in;
 use super::view::{InsurerName, MemberCard};
 use crate::steps::{Caller, Step, contract};
 
@@ -87,11 +88,14 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
     }
     let insurer: Option<Insurer> = items.take(&insurer)?;
     let entry: Option<RosterEntry> = items.take(&entry)?;
+    let found = entry.is_some();
     let known = insurer
         .zip(entry)
         .filter(|(_, entry)| is_them(entry, &identity));
     let Some((insurer, entry)) = known else {
-        app.raise(&SOURCE, from.subject()).await?;
+        let raised = app.raise(&SOURCE, from.subject());
+        let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
+        raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };
     let token = Token::new();
