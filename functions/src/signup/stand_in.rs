@@ -39,6 +39,7 @@ fn entry() -> Value {
         "member_id": uuid::Uuid::nil(), "insurer": "0000", "symbol": "0", "number": "000000",
         "kana_key": "ケンポタロウ", "birth_date": "1951-01-01", "name": "健保 太郎",
         "email": "nobody@nobody.example.jp", "workplace": "本社", "continued": false, "overseas": false,
+        "gap": "stands for the names that the index of the roster finds an entry by",
         "income": 5_000_000, "registered": false, "import": 1, "enquiry_number": "XXXX-XXXX-XXXX",
         "dependents": [{
             "branch": "01", "name": "健保 花子", "kana": "ケンポ ハナコ", "relationship": "配偶者",
