@@ -51,7 +51,8 @@ fn the_demo_insurers_are_read() {
     let (hokuto, survey) = &insurers[2];
     assert_eq!(hokuto.member_term.word(), "組合員");
     assert!(hokuto.point_service && !hokuto.mail.takes_replies());
-    assert_eq!(hokuto.menu[9].state, MenuState::Preparing);
+    assert_eq!(hokuto.menu[1].state, MenuState::Preparing);
+    assert_eq!(hokuto.menu[9].state, MenuState::Open);
     assert_eq!(survey.id, "32290414-2026");
     assert_eq!(survey.login_by, Some(date(2026, 11, 30)));
     assert_eq!(insurers[0].1.deadline_text(), "2026年12月18日(金)");
