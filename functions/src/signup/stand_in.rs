@@ -6,7 +6,7 @@ use platform::tables::Key;
 use platform::{App, Problem};
 use serde_json::{Value, json};
 
-/// Entry of nobody, for whom no card leads to an entry; a key's other entries are of hexadecimal digits.
+/// The entry of nobody. No card leads to it: the keys of cards are hexadecimal digits.
 fn there() -> Key {
     Key::roster("stand-in")
 }
