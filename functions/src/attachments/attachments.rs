@@ -105,7 +105,7 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
         if !attachment.counts(app.now()) {
             continue;
         }
-        let file = FileView::of(&app, id, attachment).await?;
+        let file = FileView::of(&app, id, attachment)?;
         let its = |card: &&mut DocumentCard| {
             card.document.document == attachment.document
                 && card.document.dependent == attachment.dependent
@@ -134,16 +134,15 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
 }
 
 impl FileView {
-    async fn of(app: &App, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
+    fn of(app: &App, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
         let content_type = attachment.content_type.as_str();
         let (state, reason, url) = match attachment.state {
             AttachmentState::Presigned => ("presigned", None, None),
             AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
-            AttachmentState::Checked { .. } => (
-                "checked",
-                None,
-                Some(app.presign_download(id, content_type).await?),
-            ),
+            AttachmentState::Checked { .. } => {
+                let url = app.presign_download(id, content_type)?;
+                ("checked", None, Some(url))
+            }
         };
         Ok(Self {
             attachment: id.to_owned(),

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use aws_smithy_http_client::tls::{self, TlsContext, TrustStore, rustls_provider::CryptoMode};
@@ -42,19 +43,10 @@ struct Inner {
 macro_rules! client {
     ($app:expr, $sdk:ident, $service:ident, $attempts:expr) => {{
         let app = $app;
-        let credentials = &app.0.config.credentials;
         let mut builder = $sdk::Config::builder()
             .behavior_version($sdk::config::BehaviorVersion::latest())
             .region($sdk::config::Region::new(app.0.config.region.clone()))
-            .credentials_provider(SharedCredentialsProvider::new(
-                aws_credential_types::Credentials::new(
-                    credentials.key.clone(),
-                    credentials.secret.clone(),
-                    credentials.session.clone(),
-                    None,
-                    "environment",
-                ),
-            ))
+            .credentials_provider(SharedCredentialsProvider::new(app.credentials()))
             .http_client(app.http())
             .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
             .retry_config(
@@ -190,18 +182,23 @@ impl App {
         client!(self, aws_sdk_secretsmanager, dynamodb, 3).build()
     }
 
+    /// The credentials that the function was started with.
+    pub(crate) fn credentials(&self) -> Credentials {
+        let given = &self.0.config.credentials;
+        let (key, secret) = (given.key.clone(), given.secret.clone());
+        Credentials::new(key, secret, given.session.clone(), None, "environment")
+    }
+
+    /// One client for the cloud and for loopback, which it reaches without TLS: two would be linked twice.
     fn http(&self) -> SharedHttpClient {
-        let build = || match self.0.config.endpoints {
-            Endpoints::Loopback { .. } => aws_smithy_http_client::Builder::new().build_http(),
-            Endpoints::Aws => {
-                let roots = TrustStore::empty().with_pem_certificate(AMAZON_ROOTS);
-                let context = TlsContext::builder().with_trust_store(roots).build();
-                let builder = aws_smithy_http_client::Builder::new()
-                    .tls_provider(tls::Provider::Rustls(CryptoMode::Ring));
-                match context {
-                    Ok(context) => builder.tls_context(context).build_https(),
-                    Err(_) => builder.build_https(),
-                }
+        let build = || {
+            let roots = TrustStore::empty().with_pem_certificate(AMAZON_ROOTS);
+            let context = TlsContext::builder().with_trust_store(roots).build();
+            let builder = aws_smithy_http_client::Builder::new()
+                .tls_provider(tls::Provider::Rustls(CryptoMode::Ring));
+            match context {
+                Ok(context) => builder.tls_context(context).build_https(),
+                Err(_) => builder.build_https(),
             }
         };
         self.0.http.get_or_init(build).clone()
