@@ -2,9 +2,9 @@
 
 use axum::routing::post;
 use domain::calendar::wire_time;
-use domain::code::{Code, Purpose};
+use domain::code::{BackVerdict, Code, NewCode, Purpose};
 use domain::email::Email;
-use domain::reissue::{BackVerdict, ChooseVerdict, CodeSent, NewCode, Prefecture, State};
+use domain::reissue::{ChooseVerdict, CodeSent, Prefecture, State};
 use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Throttle};
 use platform::random;
 use platform::tables::{Change, Commit, Item, Write};
@@ -74,7 +74,7 @@ async fn handle(
     mail(&app, &sent, &to, &code, &pair).await?;
     Ok(Reply::ok(ReissueCodeSent {
         sent_to: sent.flow().email.clone(),
-        expires_at: wire_time(moment(sent.flow().code_expires_at)),
+        expires_at: wire_time(moment(sent.flow().code.expires_at)),
     }))
 }
 
@@ -136,7 +136,7 @@ async fn mail(
 ) -> Result<(), Problem> {
     let mailed = notices::code(app, to, code, sent.minutes()).await;
     if mailed.is_err() {
-        let undo = throttles::undo(&REISSUE_UNVERIFIED, pair, moment(sent.flow().code_sent_at));
+        let undo = throttles::undo(&REISSUE_UNVERIFIED, pair, moment(sent.flow().code.sent_at));
         if app.tables().update(undo).await.is_err() {
             tracing::warn!("a count was not given back");
         }

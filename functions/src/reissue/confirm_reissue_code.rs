@@ -1,10 +1,8 @@
 //! `POST /api/confirm-reissue-code`: counts the try, compares, and only then looks the facility up.
 
 use axum::routing::post;
-use domain::code::{Code, Purpose};
-use domain::reissue::{
-    ConfirmVerdict, Confirmed, Facility, Kind, Prefecture, ReissueFlow, State, TRIES,
-};
+use domain::code::{Code, Purpose, TRIES};
+use domain::reissue::{ConfirmVerdict, Confirmed, Facility, Kind, Prefecture, ReissueFlow, State};
 use domain::throttle::REISSUE_UNVERIFIED;
 use platform::tables::{Change, Commit, Key, Update, Write};
 use platform::{Answer, App, Body, Problem, Refusal, ReissueCookie, Reply, request, throttles};
@@ -56,7 +54,7 @@ async fn handle(
     let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let flow = spend_a_try(&app, &cookie).await?;
     let pepper = &app.secrets().await?.pepper;
-    let hash = flow.code_hash.clone().unwrap_or_default();
+    let hash = flow.code.hash.clone().unwrap_or_default();
     let matches = code.matches(&hash, pepper, &cookie.0.id, Purpose::Reissue);
     if !matches {
         return Err(refused());
@@ -105,9 +103,9 @@ async fn save(app: &App, cookie: &ReissueCookie, confirmed: &Confirmed) -> Resul
             .set_all(confirmed.confirmation())
             .when("#state = :sent AND #code_id = :code")
             .with(":sent", "code-sent")
-            .with(":code", flow.code_id.as_deref())
+            .with(":code", flow.code.id.as_deref())
             .into(),
-        throttles::undo(&REISSUE_UNVERIFIED, &pair, moment(flow.code_sent_at)).into(),
+        throttles::undo(&REISSUE_UNVERIFIED, &pair, moment(flow.code.sent_at)).into(),
     ];
     match app.tables().transact(&writes).await? {
         Commit::Done => Ok(()),

@@ -91,9 +91,9 @@ async fn handle(app: App, Maybe(cookie): Maybe<ReissueCookie>) -> Answer<Reissue
 impl Reissue {
     fn of(flow: ReissueFlow) -> Self {
         let time = |second: i64| wire_time(moment(Some(second)));
-        let sent = flow.code_expires_at.map(|_| flow.email.clone());
+        let sent = flow.code.expires_at.map(|_| flow.email.clone());
         Self {
-            code_minutes: flow.code_minutes(),
+            code_minutes: flow.code.minutes(),
             state: match flow.state {
                 Stage::Started => ReissueStanding::Started,
                 Stage::CodeSent => ReissueStanding::CodeSent,
@@ -106,7 +106,7 @@ impl Reissue {
             facility_name: flow.facility_name,
             sent_to: sent,
             sender: Some(SENDER.to_owned()),
-            code_expires_at: flow.code_expires_at.map(time),
+            code_expires_at: flow.code.expires_at.map(time),
             expires_at: Some(time(flow.expires_at)),
             receipt: flow.receipt,
             ..Self::default()

@@ -1,8 +1,8 @@
 //! `POST /api/confirm-code`: counts the try, compares, confirms.
 
 use axum::routing::post;
-use domain::code::{Code, Purpose};
-use domain::flow::{ConfirmVerdict, Confirmed, Flow, Kind, State, TRIES};
+use domain::code::{Code, Purpose, TRIES};
+use domain::flow::{ConfirmVerdict, Confirmed, Flow, Kind, State};
 use domain::throttle::CODE_FAILURES;
 use platform::random;
 use platform::tables::{Change, Update};
@@ -33,7 +33,7 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<ConfirmCode>) 
     let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let flow = spend_a_try(&app, &cookie).await?;
     let pepper = &app.secrets().await?.pepper;
-    let hash = flow.code_hash.clone().unwrap_or_default();
+    let hash = flow.code.hash.clone().unwrap_or_default();
     let matches = code.matches(&hash, pepper, &cookie.0.id, Purpose::SignUp);
     let member = flow.applicant.member_id.to_string();
     match flow.state().confirm(app.now(), matches) {
@@ -78,7 +78,7 @@ async fn save(app: &App, cookie: &SignUpCookie, confirmed: &Confirmed) -> Result
         .set("confirmed_by", &by)
         .when("#state = :sent AND #code_id = :code")
         .with(":sent", "code-sent")
-        .with(":code", confirmed.flow().code_id.as_deref());
+        .with(":code", confirmed.flow().code.id.as_deref());
     match app.tables().update(change).await? {
         Update::Done(_) => Ok(()),
         Update::Unmet(Some(item)) if item.text("confirmed_by") == Some(&by) => Ok(()),

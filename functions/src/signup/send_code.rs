@@ -1,9 +1,9 @@
 //! `POST /api/send-code`: a fresh code to the registered or the typed address.
 
 use axum::routing::post;
-use domain::code::{Code, Purpose};
+use domain::code::{BackVerdict, Code, NewCode, Purpose};
 use domain::email::Email;
-use domain::flow::{BackVerdict, CodeSent, Flow, NewCode, SendVerdict, State};
+use domain::flow::{CodeSent, Flow, SendVerdict, State};
 use domain::text::fill;
 use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, TAKEN_ID};
 use domain::user_id::UserId;
@@ -106,7 +106,7 @@ impl Sent {
         let or_now = |second: Option<i64>| time(second.unwrap_or(now.as_second()));
         Self {
             sent_to: flow.sent_to().unwrap_or_default(),
-            expires_at: or_now(flow.code_expires_at),
+            expires_at: or_now(flow.code.expires_at),
             resend_at: or_now(flow.resend_at()),
         }
     }

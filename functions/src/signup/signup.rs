@@ -106,8 +106,8 @@ impl SignUp {
             sender: Some(applicant.system_from.clone()),
             arrives_at: Some(applicant.arrives_at.clone()),
             takes_replies: applicant.reply_to.is_some(),
-            code_expires_at: flow.code_expires_at.map(time),
-            code_minutes: flow.code_minutes(),
+            code_expires_at: flow.code.expires_at.map(time),
+            code_minutes: flow.code.minutes(),
             resend_at: flow.resend_at().map(time),
             expires_at: Some(time(flow.expires_at)),
         }

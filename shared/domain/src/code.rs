@@ -1,9 +1,13 @@
 //! One-time codes: digits in a mail, stored only as an HMAC bound to flow and purpose.
 
+mod mailed;
+
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+
+pub use mailed::{BackVerdict, MailedCode, NewCode, TRIES, TryVerdict};
 
 use crate::typed::{FieldError, text_type, typed_code};
 

@@ -29,10 +29,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::code::MailedCode;
 pub use applicant::Applicant;
 pub use states::{
-    BackVerdict, CodeSent, ConfirmVerdict, Confirmation, Confirmed, NewCode, Opening, SendVerdict,
-    Sending, State, TryVerdict, Used, Verified,
+    CodeSent, ConfirmVerdict, Confirmation, Confirmed, Opening, SendVerdict, Sending, State, Used,
+    Verified,
 };
 
 /// A flow's life from its start, in seconds (30 minutes).
@@ -43,8 +44,6 @@ pub const LONGEST_LIFE: i64 = 60 * 60;
 pub const LIFE_AFTER_CODE: i64 = 15 * 60;
 /// A code's life in seconds (10 minutes; seeds 001–003).
 pub const CODE_LIFE: i64 = 10 * 60;
-/// Comparisons that one code allows, right or wrong.
-pub const TRIES: u32 = 5;
 /// Seconds between two sendings (the throttle decides; the screen shows when).
 pub const RESEND_AFTER: i64 = 60;
 
@@ -88,21 +87,9 @@ pub struct Flow {
     pub started_at: i64,
     /// Epoch seconds from which the flow is over; the table's TTL, which may lag.
     pub expires_at: i64,
-    /// HMAC of the code alive, lower-case hex.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_hash: Option<String>,
-    /// Which sending the code belongs to: an older one's answer confirms nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_id: Option<String>,
-    /// Epoch seconds of the last sending.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_sent_at: Option<i64>,
-    /// Epoch seconds from which the code is refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_expires_at: Option<i64>,
-    /// Comparisons spent on the code, counted before each comparison.
-    #[serde(default)]
-    pub tries: u32,
+    /// The code on its way, if one is.
+    #[serde(flatten)]
+    pub code: MailedCode,
     /// The user ID last chosen, as typed; after `used` the account's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
@@ -124,11 +111,7 @@ impl Flow {
             state: Stage::Verified,
             started_at,
             expires_at: started_at + LIFE,
-            code_hash: None,
-            code_id: None,
-            code_sent_at: None,
-            code_expires_at: None,
-            tries: 0,
+            code: MailedCode::default(),
             user_id: None,
             email: None,
             applicant,
@@ -159,17 +142,10 @@ impl Flow {
         }
     }
 
-    /// The code's life at its sending in whole minutes, as mail and screen say it: 10, less at the flow's end.
-    #[must_use]
-    pub fn code_minutes(&self) -> Option<i64> {
-        let (sent, expires) = (self.code_sent_at?, self.code_expires_at?);
-        Some((expires - sent + 59) / 60)
-    }
-
     /// Epoch seconds from which the code may be sent again.
     #[must_use]
     pub fn resend_at(&self) -> Option<i64> {
-        self.code_sent_at.map(|sent| sent + RESEND_AFTER)
+        self.code.sent_at.map(|sent| sent + RESEND_AFTER)
     }
 }
 
@@ -178,7 +154,7 @@ impl fmt::Debug for Flow {
         f.debug_struct("Flow")
             .field("state", &self.state)
             .field("expires_at", &self.expires_at)
-            .field("tries", &self.tries)
+            .field("tries", &self.code.tries)
             .finish_non_exhaustive()
     }
 }

@@ -38,7 +38,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use crate::flow::{BackVerdict, NewCode, TRIES, TryVerdict};
+use crate::code::MailedCode;
 pub use facility::{
     Facility, FacilityNumber, Federation, LedgerError, NotAFacility, facilities, federations,
 };
@@ -106,21 +106,9 @@ pub struct ReissueFlow {
     /// 請求先都道府県 last chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefecture: Option<Prefecture>,
-    /// HMAC of the code alive, lower-case hex.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_hash: Option<String>,
-    /// Which sending the code belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_id: Option<String>,
-    /// Epoch seconds of the last sending.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_sent_at: Option<i64>,
-    /// Epoch seconds from which the code is refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_expires_at: Option<i64>,
-    /// Comparisons spent on the code, counted before each comparison.
-    #[serde(default)]
-    pub tries: u32,
+    /// The code on its way, if one is.
+    #[serde(flatten)]
+    pub code: MailedCode,
     /// 事業所名 of the ledger; from the confirmation on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facility_name: Option<String>,
@@ -148,11 +136,7 @@ impl ReissueFlow {
             facility_number,
             email,
             prefecture: None,
-            code_hash: None,
-            code_id: None,
-            code_sent_at: None,
-            code_expires_at: None,
-            tries: 0,
+            code: MailedCode::default(),
             facility_name: None,
             receipt: None,
         }
@@ -162,13 +146,6 @@ impl ReissueFlow {
     #[must_use]
     pub fn is_live(&self, now: Timestamp) -> bool {
         now.as_second() < self.expires_at
-    }
-
-    /// The code's life at its sending in whole minutes, as mail and screen say it: 30, less towards the flow's end.
-    #[must_use]
-    pub fn code_minutes(&self) -> Option<i64> {
-        let (sent, expires) = (self.code_sent_at?, self.code_expires_at?);
-        Some((expires - sent + 59) / 60)
     }
 
     /// The flow as what it is: one variant per state, from which the transitions go.
@@ -183,7 +160,7 @@ impl fmt::Debug for ReissueFlow {
         f.debug_struct("ReissueFlow")
             .field("state", &self.state)
             .field("expires_at", &self.expires_at)
-            .field("tries", &self.tries)
+            .field("tries", &self.code.tries)
             .finish_non_exhaustive()
     }
 }

@@ -2,11 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::states::{
-    BackVerdict, CodeSent, ConfirmVerdict, Confirmed, NewCode, SendVerdict, State, TryVerdict,
-    Verified,
-};
-use super::{CODE_LIFE, Flow, LIFE_AFTER_CODE, LONGEST_LIFE, Stage, TRIES};
+use super::states::{CodeSent, ConfirmVerdict, Confirmed, SendVerdict, State, Verified};
+use super::{CODE_LIFE, LIFE_AFTER_CODE, LONGEST_LIFE, Stage};
+use crate::code::{BackVerdict, MailedCode, NewCode, TryVerdict};
 
 impl State {
     /// verified | code-sent → code-sent: the new code replaces the old one and its tries, and the flow's life
@@ -30,17 +28,12 @@ impl State {
             Ok(email) => email,
             Err(fault) => return (Self::of(flow), SendVerdict::Address(fault)),
         };
-        let sent = now.as_second();
         let longest = flow.started_at + LONGEST_LIFE;
-        let code_expires_at = (sent + CODE_LIFE).min(longest);
+        let code_expires_at = (now.as_second() + CODE_LIFE).min(longest);
         let extended = (code_expires_at + LIFE_AFTER_CODE).min(longest);
         flow.state = Stage::CodeSent;
         flow.expires_at = flow.expires_at.max(extended);
-        flow.code_hash = Some(code.hash);
-        flow.code_id = Some(code.id);
-        flow.code_sent_at = Some(sent);
-        flow.code_expires_at = Some(code_expires_at);
-        flow.tries = 0;
+        flow.code = MailedCode::sent(code, now, code_expires_at);
         flow.user_id = Some(user_id.to_owned());
         flow.email = Some(email);
         (Self::CodeSent(CodeSent(flow)), SendVerdict::Sent)
@@ -58,9 +51,7 @@ impl State {
             Self::Confirmed(_) | Self::Used(_) => return (self, BackVerdict::WrongState),
         };
         flow.state = Stage::Verified;
-        flow.code_hash = None;
-        flow.code_id = None;
-        flow.code_expires_at = None;
+        flow.code.withdraw();
         (Self::Verified(Verified(flow)), BackVerdict::Back)
     }
 
@@ -68,9 +59,9 @@ impl State {
     #[must_use]
     pub fn try_code(self, now: Timestamp) -> (Self, TryVerdict) {
         match self {
-            Self::CodeSent(CodeSent(mut flow)) if code_lives(&flow, now) && flow.tries < TRIES => {
-                flow.tries += 1;
-                (Self::CodeSent(CodeSent(flow)), TryVerdict::Compare)
+            Self::CodeSent(CodeSent(mut flow)) if flow.is_live(now) => {
+                let verdict = flow.code.spend_a_try(now);
+                (Self::CodeSent(CodeSent(flow)), verdict)
             }
             other => (other, TryVerdict::CodeRefused),
         }
@@ -81,7 +72,7 @@ impl State {
     pub fn confirm(self, now: Timestamp, code_matches: bool) -> (Self, ConfirmVerdict) {
         match self {
             Self::CodeSent(CodeSent(mut flow))
-                if code_matches && code_lives(&flow, now) && (1..=TRIES).contains(&flow.tries) =>
+                if code_matches && flow.is_live(now) && flow.code.may_confirm(now) =>
             {
                 flow.state = Stage::Confirmed;
                 (Self::Confirmed(Confirmed(flow)), ConfirmVerdict::Confirmed)
@@ -89,12 +80,4 @@ impl State {
             other => (other, ConfirmVerdict::CodeRefused),
         }
     }
-}
-
-fn code_lives(flow: &Flow, now: Timestamp) -> bool {
-    flow.code_hash.is_some()
-        && flow.is_live(now)
-        && flow
-            .code_expires_at
-            .is_some_and(|expires| now.as_second() < expires)
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::tests::{after, code, enters, start, verified};
 use super::*;
+use crate::code::TRIES;
 
 #[derive(Debug, Clone)]
 enum Act {
@@ -38,7 +39,7 @@ proptest! {
                 Act::Enter { right } => {
                     let (next, verdict) = enters(state, now, right);
                     if verdict == ConfirmVerdict::Confirmed {
-                        prop_assert!(right && now + start().as_second() < before.code_expires_at.unwrap());
+                        prop_assert!(right && now + start().as_second() < before.code.expires_at.unwrap());
                         proven = true;
                     }
                     next
@@ -63,8 +64,8 @@ proptest! {
             prop_assert!(live || &before == next, "an expired flow never changes");
             prop_assert!(next.expires_at >= before.expires_at);
             prop_assert!(next.expires_at <= before.started_at + LONGEST_LIFE);
-            prop_assert!(next.tries <= TRIES);
-            prop_assert_eq!(next.code_hash.is_none(), next.state == Verified);
+            prop_assert!(next.code.tries <= TRIES);
+            prop_assert_eq!(next.code.hash.is_none(), next.state == Verified);
             let edge = (before.state, next.state);
             prop_assert!(edge.0 == edge.1 || [
                 (Verified, CodeSent), (CodeSent, Confirmed), (Confirmed, Used), (CodeSent, Verified),

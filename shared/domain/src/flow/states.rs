@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Applicant, Flow, Stage};
 use crate::FieldError;
+use crate::code::MailedCode;
 
 /// A flow by its state. Only this folder makes the variants' contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,25 +36,13 @@ pub struct Confirmed(pub(super) Flow);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Used(pub(super) Flow);
 
-/// A fresh code: its id and HMAC (lower-case hex). The digits themselves go into the mail only.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewCode {
-    /// Tells this sending from every other.
-    pub id: String,
-    /// What the table keeps of the digits.
-    pub hash: String,
-}
-
 /// What a sending writes into the item: set all of it where the state is `verified` or `code-sent`.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Sending<'a> {
     state: Stage,
     expires_at: i64,
-    code_hash: Option<&'a str>,
-    code_id: Option<&'a str>,
-    code_sent_at: Option<i64>,
-    code_expires_at: Option<i64>,
-    tries: u32,
+    #[serde(flatten)]
+    code: &'a MailedCode,
     user_id: Option<&'a str>,
     email: Option<&'a str>,
 }
@@ -75,26 +64,6 @@ pub enum SendVerdict {
     WrongState,
     /// The flow's time is over.
     NoFlow,
-}
-
-/// The answer to 戻る.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BackVerdict {
-    /// No code lives.
-    Back,
-    /// The code has come back already.
-    WrongState,
-    /// The flow's time is over.
-    NoFlow,
-}
-
-/// The answer before a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TryVerdict {
-    /// The try is counted: compare.
-    Compare,
-    /// Expired, exhausted, used or never sent alike.
-    CodeRefused,
 }
 
 /// The answer after a comparison.
@@ -144,11 +113,7 @@ impl CodeSent {
         Sending {
             state: flow.state,
             expires_at: flow.expires_at,
-            code_hash: flow.code_hash.as_deref(),
-            code_id: flow.code_id.as_deref(),
-            code_sent_at: flow.code_sent_at,
-            code_expires_at: flow.code_expires_at,
-            tries: flow.tries,
+            code: &flow.code,
             user_id: flow.user_id.as_deref(),
             email: flow.email.as_deref(),
         }
@@ -163,7 +128,7 @@ impl CodeSent {
     /// The code's life at its sending in whole minutes, as the mail says it: 10, less at the flow's very end.
     #[must_use]
     pub fn minutes(&self) -> i64 {
-        self.0.code_minutes().unwrap_or_default()
+        self.0.code.minutes().unwrap_or_default()
     }
 }
 

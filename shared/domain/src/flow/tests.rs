@@ -1,6 +1,7 @@
 use jiff::SignedDuration;
 
 use super::*;
+use crate::code::{BackVerdict, NewCode, TRIES, TryVerdict};
 use crate::insurer::EmailPolicy;
 
 pub(super) const REGISTERED: &str = "kenpo@rippou.example.jp";
@@ -119,7 +120,10 @@ fn a_new_code_kills_the_old_one_and_brings_its_own_tries() {
     let (state, verdict) = state.send_code(after(60), "ANOTHER", None, code(2));
     assert_eq!(verdict, SendVerdict::Sent);
     let flow = state.flow();
-    assert_eq!((flow.tries, flow.code_id.as_deref()), (0, Some("code-2")));
+    assert_eq!(
+        (flow.code.tries, flow.code.id.as_deref()),
+        (0, Some("code-2"))
+    );
     assert_eq!(flow.user_id.as_deref(), Some("ANOTHER"));
     assert_eq!(enters(state, 61, true).1, ConfirmVerdict::Confirmed);
 }
@@ -130,7 +134,7 @@ fn going_back_kills_the_code_and_keeps_what_was_typed() {
     let (state, verdict) = sent.clone().state().go_back(after(30));
     assert_eq!(verdict, BackVerdict::Back);
     let flow = state.flow();
-    assert_eq!((flow.state, flow.code_minutes()), (Stage::Verified, None));
+    assert_eq!((flow.state, flow.code.minutes()), (Stage::Verified, None));
     assert_eq!((&flow.user_id, &flow.email), (&sent.user_id, &sent.email));
     assert_eq!(flow.resend_at(), sent.resend_at(), "the pause goes on");
     let (again, verdict) = state.go_back(after(31));
@@ -207,7 +211,7 @@ fn five_tries_are_compared_and_a_sixth_is_not_even_counted() {
     for tries in 1..=7 {
         let (next, verdict) = state.try_code(after(1));
         assert_eq!(verdict == TryVerdict::Compare, tries <= TRIES, "{tries}");
-        assert_eq!(next.flow().tries, tries.min(TRIES));
+        assert_eq!(next.flow().code.tries, tries.min(TRIES));
         state = next;
     }
 }

@@ -3,9 +3,8 @@
 use jiff::Timestamp;
 
 use super::states::{ChooseVerdict, CodeSent, ConfirmVerdict, Confirmed, Started, State};
-use super::{
-    BackVerdict, CODE_LIFE, Facility, NewCode, Prefecture, ReissueFlow, Stage, TRIES, TryVerdict,
-};
+use super::{CODE_LIFE, Facility, Prefecture, Stage};
+use crate::code::{BackVerdict, MailedCode, NewCode, TryVerdict};
 
 impl State {
     /// started | code-sent → code-sent: the prefecture is taken as chosen, known facility or not, and the new
@@ -24,14 +23,10 @@ impl State {
             Self::Started(Started(flow)) | Self::CodeSent(CodeSent(flow)) => flow,
             Self::Confirmed(_) | Self::Requested(_) => return (self, ChooseVerdict::WrongState),
         };
-        let sent = now.as_second();
+        let code_expires_at = (now.as_second() + CODE_LIFE).min(flow.expires_at);
         flow.state = Stage::CodeSent;
         flow.prefecture = Some(prefecture);
-        flow.code_hash = Some(code.hash);
-        flow.code_id = Some(code.id);
-        flow.code_sent_at = Some(sent);
-        flow.code_expires_at = Some((sent + CODE_LIFE).min(flow.expires_at));
-        flow.tries = 0;
+        flow.code = MailedCode::sent(code, now, code_expires_at);
         (Self::CodeSent(CodeSent(flow)), ChooseVerdict::Sent)
     }
 
@@ -46,9 +41,7 @@ impl State {
             Self::Confirmed(_) | Self::Requested(_) => return (self, BackVerdict::WrongState),
         };
         flow.state = Stage::Started;
-        flow.code_hash = None;
-        flow.code_id = None;
-        flow.code_expires_at = None;
+        flow.code.withdraw();
         (Self::Started(Started(flow)), BackVerdict::Back)
     }
 
@@ -56,9 +49,9 @@ impl State {
     #[must_use]
     pub fn try_code(self, now: Timestamp) -> (Self, TryVerdict) {
         match self {
-            Self::CodeSent(CodeSent(mut flow)) if code_lives(&flow, now) && flow.tries < TRIES => {
-                flow.tries += 1;
-                (Self::CodeSent(CodeSent(flow)), TryVerdict::Compare)
+            Self::CodeSent(CodeSent(mut flow)) if flow.is_live(now) => {
+                let verdict = flow.code.spend_a_try(now);
+                (Self::CodeSent(CodeSent(flow)), verdict)
             }
             other => (other, TryVerdict::CodeRefused),
         }
@@ -75,7 +68,7 @@ impl State {
     ) -> (Self, ConfirmVerdict) {
         let mut flow = match self {
             Self::CodeSent(CodeSent(flow))
-                if code_matches && code_lives(&flow, now) && (1..=TRIES).contains(&flow.tries) =>
+                if code_matches && flow.is_live(now) && flow.code.may_confirm(now) =>
             {
                 flow
             }
@@ -94,12 +87,4 @@ impl State {
         flow.facility_name = Some(found.name.clone());
         (Self::Confirmed(Confirmed(flow)), ConfirmVerdict::Confirmed)
     }
-}
-
-fn code_lives(flow: &ReissueFlow, now: Timestamp) -> bool {
-    flow.code_hash.is_some()
-        && flow.is_live(now)
-        && flow
-            .code_expires_at
-            .is_some_and(|expires| now.as_second() < expires)
 }

@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::ledger_tests::{prefecture, sakura};
 use super::tests::{after, code, enters, started};
 use super::*;
+use crate::code::TRIES;
 
 #[derive(Debug, Clone)]
 enum Act {
@@ -67,8 +68,8 @@ proptest! {
             let next = state.flow();
             prop_assert!(live || &before == next, "an expired flow never changes");
             prop_assert_eq!(next.expires_at, before.expires_at);
-            prop_assert!(next.tries <= TRIES);
-            prop_assert_eq!(next.code_hash.is_none(), next.state == Started);
+            prop_assert!(next.code.tries <= TRIES);
+            prop_assert_eq!(next.code.hash.is_none(), next.state == Started);
             let known = matches!(next.state, Confirmed | Requested);
             prop_assert_eq!(next.facility_name.is_some(), known);
             prop_assert_eq!(next.receipt.is_some(), next.state == Requested);

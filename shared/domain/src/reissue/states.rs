@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::code::MailedCode;
+
 use super::{Application, Prefecture, ReissueFlow, Request, Stage};
 
 /// A flow by its state. Only this folder makes the variants' contents.
@@ -40,11 +42,8 @@ pub struct Requested(pub(super) ReissueFlow);
 pub struct Sending<'a> {
     state: Stage,
     prefecture: Option<Prefecture>,
-    code_hash: Option<&'a str>,
-    code_id: Option<&'a str>,
-    code_sent_at: Option<i64>,
-    code_expires_at: Option<i64>,
-    tries: u32,
+    #[serde(flatten)]
+    code: &'a MailedCode,
 }
 
 /// What a confirmation writes, where the state is still `code-sent` and the code id the same.
@@ -113,11 +112,7 @@ impl CodeSent {
         Sending {
             state: flow.state,
             prefecture: flow.prefecture,
-            code_hash: flow.code_hash.as_deref(),
-            code_id: flow.code_id.as_deref(),
-            code_sent_at: flow.code_sent_at,
-            code_expires_at: flow.code_expires_at,
-            tries: flow.tries,
+            code: &flow.code,
         }
     }
 
@@ -130,7 +125,7 @@ impl CodeSent {
     /// The code's life at its sending in whole minutes, as the mail says it: 30, less towards the flow's end.
     #[must_use]
     pub fn minutes(&self) -> i64 {
-        self.0.code_minutes().unwrap_or_default()
+        self.0.code.minutes().unwrap_or_default()
     }
 }
 

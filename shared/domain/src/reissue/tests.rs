@@ -3,6 +3,7 @@ use uuid::Uuid;
 
 use super::ledger_tests::{ledger, prefecture, sakura};
 use super::*;
+use crate::code::{NewCode, TRIES, TryVerdict};
 
 pub(super) fn start() -> Timestamp {
     "2026-11-21T12:00:00+09:00".parse().unwrap()
@@ -109,7 +110,7 @@ fn an_unknown_number_and_another_prefecture_are_one_answer_after_the_right_code_
         let (state, verdict) = enters(sent(0), 1, true, facility);
         assert_eq!(verdict, ConfirmVerdict::FacilityNotFound);
         assert_eq!(
-            (state.flow().state, state.flow().tries),
+            (state.flow().state, state.flow().code.tries),
             (Stage::CodeSent, 1)
         );
         assert_eq!(
@@ -199,11 +200,11 @@ fn five_tries_are_compared_and_a_sixth_is_not_even_counted() {
     for tries in 1..=7 {
         let (next, verdict) = state.try_code(after(1));
         assert_eq!(verdict == TryVerdict::Compare, tries <= TRIES, "{tries}");
-        assert_eq!(next.flow().tries, tries.min(TRIES));
+        assert_eq!(next.flow().code.tries, tries.min(TRIES));
         state = next;
     }
     let (again, _) = state.choose_prefecture(after(60), prefecture("鳥取県"), code(2));
-    assert_eq!(again.flow().code_id.as_deref(), Some("code-2"));
+    assert_eq!(again.flow().code.id.as_deref(), Some("code-2"));
     assert_eq!(again.try_code(after(61)).1, TryVerdict::Compare);
 }
 
