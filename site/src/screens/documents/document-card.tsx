@@ -3,6 +3,7 @@ import type { DocumentWithFiles } from "../../api/member";
 import { useFocusKept } from "../../components/focus";
 import { Tag } from "../../components/tag";
 import { Description } from "./description";
+import { FileButton } from "./file-button";
 import { FileRow } from "./file-row";
 import { cardId } from "./needs";
 import { take, usePending } from "./pending";
@@ -27,30 +28,13 @@ export function DocumentCard({ document, campaign, owner, canEdit }: Props) {
   const files = document.attachments.filter(({ attachment }) => !under.has(attachment));
   const own = files.some(({ state }) => state === "checked");
   const name = `${document.title}${document.dependent_name ? `(${document.dependent_name}さん)` : ""}`;
-  const choose = (input: HTMLInputElement) => {
-    const chosen = [...(input.files ?? [])];
-    input.value = "";
-    void take(card, chosen);
-  };
+  const choose = (chosen: File[]) => void take(card, chosen);
   // Another document of its group is there: adding this one too is possible, not asked for.
   const settled = document.satisfied && files.length + pending.length === 0;
   const picks = (
     <div class={s.pick}>
-      <label>
-        カメラで撮影する
-        <span class={s.hidden}>：{name}</span>
-        <input type="file" accept="image/*" capture="environment" onChange={(event) => choose(event.currentTarget)} />
-      </label>
-      <label>
-        ファイルを選択する
-        <span class={s.hidden}>：{name}</span>
-        <input
-          type="file"
-          multiple
-          accept={TAKEN}
-          onChange={(event) => choose(event.currentTarget)}
-        />
-      </label>
+      <FileButton look="outline" label="カメラで撮影する" about={name} accept="image/*" capture="environment" onChosen={choose} />
+      <FileButton look="outline" label="ファイルを選択する" about={name} accept={TAKEN} multiple onChosen={choose} />
     </div>
   );
   return (

@@ -5,10 +5,10 @@ import { deleteAttachment, type Attachment } from "../../api/member";
 import { Button } from "../../components/button";
 import { useFocusOn } from "../../components/focus";
 import { asMember, refreshAttachments } from "../../member/survey-data";
+import { FileButton } from "./file-button";
 import { TAKEN, sizeOf } from "./picture";
 import { Preview } from "./preview";
 import s from "./documents.module.css";
-import swap from "./swap.module.css";
 
 interface Props {
   file: Attachment;
@@ -55,19 +55,13 @@ export function FileRow({ file, campaign, canEdit, onReplace }: Props) {
       {canEdit && asking !== "yes" && (
         <div class={s.actions}>
           {onReplace && (
-            <label class={swap.swap}>
-              差し替える
-              <span class={s.hidden}>：{file.file_name}</span>
-              <input
-                type="file"
-                accept={TAKEN}
-                onChange={({ currentTarget: input }) => {
-                  const [chosen] = input.files ?? [];
-                  if (chosen) onReplace(chosen);
-                  input.value = "";
-                }}
-              />
-            </label>
+            <FileButton
+              look="text"
+              label="差し替える"
+              about={file.file_name}
+              accept={TAKEN}
+              onChosen={([chosen]) => chosen && onReplace(chosen)}
+            />
           )}
           <Button look="text" focusRef={again} onClick={() => setAsking("yes")}>
             削除<span class={s.hidden}>：{file.file_name}</span>
