@@ -4,9 +4,20 @@ use serde_json::json;
 use tests::scenes::File;
 use tests::scenes::files::pdf_of;
 use tests::scenes::uploads::{fetch, put};
-use tests::{World, together};
+use tests::{Answer, World, together};
 
 use super::{asked_with, file, object, plant, ready};
+
+/// The file is refused.
+#[track_caller]
+fn assert_refused(answer: &Answer) {
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (422, "upload-refused"),
+        "{}",
+        answer.body
+    );
+}
 
 #[tokio::test]
 async fn the_final_object_is_exactly_what_was_checked_and_a_repeat_answers_alike() {
@@ -76,12 +87,7 @@ async fn a_refused_file_is_named_kept_as_refused_and_never_final() {
         assert_eq!(fetch(put(&presigned, &one.bytes)).await.status(), 200);
         for _ in 0..2 {
             let answer = member.finish(&presigned).await;
-            assert_eq!(
-                (answer.status.as_u16(), answer.slug()),
-                (422, "upload-refused"),
-                "{}",
-                answer.body
-            );
+            assert_refused(&answer);
             assert_eq!(answer.fields(), ["file"]);
             assert!(
                 answer.body["errors"][0]["message"]
@@ -116,12 +122,7 @@ async fn bytes_that_are_not_the_declared_ones_are_refused() {
         let presigned = member.presign(&document, &declared).await.body;
         plant(&world, &presigned["attachment"], &bytes).await;
         let answer = member.finish(&presigned).await;
-        assert_eq!(
-            (answer.status.as_u16(), answer.slug()),
-            (422, "upload-refused"),
-            "{}",
-            answer.body
-        );
+        assert_refused(&answer);
         assert_eq!(
             file(&mut member, &presigned["attachment"]).await["state"],
             "refused"
@@ -137,12 +138,7 @@ async fn more_than_ten_megabytes_are_not_even_read() {
     let id = &presigned["attachment"];
     plant(&world, id, &vec![b' '; 10 * 1024 * 1024 + 1]).await;
     let answer = member.finish(&presigned).await;
-    assert_eq!(
-        (answer.status.as_u16(), answer.slug()),
-        (422, "upload-refused"),
-        "{}",
-        answer.body
-    );
+    assert_refused(&answer);
     // Nothing was judged: the upload counts as not arrived.
     assert_eq!(file(&mut member, id).await["state"], "presigned");
 }
@@ -156,10 +152,7 @@ async fn a_file_that_has_not_arrived_can_still_arrive() {
         .await
         .body;
     let early = member.finish(&presigned).await;
-    assert_eq!(
-        (early.status.as_u16(), early.slug()),
-        (422, "upload-refused")
-    );
+    assert_refused(&early);
     assert_eq!(
         file(&mut member, &presigned["attachment"]).await["state"],
         "presigned"
