@@ -183,6 +183,8 @@ impl Attachment {
 pub enum UploadLimit {
     /// [`MOST_PER_DEPENDENT`].
     PerDependent,
+    /// [`MOST_PER_DEPENDENT`], met by the household's own documents.
+    PerHousehold,
     /// [`MOST_PER_RESPONSE`].
     PerResponse,
     /// [`MOST_PRESIGNS_AN_HOUR`].
@@ -195,10 +197,13 @@ impl UploadLimit {
     pub const fn message(self) -> &'static str {
         match self {
             Self::PerDependent => {
-                "お一人につきアップロードできるファイルは20個までです。不要なファイルを削除してください。"
+                "お一人につきアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。差し替える場合も、先に元のファイルを削除してください。"
+            }
+            Self::PerHousehold => {
+                "ご家族全体の資料としてアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。差し替える場合も、先に元のファイルを削除してください。"
             }
             Self::PerResponse => {
-                "アップロードできるファイルは全部で60個までです。不要なファイルを削除してください。"
+                "アップロードできるファイルは全部で60個までです。不要なファイルを削除してから、もう一度アップロードしてください。差し替える場合も、先に元のファイルを削除してください。"
             }
             Self::PerHour => {
                 "短い時間に多くのアップロードがありました。1時間ほどおいてから、もう一度お試しください。"
@@ -224,7 +229,7 @@ pub fn room_for(
         .count()
         >= MOST_PER_DEPENDENT
     {
-        Err(UploadLimit::PerDependent)
+        Err(dependent.map_or(UploadLimit::PerHousehold, |_| UploadLimit::PerDependent))
     } else {
         Ok(())
     }

@@ -45,20 +45,20 @@ fn a_presigned_entry_leaves_the_counts_after_an_hour() {
 fn twenty_files_per_dependent_and_sixty_in_all() {
     let mut all = BTreeMap::new();
     for n in 0..60 {
-        let whom = format!("d{}", n / 20);
-        assert_eq!(room_for(&all, Some(&whom), at(5)), Ok(()), "{n}");
+        let whom = (n >= 20).then(|| format!("d{}", n / 20));
+        assert_eq!(room_for(&all, whom.as_deref(), at(5)), Ok(()), "{n}");
         let file = Attachment {
-            dependent: Some(whom.clone()),
+            dependent: whom.clone(),
             ..Attachment::presigned(upload(), at(0))
         };
         all.insert(n.to_string(), file);
-        if n == 19 {
-            assert_eq!(
-                room_for(&all, Some(&whom), at(5)),
-                Err(UploadLimit::PerDependent)
-            );
-            assert_eq!(room_for(&all, None, at(5)), Ok(()));
-        }
+        let full = match n {
+            19 => UploadLimit::PerHousehold,
+            39 => UploadLimit::PerDependent,
+            _ => continue,
+        };
+        assert_eq!(room_for(&all, whom.as_deref(), at(5)), Err(full));
+        assert_eq!(room_for(&all, Some("d9"), at(5)), Ok(()));
     }
     assert_eq!(room_for(&all, None, at(5)), Err(UploadLimit::PerResponse));
     assert_eq!(room_for(&all, None, at(3600)), Ok(()));
