@@ -7,6 +7,11 @@ export function rememberPlace(path: string): void {
   if (/^\/(survey|documents)/.test(path)) place = path;
 }
 
+/** Of the interrupted screen at `path`, the element to go on at; any other one keeps its place. */
+export function goOnAt(path: string, id: string): void {
+  if (place === path) place = `${path}#${id}`;
+}
+
 /** The path to go on from after login: once the interrupted screen, else My page. */
 export function placeToGoOn(): string {
   const found = place ?? "/home";

@@ -3,8 +3,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { asProblem } from "../../api";
 import { deleteAttachment, type Presigned, type RequiredDocument } from "../../api/member";
+import { goOnAt } from "../../member/place";
 import { refreshAttachments } from "../../member/survey-data";
+import { cardId } from "./needs";
 import { isPicture, kindOf, nameFor, redraw, sizeOf, type Area, type Kind } from "./picture";
+import { comesBack, whyNot } from "./refusal";
 import { send } from "./send";
 
 export interface Pending {
@@ -107,12 +110,15 @@ export async function upload(file: Pending, campaign: string, document: Required
   } catch (thrown) {
     if (stop.signal.aborted) return;
     const problem = asProblem(thrown);
-    const message = problem.errors.map((one) => one.message).join("\n") || problem.message;
     if (problem.slug === "upload-refused") {
       // It stands among the card's files, with the reason.
       await refreshAttachments(campaign);
       change(file.id, null);
-    } else change(file.id, { state: "failed", message, stop: null });
+      return;
+    }
+    // Back to the card that the file waits in, not to the top of the screen.
+    if (comesBack(problem)) goOnAt("/documents/upload", cardId(document));
+    change(file.id, { state: "failed", message: whyNot(problem), stop: null });
   }
 }
 

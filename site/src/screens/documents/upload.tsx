@@ -25,7 +25,7 @@ export default function UploadScreen() {
 
 function Cards({ survey, all }: { survey: Survey; all: Attachments }) {
   useEffect(() => {
-    // From a refused submission: the card that it named.
+    // From a refused submission or from login: the card that was named, or whose file waits.
     const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!location.hash || !card) return;
     card.scrollIntoView();
