@@ -1,42 +1,27 @@
 // Uploads: progress on a slow line, deletion with its question, another file in its place.
 import { expect, test } from "@playwright/test";
 import { pdf } from "./lib/files";
-import { Look, UNSEEN } from "./lib/look";
-import { loggedIn } from "./lib/member";
+import { Look } from "./lib/look";
 import { CAST } from "./lib/people";
-import { submit } from "./lib/signup";
-import { answerSurvey, WISHES } from "./lib/survey";
+import { beforeTheCards, choose, openCard, send, slowLine, SOME_SECONDS, underWay } from "./lib/uploads";
 
-/** A file of this size on a line of this speed: some seconds of progress. */
-const SIZE = 300_000;
-const BYTES_A_SECOND = 60_000;
-
-test("an upload shows how far it is, can be taken back and replaced", async ({ page, context }, info) => {
+test("an upload shows how far it is, can be taken back and replaced", async ({ page }, info) => {
   const look = new Look(page, info, "uploads");
-  await loggedIn(page, CAST.uploads[info.project.name]!, `uploads.${info.project.name}`);
-  await answerSurvey(page, WISHES["0386"]!, UNSEEN);
-  await page.check("#acknowledged");
-  await submit(page);
-  await page.waitForURL("**/documents/upload");
-  const card = page.locator('main section[id^="documents."]', { hasText: "未提出" }).first();
-  const here = page.locator(`[id="${await card.getAttribute("id")}"]`);
-  const file = here.locator("input[type=file][multiple]");
+  await beforeTheCards(page, CAST.uploads[info.project.name]!, `uploads.${info.project.name}`);
+  const here = await openCard(page);
 
-  const line = await context.newCDPSession(page);
-  await line.send("Network.enable");
-  await line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: BYTES_A_SECOND });
-  await file.setInputFiles({ name: "大きな証明書.pdf", mimeType: "application/pdf", buffer: pdf("", SIZE) });
+  const line = await slowLine(page);
+  await choose(here, "大きな証明書.pdf", SOME_SECONDS);
   const seen = await page.evaluateHandle(() => {
     const values = new Set<number>();
     const note = () => document.querySelectorAll<HTMLProgressElement>("main progress").forEach((bar) => values.add(bar.value));
     new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     return values;
   });
-  await here.getByRole("button", { name: "写っていないので、アップロードする" }).click();
-  const bar = here.getByRole("progressbar");
-  await expect.poll(() => bar.evaluate((one) => (one as HTMLProgressElement).value), { intervals: [50] }).toBeGreaterThan(0);
+  await send(here);
+  await underWay(here);
   await look.at("progress", { working: true });
-  await line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await line.end();
   await expect(here.getByText("アップロード済み")).toBeVisible({ timeout: 30_000 });
   const values = await seen.evaluate((all) => [...all]);
   expect(values.filter((value) => value > 0 && value < 100).length, `between the ends: ${values}`).toBeGreaterThan(1);
@@ -50,7 +35,7 @@ test("an upload shows how far it is, can be taken back and replaced", async ({ p
   await here.getByLabel(/差し替える/).setInputFiles({ name: "新しい証明書.pdf", mimeType: "application/pdf", buffer: pdf() });
   await expect(here.getByText("「大きな証明書.pdf」と差し替わります。", { exact: false })).toBeVisible();
   await look.at("replace-asked");
-  await here.getByRole("button", { name: "写っていないので、アップロードする" }).click();
+  await send(here);
   await expect(here.getByText("大きな証明書.pdf")).toHaveCount(0, { timeout: 30_000 });
   await expect(here.getByText("新しい証明書.pdf").first()).toBeVisible();
   await expect(here.getByText("アップロード済み")).toBeVisible();
