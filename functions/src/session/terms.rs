@@ -59,11 +59,15 @@ async fn handle(
     Query(asked): Query<AskTerms>,
 ) -> Answer<TermsPage> {
     let member = member.map(|BeforeTerms(member)| member);
+    let stored: Site;
     let site = match &member {
-        Some(member) => member.site.clone(),
-        None => app.tables().get(&Key::site()).await?.unwrap_or_default(),
+        Some(member) => &member.site,
+        None => {
+            stored = app.tables().get(&Key::site()).await?.unwrap_or_default();
+            &stored
+        }
     };
-    let page = read(&app, &site, member.as_ref(), asked.code).await?;
+    let page = read(&app, site, member.as_ref(), asked.code).await?;
     Ok(Reply::ok(page))
 }
 
