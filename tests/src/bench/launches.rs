@@ -24,17 +24,39 @@ pub(super) struct Program {
     pub(super) launch: Launch,
     /// What is started from disk; Python's interpreter and packages are many files.
     pub(super) file: Option<PathBuf>,
+    /// Whether that is a copy, as a deployed package is unpacked, or what the linker has left.
+    pub(super) unpacked: bool,
 }
 
-/// All that there are: in the profile of a deployment, or for a smoke test the debug ones.
+/// All that there are, the compiled ones both unpacked into `folder` and as the linker left them: in the profile of
+/// a deployment, or for a smoke test the debug ones.
 ///
 /// # Errors
 /// A binary that is not built.
-pub(super) fn all(wish: &Wish, stand: &Stand) -> Result<Vec<Program>, Fault> {
+pub(super) fn all(wish: &Wish, stand: &Stand, folder: &Path) -> Result<Vec<Program>, Fault> {
     let environment = binaries::environment(stand.app.config());
-    let mut programs = vec![compiled(HELLO, wish, Vec::new())?];
-    for name in STEPS {
-        programs.push(compiled(name, wish, environment.clone())?);
+    let mut programs = Vec::new();
+    for name in std::iter::once(HELLO).chain(STEPS) {
+        let linked = built(name, wish)?;
+        let copy = folder.join(name);
+        std::fs::copy(&linked, &copy)?;
+        for (file, unpacked) in [(copy, true), (linked, false)] {
+            let env = if name == HELLO {
+                Vec::new()
+            } else {
+                environment.clone()
+            };
+            programs.push(Program {
+                name,
+                launch: Launch {
+                    program: file.clone(),
+                    args: Vec::new(),
+                    env,
+                },
+                file: Some(file),
+                unpacked,
+            });
+        }
     }
     if let Some(python) = &wish.python {
         programs.push(Program {
@@ -45,12 +67,13 @@ pub(super) fn all(wish: &Wish, stand: &Stand) -> Result<Vec<Program>, Fault> {
                 env: python_environment(&environment),
             },
             file: None,
+            unpacked: true,
         });
     }
     Ok(programs)
 }
 
-fn compiled(name: &'static str, wish: &Wish, env: Vec<(String, String)>) -> Result<Program, Fault> {
+fn built(name: &str, wish: &Wish) -> Result<PathBuf, Fault> {
     let target = root().join("target");
     let folders: &[&str] = if wish.quick {
         &["lambda", "debug"]
@@ -58,19 +81,8 @@ fn compiled(name: &'static str, wish: &Wish, env: Vec<(String, String)>) -> Resu
         &["lambda"]
     };
     let mut paths = folders.iter().map(|folder| target.join(folder).join(name));
-    let program = paths
-        .find(|path| path.is_file())
-        .ok_or_else(|| format!("{name} is not built: run infra/make/bench.sh"))?;
-    let launch = Launch {
-        program: program.clone(),
-        args: Vec::new(),
-        env,
-    };
-    Ok(Program {
-        name,
-        launch,
-        file: Some(program),
-    })
+    let found = paths.find(|path| path.is_file());
+    Ok(found.ok_or_else(|| format!("{name} is not built: run infra/make/bench.sh"))?)
 }
 
 fn script() -> PathBuf {
