@@ -1,6 +1,7 @@
 //! What must not be told apart: every refusal of an identity looks, and works, like every other.
 
-use serde_json::json;
+use platform::tables::Key;
+use serde_json::{Value, json};
 use tests::World;
 use tests::people::{first, people};
 
@@ -14,7 +15,7 @@ const WRONG: [(&str, &str); 5] = [
 
 #[tokio::test]
 async fn every_wrong_combination_of_the_five_fields_is_refused_alike() {
-    let world = World::with_demo().await;
+    let world = World::with_faults().await;
     let registered = first("mirai");
     registered.signed_up(&world, "registered.already").await;
     let everybody = people("0386");
@@ -41,6 +42,7 @@ async fn every_wrong_combination_of_the_five_fields_is_refused_alike() {
     let mut told = Vec::new();
     for card in asked {
         world.calls.take();
+        world.faults().dynamodb.forget();
         let before = world.argon2_runs();
         let answer = world.browser().post("verify-identity", card.clone()).await;
         assert_eq!(
@@ -55,6 +57,7 @@ async fn every_wrong_combination_of_the_five_fields_is_refused_alike() {
             .map(|call| call.operation)
             .collect();
         calls.sort();
+        assert_eq!(entries_read(&world).await, (1, 1), "{card}");
         told.push((
             answer.body,
             answer.headers,
@@ -66,4 +69,29 @@ async fn every_wrong_combination_of_the_five_fields_is_refused_alike() {
     for other in &told {
         assert_eq!(other, &told[0]);
     }
+}
+
+/// Roster entries that the calls asked for: how many are there, and how many are not. An item takes time.
+async fn entries_read(world: &World) -> (usize, usize) {
+    let calls = world.faults().dynamodb.calls();
+    let reads = calls.iter().filter(|call| call.operation == "BatchGetItem");
+    let mut keys = Vec::new();
+    for read in reads {
+        let asked: Value = serde_json::from_str(&read.body).unwrap();
+        let tables = asked["RequestItems"].as_object().unwrap().values();
+        keys.extend(tables.flat_map(|table| table["Keys"].as_array().unwrap().clone()));
+    }
+    let (mut there, mut absent) = (0, 0);
+    for key in keys {
+        let Some(lookup) = key["pk"]["S"].as_str().unwrap().strip_prefix("P#") else {
+            continue;
+        };
+        let entry = world.app().tables().item(&Key::roster(lookup)).await;
+        *if entry.unwrap().is_some() {
+            &mut there
+        } else {
+            &mut absent
+        } += 1;
+    }
+    (there, absent)
 }
