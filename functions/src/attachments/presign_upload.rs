@@ -43,6 +43,8 @@ request! {
         pub size: u64,
         /// SHA-256 of the bytes, hex.
         pub sha256: String,
+        /// Id of the attachment that this file shall replace: it takes no room beside it, and is deleted afterwards.
+        pub replaces: Option<String>,
     }
 }
 
@@ -106,4 +108,5 @@ fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
         asked.size,
         &asked.sha256,
     )
+    .map(|upload| upload.in_place_of(asked.replaces.clone()))
 }

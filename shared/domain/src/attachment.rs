@@ -137,6 +137,8 @@ impl Attachment {
             content_type,
             size,
             sha256,
+            // The browser deletes it: nothing is kept of it here.
+            replaces: _,
         } = upload;
         let state = AttachmentState::Presigned;
         Self {
@@ -197,13 +199,13 @@ impl UploadLimit {
     pub const fn message(self) -> &'static str {
         match self {
             Self::PerDependent => {
-                "お一人につきアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。差し替える場合も、先に元のファイルを削除してください。"
+                "お一人につきアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
             }
             Self::PerHousehold => {
-                "ご家族全体の資料としてアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。差し替える場合も、先に元のファイルを削除してください。"
+                "ご家族全体の資料としてアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
             }
             Self::PerResponse => {
-                "アップロードできるファイルは全部で60個までです。不要なファイルを削除してから、もう一度アップロードしてください。差し替える場合も、先に元のファイルを削除してください。"
+                "アップロードできるファイルは全部で60個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
             }
             Self::PerHour => {
                 "短い時間に多くのアップロードがありました。1時間ほどおいてから、もう一度お試しください。"
@@ -212,16 +214,23 @@ impl UploadLimit {
     }
 }
 
-/// Whether one more file of this dependent (none: the household) may be presigned now.
+/// Whether one more file of this dependent (none: the household) may be presigned now. The one that it `replaces`
+/// takes no room, so that nobody deletes a file before its successor is safe: one file more for as long as that takes.
 ///
 /// # Errors
 /// The limit that is met.
 pub fn room_for(
     attachments: &BTreeMap<String, Attachment>,
     dependent: Option<&str>,
+    replaces: Option<&str>,
     now: Timestamp,
 ) -> Result<(), UploadLimit> {
-    let counted = || attachments.values().filter(|a| a.counts(now));
+    let others = || {
+        attachments
+            .iter()
+            .filter(|(id, _)| Some(id.as_str()) != replaces)
+    };
+    let counted = || others().map(|(_, a)| a).filter(|a| a.counts(now));
     if counted().count() >= MOST_PER_RESPONSE {
         Err(UploadLimit::PerResponse)
     } else if counted()

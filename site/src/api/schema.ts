@@ -993,6 +993,8 @@ export interface components {
             document: string;
             /** @description Name of the file. */
             file_name: string;
+            /** @description Id of the attachment that this file shall replace: it takes no room beside it, and is deleted afterwards. */
+            replaces?: string | null;
             /** @description SHA-256 of the bytes, hex. */
             sha256: string;
             /**

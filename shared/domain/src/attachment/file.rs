@@ -148,9 +148,17 @@ pub struct NewUpload {
     pub size: u64,
     /// Its hash.
     pub sha256: Sha256Hex,
+    /// Id of the attachment that the browser will delete once this one is checked.
+    pub replaces: Option<String>,
 }
 
 impl NewUpload {
+    /// The same, to take the place of the attachment `replaces`.
+    #[must_use]
+    pub fn in_place_of(self, replaces: Option<String>) -> Self {
+        Self { replaces, ..self }
+    }
+
     /// Checks what the browser declares.
     ///
     /// # Errors
@@ -199,6 +207,7 @@ impl NewUpload {
                 content_type,
                 size,
                 sha256,
+                replaces: None,
             }),
             _ => Err(errors),
         }

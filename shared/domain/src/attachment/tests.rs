@@ -46,7 +46,7 @@ fn twenty_files_per_dependent_and_sixty_in_all() {
     let mut all = BTreeMap::new();
     for n in 0..60 {
         let whom = (n >= 20).then(|| format!("d{}", n / 20));
-        assert_eq!(room_for(&all, whom.as_deref(), at(5)), Ok(()), "{n}");
+        assert_eq!(room_for(&all, whom.as_deref(), None, at(5)), Ok(()), "{n}");
         let file = Attachment {
             dependent: whom.clone(),
             ..Attachment::presigned(upload(), at(0))
@@ -57,11 +57,31 @@ fn twenty_files_per_dependent_and_sixty_in_all() {
             39 => UploadLimit::PerDependent,
             _ => continue,
         };
-        assert_eq!(room_for(&all, whom.as_deref(), at(5)), Err(full));
-        assert_eq!(room_for(&all, Some("d9"), at(5)), Ok(()));
+        assert_eq!(room_for(&all, whom.as_deref(), None, at(5)), Err(full));
+        assert_eq!(room_for(&all, Some("d9"), None, at(5)), Ok(()));
     }
-    assert_eq!(room_for(&all, None, at(5)), Err(UploadLimit::PerResponse));
-    assert_eq!(room_for(&all, None, at(3600)), Ok(()));
+    assert_eq!(
+        room_for(&all, None, None, at(5)),
+        Err(UploadLimit::PerResponse)
+    );
+    assert_eq!(room_for(&all, None, None, at(3600)), Ok(()));
+}
+
+#[test]
+fn a_file_takes_the_place_of_another_one_once() {
+    let mut all = BTreeMap::new();
+    for n in 0..20 {
+        all.insert(n.to_string(), Attachment::presigned(upload(), at(0)));
+    }
+    let room =
+        |all: &BTreeMap<String, Attachment>, replaces| room_for(all, Some("d1"), replaces, at(5));
+    let full = Err(UploadLimit::PerDependent);
+    assert_eq!((room(&all, None), room(&all, Some("7"))), (full, Ok(())));
+    assert_eq!(room(&all, Some("of nobody")), full);
+    all.insert("new".into(), Attachment::presigned(upload(), at(5)));
+    assert_eq!(room(&all, Some("7")), full, "a second one finds no room");
+    all.remove("7");
+    assert_eq!(room(&all, Some("8")), Ok(()));
 }
 
 #[test]

@@ -81,7 +81,8 @@ impl Response {
         if handed_out >= MOST_PRESIGNS_AN_HOUR {
             return (self, PresignVerdict::Limit(UploadLimit::PerHour));
         }
-        if let Err(limit) = room_for(&dossier.attachments, upload.dependent.as_deref(), now) {
+        let (whose, replaces) = (upload.dependent.as_deref(), upload.replaces.as_deref());
+        if let Err(limit) = room_for(&dossier.attachments, whose, replaces, now) {
             return (self, PresignVerdict::Limit(limit));
         }
         let mut next = self;

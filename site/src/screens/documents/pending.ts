@@ -98,7 +98,7 @@ export async function upload(file: Pending, campaign: string, document: Required
   change(file.id, { state: "sending", progress: 0, message: null, stop });
   try {
     await send(
-      { campaign, document, blob: file.blob, fileName: file.name, presigned: file.presigned },
+      { campaign, document, blob: file.blob, fileName: file.name, replaces: file.replaces, presigned: file.presigned },
       (presigned) => change(file.id, { presigned }),
       (progress) => change(file.id, { progress }),
       stop.signal,

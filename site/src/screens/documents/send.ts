@@ -9,6 +9,8 @@ export interface Sending {
   document: RequiredDocument;
   blob: Blob;
   fileName: string;
+  /** The attachment that goes when this file is safe. */
+  replaces: string | null;
   /** The address of an earlier try, so that a retry goes on with it. */
   presigned: Presigned | null;
 }
@@ -26,7 +28,7 @@ export async function send(
   onProgress: (percent: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { campaign, document, blob, fileName } = sending;
+  const { campaign, document, blob, fileName, replaces } = sending;
   const ask = async () => {
     const presigned = await asMember(
       presignUpload({
@@ -37,6 +39,7 @@ export async function send(
         content_type: blob.type,
         size: blob.size,
         sha256: await sha256(blob),
+        replaces,
       }),
     );
     signal.throwIfAborted();

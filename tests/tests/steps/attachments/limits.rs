@@ -3,11 +3,11 @@
 use domain::attachment::{AttachmentState, ContentType, NewUpload};
 use domain::survey::Response;
 use platform::tables::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::World;
 use tests::scenes::{File, Member};
 
-use super::ready;
+use super::{asked_with, ready};
 use crate::survey::kept;
 
 /// Enters so many presigned files for `dependent` as earlier requests would have.
@@ -76,6 +76,28 @@ async fn the_twenty_first_file_of_one_is_refused_until_one_is_deleted_or_an_hour
         .await;
     assert_eq!(member.presign(&document, &File::nth(0)).await.status, 200);
     assert_eq!(kept(&member).await.dossier().attachments.len(), 1);
+}
+
+#[tokio::test]
+async fn at_the_limit_a_file_still_takes_the_place_of_another_one() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    enter(&member, None, 19).await;
+    let old = member.presign(&document, &File::nth(0)).await.body["attachment"].clone();
+    let replacing = |old: &Value| json!({ "replaces": old });
+    let stranger = replacing(&json!("of-nobody"));
+    for (changes, status) in [
+        (stranger, 403),
+        (replacing(&old), 200),
+        (replacing(&old), 403),
+    ] {
+        let answer = asked_with(&mut member, &document, &File::nth(1), changes).await;
+        assert_eq!(answer.status, status, "{}", answer.body);
+    }
+    assert_eq!(kept(&member).await.dossier().attachments.len(), 21);
+    let body = json!({ "attachment": old });
+    assert_eq!(member.act("delete-attachment", body).await.status, 200);
+    refused(&mut member, &document, "20個").await;
 }
 
 #[tokio::test]
