@@ -53,7 +53,7 @@ export function FileRow({ file, campaign, canEdit, onReplace }: Props) {
         </p>
       )}
       {canEdit && asking !== "yes" && (
-        <div class={s.actions}>
+        <div class={`${s.actions} ${s.words}`}>
           {onReplace && (
             <FileButton
               look="text"
