@@ -6,7 +6,8 @@ import { readInsurer, type Insurer } from "./api";
 const KEY = "insurer";
 const watchers = new Set<() => void>();
 let current: Insurer | null = null;
-let loading: Promise<Insurer | null> | null = null;
+/** Ends, never fails, when the insurer of the link or of this tab has arrived or cannot be had. */
+let loading: Promise<void> | null = null;
 
 function publish(insurer: Insurer | null) {
   current = insurer;
@@ -34,22 +35,31 @@ export async function chooseInsurer(code: string): Promise<Insurer> {
   return insurer;
 }
 
+/** The same for the code of a link or of this tab: screens that open meanwhile wait for it. */
+export function loadInsurer(code: string): Promise<Insurer> {
+  const chosen = chooseInsurer(code);
+  const end = () => {
+    if (loading === ended) loading = null;
+  };
+  const ended: Promise<void> = chosen.then(end, end);
+  loading = ended;
+  return chosen;
+}
+
 /** The insurer of this tab: undefined while it loads, null where none is known. */
 export function useInsurer(): Insurer | null | undefined {
   const [, redraw] = useState(0);
   const code = current?.code ?? remembered();
-  const [tried, setTried] = useState(current !== null || !code);
+  const [tried, setTried] = useState(current !== null || (!code && !loading));
   useEffect(() => {
     const watcher = () => redraw((n) => n + 1);
     watchers.add(watcher);
     // It may have arrived between this component's drawing and this effect.
     if (current) watcher();
-    else if (code) {
-      loading ??= chooseInsurer(code).catch(() => null);
-      loading.finally(() => {
-        loading = null;
-        setTried(true);
-      });
+    else {
+      if (code && !loading) loadInsurer(code).catch(() => undefined);
+      // Nothing under way any more: it ended in between.
+      (loading ?? Promise.resolve()).then(() => setTried(true));
     }
     return () => void watchers.delete(watcher);
   }, []);

@@ -50,3 +50,24 @@ test("a wrong code and a bad file are said plainly, and both can be mended", asy
   await expect(card.getByRole("heading", { name: "隠す部分の塗りつぶし" })).toBeFocused();
   await look.at("black-out");
 });
+
+test("whoever is faster than the insurer's answer finds their code filled in", async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route("**/api/insurer?*", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/?code=ngx");
+  await page.getByRole("link", { name: "ユーザーIDを作成する" }).click();
+  await expect(page).toHaveURL(/identify/);
+  await expect(page.getByText("読み込んでいます")).toBeVisible();
+  arrive();
+  await expect(page.locator("#insurer_code")).toHaveValue("ngx");
+});
+
+test("a link with an unknown code keeps nobody waiting", async ({ page }) => {
+  await page.goto("/?code=zzzz");
+  await page.getByRole("link", { name: "ユーザーIDを作成する" }).click();
+  await expect(page.locator("#insurer_code")).toHaveValue("");
+});

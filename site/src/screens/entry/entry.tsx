@@ -6,7 +6,7 @@ import { Banner } from "../../components/banner";
 import { ButtonLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { ContactList, NoticeList } from "../../components/lists";
-import { chooseInsurer, useInsurer } from "../../insurer";
+import { loadInsurer, useInsurer } from "../../insurer";
 import { Screen } from "../../layout/screen";
 import { CampaignLine, MaintenanceLine, RevisionLine } from "./campaign";
 import { InsurerCode } from "./insurer-code";
@@ -20,7 +20,7 @@ export default function Entry() {
   const [site, setSite] = useState<Notices | null>(null);
 
   useEffect(() => {
-    if (asked) chooseInsurer(asked).catch((thrown: unknown) => setRefused(asProblem(thrown).message));
+    if (asked) loadInsurer(asked).catch((thrown: unknown) => setRefused(asProblem(thrown).message));
   }, [asked]);
   useEffect(() => {
     readNotices().then(setSite, () => undefined);
