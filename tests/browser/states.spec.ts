@@ -71,3 +71,20 @@ test("a link with an unknown code keeps nobody waiting", async ({ page }) => {
   await page.getByRole("link", { name: "ユーザーIDを作成する" }).click();
   await expect(page.locator("#insurer_code")).toHaveValue("");
 });
+
+test("a field's own message goes when the field is changed, the list of all stays until the next sending", async ({ page }) => {
+  await page.goto("/identify");
+  await submit(page);
+  const summary = page.getByRole("alert", { name: /入力内容をご確認ください/ });
+  await expect(summary).toBeFocused();
+  const symbol = page.getByRole("textbox", { name: /^記号/ });
+  await expect(symbol).toHaveAttribute("aria-invalid", "true");
+  await symbol.fill("55");
+  await expect(symbol).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("＊記号を入力してください。")).toHaveCount(0);
+  await expect(page.getByText("＊番号を入力してください。")).toBeVisible();
+  await expect(summary.getByRole("link", { name: "記号を入力してください。" })).toBeVisible();
+  await submit(page);
+  await expect(summary.getByRole("link", { name: "記号を入力してください。" })).toHaveCount(0);
+  await expect(summary).toBeFocused();
+});

@@ -19,7 +19,7 @@ export function FormView({ form, labels, children, ways }: Props) {
   const refusal = useFocusOn<HTMLDivElement>(form.problem ? form.failures : 0);
   return (
     <form noValidate onSubmit={form.send} aria-busy={form.busy}>
-      <ErrorSummary errors={form.errors} labels={labels} failures={form.failures} />
+      <ErrorSummary errors={form.found} labels={labels} failures={form.failures} />
       {form.problem && (
         <Banner kind="error" title={form.problem.message} focusRef={refusal}>
           {ways?.(form.problem.slug)}

@@ -7,8 +7,10 @@ type Values = Record<string, unknown>;
 
 export interface Form<T extends Values> {
   values: T;
-  /** First message per field, from the rules here or from the API's 422. */
+  /** First message per field, from the rules here or from the API's 422, until the field is changed. */
   errors: Partial<Record<string, string>>;
+  /** All of them as the last sending found them: the summary does not speak again at each change. */
+  found: Partial<Record<string, string>>;
   /** A refusal that belongs to no single field. */
   problem: ProblemError | null;
   busy: boolean;
@@ -32,21 +34,27 @@ export function useForm<T extends Values, Sent>(
 ): Form<T> {
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Form<T>["errors"]>({});
+  const [found, setFound] = useState<Form<T>["found"]>({});
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [busy, setBusy] = useState(false);
   const [failures, setFailures] = useState(0);
   const sending = useRef(false);
 
-  const fail = (found: FieldError[]) => {
+  const show = (all: Form<T>["errors"]) => {
+    setErrors(all);
+    setFound(all);
+  };
+
+  const fail = (all: FieldError[]) => {
     const first: Form<T>["errors"] = {};
-    for (const { field, message } of found) first[field] ??= message;
-    setErrors(first);
+    for (const { field, message } of all) first[field] ??= message;
+    show(first);
     setProblem(null);
     setFailures((n) => n + 1);
   };
 
   const refuse = (refusal: ProblemError | null) => {
-    setErrors({});
+    show({});
     setProblem(refusal);
     if (refusal) setFailures((n) => n + 1);
   };
@@ -61,7 +69,7 @@ export function useForm<T extends Values, Sent>(
     }
     sending.current = true;
     setBusy(true);
-    setErrors({});
+    show({});
     setProblem(null);
     try {
       await act(checked.output, values);
@@ -81,10 +89,14 @@ export function useForm<T extends Values, Sent>(
   return {
     values,
     errors,
+    found,
     problem,
     busy,
     failures,
-    set: (name, value) => setValues((now) => ({ ...now, [name]: value })),
+    set: (name, value) => {
+      setValues((now) => ({ ...now, [name]: value }));
+      setErrors(({ [name as string]: _, ...others }) => others);
+    },
     send,
     fail,
     refuse,
