@@ -38,7 +38,8 @@ export function ContactList({ contacts, level = 2 }: { contacts: Contact[]; leve
     <ul class={s.contacts}>
       {contacts.map((contact) => (
         <li key={contact.topic}>
-          <Heading>＜{contact.topic}＞</Heading>
+          {/* The word joiner keeps ＞ from standing alone on a line. */}
+          <Heading>{`＜${contact.topic}\u2060＞`}</Heading>
           <p class={s.who}>{contact.name}</p>
           {contact.tel && (
             <p>
