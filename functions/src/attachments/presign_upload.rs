@@ -108,5 +108,8 @@ fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
         asked.size,
         &asked.sha256,
     )
-    .map(|upload| upload.in_place_of(asked.replaces.clone()))
+    .map(|upload| NewUpload {
+        replaces: asked.replaces.clone(),
+        ..upload
+    })
 }

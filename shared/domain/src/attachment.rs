@@ -225,16 +225,14 @@ pub fn room_for(
     replaces: Option<&str>,
     now: Timestamp,
 ) -> Result<(), UploadLimit> {
-    let others = || {
-        attachments
-            .iter()
-            .filter(|(id, _)| Some(id.as_str()) != replaces)
+    let counted = || {
+        let all = attachments.iter();
+        all.filter(|(id, a)| Some(id.as_str()) != replaces && a.counts(now))
     };
-    let counted = || others().map(|(_, a)| a).filter(|a| a.counts(now));
     if counted().count() >= MOST_PER_RESPONSE {
         Err(UploadLimit::PerResponse)
     } else if counted()
-        .filter(|a| a.dependent.as_deref() == dependent)
+        .filter(|(_, a)| a.dependent.as_deref() == dependent)
         .count()
         >= MOST_PER_DEPENDENT
     {

@@ -4,12 +4,13 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import type { ComponentChildren } from "preact";
 import { navigate } from "wouter-preact/use-browser-location";
 import { asProblem } from "../api";
-import { rememberPlace } from "./place";
+import { leadsOut, rememberPlace } from "./place";
 
 /** Leads to where a refused session belongs; true when it did. */
 export function leadOut(thrown: unknown): boolean {
-  const { slug } = asProblem(thrown);
-  if (slug !== "no-session" && slug !== "terms-required") return false;
+  const problem = asProblem(thrown);
+  if (!leadsOut(problem)) return false;
+  const { slug } = problem;
   rememberPlace(location.pathname);
   navigate(slug === "no-session" ? "/login?again=1" : "/terms", { replace: true });
   // Whoever logs in next sees their own data only.

@@ -7,6 +7,9 @@ export function rememberPlace(path: string): void {
   if (/^\/(survey|documents)/.test(path)) place = path;
 }
 
+/** Whether a refusal leads to another screen, from which the member comes back: to login, or to the terms. */
+export const leadsOut = ({ slug }: { slug: string }): boolean => slug === "no-session" || slug === "terms-required";
+
 /** Of the interrupted screen at `path`, the element to go on at; any other one keeps its place. */
 export function goOnAt(path: string, id: string): void {
   if (place === path) place = `${path}#${id}`;

@@ -7,6 +7,7 @@ import { useInsurerOf } from "../insurer";
 import { BackLink, Screen, Waiting } from "../layout/screen";
 import { Trouble } from "../layout/trouble";
 import { MemberArea, leadOut, queries } from "./member";
+import { leadsOut } from "./place";
 
 // What is typed stands beside the data it was typed for: nothing is fetched behind a screen's back.
 const STILL = { refetchOnWindowFocus: false, refetchOnReconnect: false };
@@ -35,8 +36,7 @@ function HomeLoaded({ children }: { children: (home: Home) => ComponentChildren 
 }
 
 function NotYet({ thrown }: { thrown: unknown }) {
-  const leading = ["no-session", "terms-required"].includes(asProblem(thrown).slug);
-  return thrown && !leading ? <Trouble thrown={thrown} /> : <Waiting />;
+  return thrown && !leadsOut(asProblem(thrown)) ? <Trouble thrown={thrown} /> : <Waiting />;
 }
 
 export interface SurveyProps {

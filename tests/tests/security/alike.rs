@@ -87,11 +87,11 @@ async fn entries_read(world: &World) -> (usize, usize) {
             continue;
         };
         let entry = world.app().tables().item(&Key::roster(lookup)).await;
-        *if entry.unwrap().is_some() {
-            &mut there
+        if entry.unwrap().is_some() {
+            there += 1;
         } else {
-            &mut absent
-        } += 1;
+            absent += 1;
+        }
     }
     (there, absent)
 }

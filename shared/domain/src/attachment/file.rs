@@ -153,12 +153,6 @@ pub struct NewUpload {
 }
 
 impl NewUpload {
-    /// The same, to take the place of the attachment `replaces`.
-    #[must_use]
-    pub fn in_place_of(self, replaces: Option<String>) -> Self {
-        Self { replaces, ..self }
-    }
-
     /// Checks what the browser declares.
     ///
     /// # Errors

@@ -3,11 +3,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { asProblem } from "../../api";
 import { deleteAttachment, type Presigned, type RequiredDocument } from "../../api/member";
-import { goOnAt } from "../../member/place";
+import { goOnAt, leadsOut } from "../../member/place";
 import { refreshAttachments } from "../../member/survey-data";
 import { cardId } from "./needs";
 import { isPicture, kindOf, nameFor, redraw, sizeOf, type Area, type Kind } from "./picture";
-import { comesBack, whyNot } from "./refusal";
+import { whyNot } from "./refusal";
 import { send } from "./send";
 
 export interface Pending {
@@ -117,7 +117,7 @@ export async function upload(file: Pending, campaign: string, document: Required
       return;
     }
     // Back to the card that the file waits in, not to the top of the screen.
-    if (comesBack(problem)) goOnAt("/documents/upload", cardId(document));
+    if (leadsOut(problem)) goOnAt("/documents/upload", cardId(document));
     change(file.id, { state: "failed", message: whyNot(problem), stop: null });
   }
 }

@@ -7,9 +7,6 @@ const CAME_BETWEEN: Record<string, string> = {
   "terms-required": "利用規約への同意が必要になったため、アップロードが完了していません。もう一度アップロードしてください。",
 };
 
-/** Whether the member was led to another screen and comes back to this one. */
-export const comesBack = ({ slug }: ProblemError): boolean => slug in CAME_BETWEEN;
-
 export function whyNot(problem: ProblemError): string {
   return CAME_BETWEEN[problem.slug] ?? (problem.errors.map(({ message }) => message).join("\n") || problem.message);
 }
