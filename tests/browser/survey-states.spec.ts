@@ -3,7 +3,7 @@ import { expect, test, type BrowserContext } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
 import { loggedIn, post } from "./lib/member";
 import { CAST } from "./lib/people";
-import { PASSWORD, submit } from "./lib/signup";
+import { loginAgain, submit } from "./lib/signup";
 import { answerSurvey, WISHES } from "./lib/survey";
 
 /** Another tab of the same member saves the first page with this note. */
@@ -58,13 +58,7 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   // The session ends between two questions.
   await post(page, "logout", {});
   await submit(page);
-  await page.waitForURL(/\/login/);
-  await expect(page.getByText("もう一度ログインしてください", { exact: false })).toBeVisible();
-  await look.at("session-ended");
-  await page.fill("#user_id", userId);
-  await page.fill("#password", PASSWORD);
-  await submit(page);
-  await page.waitForURL(/survey\/household/);
+  await loginAgain(page, look, "session-ended", userId, /survey\/household/);
   await expect(page.locator("#spouse_income")).toHaveValue("１２３万円");
   await expect(page.locator('input[name="spouse"][value="yes"]')).toBeChecked();
   await look.at("session-again");

@@ -4,7 +4,7 @@ import { pdf } from "./lib/files";
 import { Look } from "./lib/look";
 import { post } from "./lib/member";
 import { CAST } from "./lib/people";
-import { PASSWORD, submit } from "./lib/signup";
+import { loginAgain } from "./lib/signup";
 import { beforeTheCards, choose, openCard, row, send, slowLine, SOME_SECONDS, underWay, uploadUnseen } from "./lib/uploads";
 
 test("a session that ends before or under an upload loses no file", async ({ page, context }, info) => {
@@ -17,13 +17,7 @@ test("a session that ends before or under an upload loses no file", async ({ pag
   await expect(card.getByText("アップロード済み")).toBeVisible({ timeout: 30_000 });
   const there = (name: string) => row(card, name).getByRole("link", { name: /PDFを新しいタブで開く/ });
   const login = async () => {
-    await page.waitForURL(/\/login/);
-    await expect(page.getByText("もう一度ログインしてください", { exact: false })).toBeVisible();
-    await look.at("login");
-    await page.fill("#user_id", userId);
-    await page.fill("#password", PASSWORD);
-    await submit(page);
-    await page.waitForURL(/documents\/upload/);
+    await loginAgain(page, look, "login", userId, /documents\/upload/);
     await expect(card, "back at the card, whose file waits").toBeFocused();
     await expect(there("表面.pdf")).toBeVisible();
   };

@@ -87,3 +87,14 @@ export async function login(page: Page, userId: string, look: Looker): Promise<v
   await page.waitForURL("**/home");
   await look.at("home");
 }
+
+/** The session is over: the login screen says so, and leads back to where the member was. */
+export async function loginAgain(page: Page, look: Looker, name: string, userId: string, back: RegExp): Promise<void> {
+  await page.waitForURL(/\/login/);
+  await expect(page.getByText("もう一度ログインしてください", { exact: false })).toBeVisible();
+  await look.at(name);
+  await page.fill("#user_id", userId);
+  await page.fill("#password", PASSWORD);
+  await submit(page);
+  await page.waitForURL(back);
+}
