@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use tests::world::root;
+use local::root;
 
 #[test]
 fn every_control_fits_the_sources_and_names_its_test() {

@@ -6,11 +6,11 @@ use emulators::ses::Limits;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::Wish;
-use super::report::{Report, row};
-use super::stand::Stand;
-use crate::demo::{self, Fault};
-use crate::invitations;
+use crate::Wish;
+use crate::report::{Report, row};
+use crate::stand::Stand;
+use local::demo::{self, Fault};
+use tests::invitations;
 
 /// The account's rate in the second run, recipients a second.
 const RATE: u32 = 100;
@@ -27,7 +27,7 @@ struct Run {
 }
 
 /// Both runs, printed.
-pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
+pub(crate) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let (free, members, seconds) = if wish.quick {
         (100, 150, 1)
     } else {
@@ -92,21 +92,25 @@ async fn run(
         config.mail_rate = mail_rate;
         config.tick_budget = seconds;
     })?;
-    invitations::lay(&stand.app, &invitations::addresses(members)).await?;
-    stand.endpoints.ses.limit(Limits { rate, daily: None });
-    let (began, since) = (Instant::now(), stand.app.now());
+    invitations::lay(stand.app(), &invitations::addresses(members)).await?;
+    stand
+        .stage
+        .endpoints
+        .ses
+        .limit(Limits { rate, daily: None });
+    let (began, since) = (Instant::now(), stand.app().now());
     let mut ticks = 0;
     while began.elapsed() < Duration::from_secs(u64::from(seconds)) {
         ticks += 1;
-        let told = invitations::tick(&stand.app).await;
+        let told = invitations::tick(stand.app()).await;
         let told = told.map_err(demo::refused)?;
         if told.get("sent").and_then(Value::as_u64) == Some(0) {
             break;
         }
     }
     let took = began.elapsed();
-    let pace = stand.endpoints.ses.pace();
-    let mailbox = &stand.endpoints.mailbox;
+    let pace = stand.stage.endpoints.ses.pace();
+    let mailbox = &stand.stage.endpoints.mailbox;
     let end: Timestamp = since + jiff::SignedDuration::from_secs(60);
     let mails = mailbox.messages(None);
     Ok(Run {

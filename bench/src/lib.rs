@@ -20,7 +20,7 @@ mod way_report;
 
 pub use import_child::import;
 
-use crate::demo::Fault;
+use local::demo::Fault;
 use report::Report;
 
 /// The parts, in their order.
@@ -65,7 +65,7 @@ pub async fn run(wish: &Wish, out: &mut dyn Write) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::*;
 
     #[tokio::test]
     async fn no_step_needs_more_calls_one_after_the_other_than_promised() {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use platform::Clock;
 use serde::{Deserialize, Serialize};
 
-use super::Settings;
+use crate::Settings;
 use crate::demo::Fault;
 
 /// The note of the state.

@@ -6,36 +6,36 @@ use std::time::{Duration, Instant};
 use platform::Calls;
 use serde_json::Value;
 
-use crate::demo::Fault;
-use crate::{Answer, Browser, World};
+use local::demo::Fault;
+use tests::{Answer, Browser, World};
 
 /// What was measured of one step.
 #[derive(Default)]
-pub(super) struct Samples {
+pub(crate) struct Samples {
     /// From the request to the answer.
-    pub(super) took: Vec<Duration>,
+    pub(crate) took: Vec<Duration>,
     /// From the first AWS call to the end of the last.
-    pub(super) aws: Vec<Duration>,
+    pub(crate) aws: Vec<Duration>,
     /// The longest chain of dependent AWS calls of any one request.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     /// The most AWS calls of any one request.
-    pub(super) total: usize,
+    pub(crate) total: usize,
     /// Argon2 runs of the last request.
-    pub(super) argon2: u64,
+    pub(crate) argon2: u64,
     /// Operations of the longest chain's request: `∥` beside each other, `→` one after the other.
-    pub(super) operations: String,
+    pub(crate) operations: String,
 }
 
 /// Samples by step.
 #[derive(Default)]
-pub(super) struct Meter(pub(super) BTreeMap<&'static str, Samples>);
+pub(crate) struct Meter(pub(crate) BTreeMap<&'static str, Samples>);
 
 impl Meter {
     /// Posts to a step and measures.
     ///
     /// # Errors
     /// An answer that is no success.
-    pub(super) async fn post(
+    pub(crate) async fn post(
         &mut self,
         world: &World,
         browser: &mut Browser<'_>,
@@ -66,7 +66,7 @@ impl Meter {
 ///
 /// # Errors
 /// What came instead.
-pub(super) fn well(step: &str, answer: Answer) -> Result<Answer, Fault> {
+pub(crate) fn well(step: &str, answer: Answer) -> Result<Answer, Fault> {
     if answer.status.is_success() {
         Ok(answer)
     } else {

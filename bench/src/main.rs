@@ -6,8 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use tests::bench::{self, IMPORT, PARTS, Wish};
-use tests::demo::Fault;
+use bench::{self, IMPORT, PARTS, Wish};
+use local::demo::Fault;
 
 // One thread, as in a function: on two, a call can be over before the one beside it begins.
 #[tokio::main(flavor = "current_thread")]

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 
 use crate::demo::Fault;
-use crate::world::root;
+use crate::root;
 
 const INDEX: &str = "index.html";
 /// Where Vite puts files whose names hold a hash of their content.

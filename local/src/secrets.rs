@@ -7,11 +7,14 @@ use std::path::Path;
 use platform::random::{bytes, hex};
 use serde_json::json;
 
+/// Name of the file in the state's folder.
+pub(crate) const FILE: &str = "secrets.json";
+
 /// Writes fresh secrets to `path` unless there are some, and answers the edge's secret.
 ///
 /// # Errors
 /// The file cannot be written or read.
-pub fn write(path: &Path) -> Result<String, Error> {
+pub(crate) fn write(path: &Path) -> Result<String, Error> {
     if !path.exists() {
         let secret = || hex(&bytes::<32>());
         let text = json!({ "pepper": secret(), "lookup_key": secret(), "edge": [secret()] });

@@ -7,13 +7,13 @@ use emulators::runtime_api;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::Wish;
-use super::launches::{self, HELLO, PYTHON, Program};
-use super::numbers::{median, mib, ms, quantile};
-use super::report::{Report, row};
-use super::stand::{self, Stand};
-use crate::demo::Fault;
-use crate::world::root;
+use crate::Wish;
+use crate::launches::{self, HELLO, PYTHON, Program};
+use crate::numbers::{median, mib, ms, quantile};
+use crate::report::{Report, row};
+use crate::stand::{self, Stand};
+use local::demo::Fault;
+use local::root;
 
 /// The target of the issue: this many times the bare runtime at most.
 const TARGET: f64 = 1.3;
@@ -28,10 +28,10 @@ struct Starts {
 
 /// Interleaved runs: each round starts each program once, in an order of its own, since a program that comes after
 /// one that used much memory finds colder caches.
-pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
+pub(crate) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let (rounds, slow_rounds) = if wish.quick { (2, 1) } else { (50, 7) };
     let stand = Stand::start(|_| {})?;
-    stand::load(&stand.app, 10).await?;
+    stand::load(stand.app(), 10).await?;
     let folder = TempDir::new_in(root().join("target"))?;
     let programs = launches::all(wish, &stand, folder.path())?;
     let mut starts: Vec<Starts> = programs.iter().map(|_| Starts::default()).collect();

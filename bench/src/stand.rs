@@ -1,22 +1,18 @@
 //! Endpoints and an App at the machine's time: what pauses or is a process of its own needs a clock
 //! that goes.
 
-use emulators::template::Template;
+use local::demo::{self, Fault};
+use local::{Endpoints, Ground, Stage, root};
 use platform::{App, Clock, Config};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::rosters::{self, INSURER};
-use crate::demo::{self, Fault};
-use crate::endpoints::Endpoints;
-use crate::world::{self, root, secrets};
+use crate::rosters::{self, INSURER};
 
 /// A running system without a door.
-pub(super) struct Stand {
-    pub(super) app: App,
-    pub(super) endpoints: Endpoints,
-    pub(super) edge: String,
-    pub(super) folder: TempDir,
+pub(crate) struct Stand {
+    pub(crate) stage: Stage,
+    pub(crate) folder: TempDir,
 }
 
 impl Stand {
@@ -24,25 +20,24 @@ impl Stand {
     ///
     /// # Errors
     /// An endpoint that does not start.
-    pub(super) fn start(change: impl FnOnce(&mut Config)) -> Result<Self, Fault> {
-        let template = Template::read(&root().join("template.yaml"))?;
-        let origin = "http://localhost:3000".to_owned();
-        let site = [origin.clone()];
-        let endpoints = Endpoints::start(&template, None, &Clock::Machine, &site)?;
+    pub(crate) fn start(change: impl FnOnce(&mut Config)) -> Result<Self, Fault> {
         let folder = TempDir::new()?;
-        let file = folder.path().join("secrets.json");
-        let edge = secrets::write(&file)?;
-        let mut config = Config {
-            endpoints: endpoints.addresses(),
-            ..world::config(&file, &origin)
+        let ground = Ground {
+            folder: folder.path(),
+            kept: false,
+            clock: Clock::Machine,
+            origins: &["http://localhost:3000".to_owned()],
         };
-        change(&mut config);
-        Ok(Self {
-            app: App::new(config, Clock::Machine),
-            endpoints,
-            edge,
-            folder,
-        })
+        let set = |_: &Endpoints, config: &mut Config| {
+            change(config);
+            Ok(())
+        };
+        let stage = Stage::set(&ground, set, App::new)?;
+        Ok(Self { stage, folder })
+    }
+
+    pub(crate) const fn app(&self) -> &App {
+        self.stage.app()
     }
 }
 
@@ -50,7 +45,7 @@ impl Stand {
 ///
 /// # Errors
 /// As [`demo::load`].
-pub(super) async fn load(app: &App, count: usize) -> Result<(), Fault> {
+pub(crate) async fn load(app: &App, count: usize) -> Result<(), Fault> {
     let demo = root().join("tests/demo");
     let folder = TempDir::new()?;
     for file in ["faq.json", "site.json", "facilities.csv", "federations.csv"] {

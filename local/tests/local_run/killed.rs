@@ -8,10 +8,10 @@ use std::thread;
 
 use emulators::dynamodb::{self, Storage};
 use emulators::template::Template;
+use local::{config, root};
 use platform::{App, Clock, Config, Endpoints};
 use serde_json::Value;
 use tempfile::TempDir;
-use tests::{root, world};
 
 use crate::child::{Local, spawn};
 use crate::writers::{STATES, fifty};
@@ -28,7 +28,7 @@ async fn items(state: &Path) -> BTreeMap<String, Value> {
             s3: nowhere.clone(),
             ses: nowhere,
         },
-        ..world::config(&state.join("secrets.json"), "http://localhost:3000")
+        ..config(&state.join("secrets.json"), "http://localhost:3000")
     };
     let app = App::new(config, Clock::Machine);
     let mut all = BTreeMap::new();

@@ -7,11 +7,11 @@ use domain::calendar;
 use jiff::civil::date;
 use serde_json::json;
 
-use crate::demo::Fault;
-use crate::people::Person;
+use local::demo::Fault;
+use tests::people::Person;
 
 /// The demo insurer whose rosters are generated: it shows registered addresses in full.
-pub(super) const INSURER: &str = "0386";
+pub(crate) const INSURER: &str = "0386";
 /// 記号 of everybody generated.
 const SYMBOL: &str = "30";
 const FAMILIES: [(&str, &str); 4] = [
@@ -26,7 +26,7 @@ const KANA: [&str; 20] = [
 ];
 
 /// The `n`th generated member.
-pub(super) fn person(n: usize) -> Person {
+pub(crate) fn person(n: usize) -> Person {
     let email = format!("m{n}@corp.example.jp");
     let (_, kana) = names(n);
     Person {
@@ -40,12 +40,12 @@ pub(super) fn person(n: usize) -> Person {
 }
 
 /// 番号 of the `n`th.
-pub(super) fn number(n: usize) -> String {
+pub(crate) fn number(n: usize) -> String {
     (100_000 + n).to_string()
 }
 
 /// A birth date, all different for some 30 years of days.
-pub(super) fn born(n: usize) -> String {
+pub(crate) fn born(n: usize) -> String {
     let days = i32::try_from(n % 11_000).unwrap_or_default();
     calendar::shifted(date(1965, 1, 1), days).to_string()
 }
@@ -61,7 +61,7 @@ fn names(n: usize) -> (String, String) {
 ///
 /// # Errors
 /// The folder cannot be written.
-pub(super) fn write(folder: &Path, count: usize) -> Result<(), Fault> {
+pub(crate) fn write(folder: &Path, count: usize) -> Result<(), Fault> {
     let mut members = String::from(
         "記号,番号,氏名,氏名カナ,生年月日,性別,メールアドレス,事業所,任意継続,海外勤務,年収見込\n",
     );

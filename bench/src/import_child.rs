@@ -11,14 +11,14 @@ use functions::roster::{Mode, import_roster};
 use platform::App;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::mib;
-use super::report::{Report, row};
-use super::rosters::{self, INSURER};
-use super::stand::Stand;
-use super::{IMPORT, Wish};
-use crate::binaries;
-use crate::demo::{self, Fault};
-use crate::world::root;
+use crate::numbers::mib;
+use crate::report::{Report, row};
+use crate::rosters::{self, INSURER};
+use crate::stand::Stand;
+use crate::{IMPORT, Wish};
+use local::demo::{self, Fault};
+use local::root;
+use tests::binaries;
 
 /// What the child tells.
 #[derive(Serialize, Deserialize)]
@@ -31,7 +31,7 @@ struct Told {
 }
 
 /// Imports two sizes and prints.
-pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
+pub(crate) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let sizes = if wish.quick {
         [200, 400]
     } else {
@@ -86,7 +86,7 @@ async fn child(members: usize) -> Result<Told, Fault> {
         .arg(IMPORT)
         .arg(stand.folder.path())
         .env_clear()
-        .envs(binaries::environment(stand.app.config()))
+        .envs(binaries::environment(stand.app().config()))
         .stderr(std::process::Stdio::inherit())
         .output()
         .await?;

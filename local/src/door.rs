@@ -1,49 +1,31 @@
-//! `/api/*`: the edge's part, then the real routers of two Apps in turn.
+//! `/api/*`: the edge's part, then the stage.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use http::{HeaderMap, HeaderValue, StatusCode};
-use platform::{App, edge};
-use tower::ServiceExt;
+use platform::edge;
 
-struct Door {
-    routers: [Router; 2],
-    turn: AtomicUsize,
-    secret: String,
-}
+use crate::Stage;
 
 /// Routes of all steps.
-pub(super) fn routes(apps: &[App; 2], secret: String) -> Router {
-    let [first, second] = apps;
-    let routers = [first, second].map(|app| functions::router(app, functions::STEPS));
-    let turn = AtomicUsize::new(0);
-    let door = Arc::new(Door {
-        routers,
-        turn,
-        secret,
-    });
+pub(super) fn routes(stage: Arc<Stage>) -> Router {
     Router::new()
         .route("/api/{*step}", any(answer))
-        .with_state(door)
+        .with_state(stage)
 }
 
 async fn answer(
-    State(door): State<Arc<Door>>,
+    State(stage): State<Arc<Stage>>,
     ConnectInfo(viewer): ConnectInfo<SocketAddr>,
     mut request: Request,
 ) -> Response {
-    if mark(request.headers_mut(), viewer, &door.secret).is_none() {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    }
-    let turn = door.turn.fetch_add(1, Ordering::Relaxed) % door.routers.len();
-    match door.routers.get(turn).cloned() {
-        Some(router) => router.oneshot(request).await.into_response(),
+    match mark(request.headers_mut(), viewer, &stage.edge) {
+        Some(()) => stage.call(request).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

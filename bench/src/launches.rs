@@ -5,27 +5,27 @@ use std::path::{Path, PathBuf};
 use emulators::runtime_api::Launch;
 use serde_json::Value;
 
-use super::Wish;
-use super::stand::Stand;
-use crate::binaries;
-use crate::demo::Fault;
-use crate::world::root;
+use crate::Wish;
+use crate::stand::Stand;
+use local::demo::Fault;
+use local::root;
+use tests::binaries;
 
 /// The binaries that are compared with the bare runtime.
-pub(super) const STEPS: [&str; 3] = ["verify-identity", "login", "presign-upload"];
+pub(crate) const STEPS: [&str; 3] = ["verify-identity", "login", "presign-upload"];
 /// The bare runtime.
-pub(super) const HELLO: &str = "bare-runtime";
+pub(crate) const HELLO: &str = "bare-runtime";
 /// Python with boto3.
-pub(super) const PYTHON: &str = "Python + boto3";
+pub(crate) const PYTHON: &str = "Python + boto3";
 
 /// One of them.
-pub(super) struct Program {
-    pub(super) name: &'static str,
-    pub(super) launch: Launch,
+pub(crate) struct Program {
+    pub(crate) name: &'static str,
+    pub(crate) launch: Launch,
     /// What is started from disk; Python's interpreter and packages are many files.
-    pub(super) file: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
     /// Whether that is a copy, as a deployed package is unpacked, or what the linker has left.
-    pub(super) unpacked: bool,
+    pub(crate) unpacked: bool,
 }
 
 /// All that there are, the compiled ones both unpacked into `folder` and as the linker left them: in the profile of
@@ -33,8 +33,8 @@ pub(super) struct Program {
 ///
 /// # Errors
 /// A binary that is not built.
-pub(super) fn all(wish: &Wish, stand: &Stand, folder: &Path) -> Result<Vec<Program>, Fault> {
-    let environment = binaries::environment(stand.app.config());
+pub(crate) fn all(wish: &Wish, stand: &Stand, folder: &Path) -> Result<Vec<Program>, Fault> {
+    let environment = binaries::environment(stand.app().config());
     let mut programs = Vec::new();
     for name in std::iter::once(HELLO).chain(STEPS) {
         let linked = built(name, wish)?;
@@ -86,7 +86,7 @@ fn built(name: &str, wish: &Wish) -> Result<PathBuf, Fault> {
 }
 
 fn script() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bench/boto3_handler.py")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/boto3_handler.py")
 }
 
 fn python_environment(ours: &[(String, String)]) -> Vec<(String, String)> {
@@ -113,10 +113,10 @@ fn python_environment(ours: &[(String, String)]) -> Vec<(String, String)> {
 ///
 /// # Errors
 /// The event cannot be read.
-pub(super) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
+pub(crate) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
     let text = std::fs::read_to_string(root().join(format!("events/{step}.json")))?;
     let text = text
-        .replace("{{edge_secret}}", &stand.edge)
-        .replace("{{site_origin}}", &stand.app.config().site_origin);
+        .replace("{{edge_secret}}", &stand.stage.edge)
+        .replace("{{site_origin}}", stand.app().config().site_origin);
     Ok(serde_json::from_str(&text)?)
 }

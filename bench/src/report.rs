@@ -5,11 +5,11 @@ use std::io::Write;
 use platform::Clock;
 
 /// Where the report goes, line by line.
-pub(super) struct Report<'a>(&'a mut dyn Write);
+pub(crate) struct Report<'a>(&'a mut dyn Write);
 
 impl<'a> Report<'a> {
     /// Prints date, machine and command.
-    pub(super) fn begin(out: &'a mut dyn Write) -> Self {
+    pub(crate) fn begin(out: &'a mut dyn Write) -> Self {
         let mut report = Self(out);
         let command: Vec<String> = std::env::args().collect();
         let build = if cfg!(debug_assertions) {
@@ -37,18 +37,18 @@ impl<'a> Report<'a> {
     }
 
     /// One line.
-    pub(super) fn line(&mut self, text: &str) {
+    pub(crate) fn line(&mut self, text: &str) {
         // Who reads it may have gone; there is nobody else to tell.
         let _ = writeln!(self.0, "{text}").and_then(|()| self.0.flush());
     }
 
     /// A heading and how the figures below it were measured.
-    pub(super) fn part(&mut self, title: &str, how: &str) {
+    pub(crate) fn part(&mut self, title: &str, how: &str) {
         self.line(&format!("\n## {title}\n\n{how}\n"));
     }
 
     /// A table; the first row is its head.
-    pub(super) fn table(&mut self, rows: &[Vec<String>]) {
+    pub(crate) fn table(&mut self, rows: &[Vec<String>]) {
         let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len))
             .map(|column| {
                 let cells = rows.iter().filter_map(|row| row.get(column));
@@ -70,6 +70,6 @@ impl<'a> Report<'a> {
 }
 
 /// A row of a table.
-pub(super) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }

@@ -2,32 +2,32 @@
 
 use serde_json::{Value, json};
 
-use super::Wish;
-use super::meter::{Meter, well};
-use super::report::Report;
-use super::{rosters, stand, way_report};
-use crate::demo::{self, Fault};
-use crate::people::credentials;
-use crate::scenes::{File, uploads};
-use crate::{Browser, World};
+use crate::Wish;
+use crate::meter::{Meter, well};
+use crate::report::Report;
+use crate::{rosters, stand, way_report};
+use local::demo::{self, Fault};
+use tests::people::credentials;
+use tests::scenes::{File, uploads};
+use tests::{Browser, World};
 
 /// Members who go the way before the measured ones: each App has its connections then.
 const WARM_UP: usize = 4;
 
 /// User ID of the `n`th member.
-pub(super) fn user_id(n: usize) -> String {
+pub(crate) fn user_id(n: usize) -> String {
     format!("bench.{n:05}")
 }
 
 /// A World with the demo and `count` generated members.
-pub(super) async fn world(count: usize) -> Result<World, Fault> {
+pub(crate) async fn world(count: usize) -> Result<World, Fault> {
     let world = World::new().await;
     stand::load(world.app(), count).await?;
     Ok(world)
 }
 
 /// Measures and prints.
-pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
+pub(crate) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let calls = if wish.quick { 3 } else { 200 };
     let world = world(calls + WARM_UP).await?;
     let mut meter = Meter::default();
@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
 /// Times of single comparisons by the parameters in force, without a request around them.
 async fn argon2(world: &World, runs: usize) -> Result<Vec<std::time::Duration>, Fault> {
     let app = world.app();
-    let password = crate::people::PASSWORD.to_owned();
+    let password = tests::people::PASSWORD.to_owned();
     let hash = app
         .hash_password(password.clone())
         .await

@@ -117,6 +117,7 @@ pub(crate) fn decoded(path: &Path) -> Result<String, Fault> {
     Ok(text.into_owned())
 }
 
-pub(crate) fn refused(problem: platform::Problem) -> Fault {
+/// A refusal as a fault.
+pub fn refused(problem: platform::Problem) -> Fault {
     format!("{problem:?}").into()
 }

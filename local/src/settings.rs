@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::world::root;
+use crate::root;
 
 /// Settings of a local run.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::meter::{Meter, Samples};
-use super::numbers::{median, ms, quantile};
-use super::report::{Report, row};
+use crate::meter::{Meter, Samples};
+use crate::numbers::{median, ms, quantile};
+use crate::report::{Report, row};
 
 /// The steps of the contract with the target for their depth of dependent AWS calls, where there is one.
 const TARGETS: [(&str, Option<usize>); 8] = [
@@ -19,7 +19,7 @@ const TARGETS: [(&str, Option<usize>); 8] = [
 ];
 
 /// Latency, then depth.
-pub(super) fn tell(report: &mut Report<'_>, meter: &Meter, argon2: &[Duration]) {
+pub(crate) fn tell(report: &mut Report<'_>, meter: &Meter, argon2: &[Duration]) {
     let steps: Vec<_> = TARGETS
         .iter()
         .filter_map(|(step, target)| Some((*step, *target, meter.0.get(step)?)))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// The value that `share` (0 to 1) of the samples do not exceed; zero of none.
-pub(super) fn quantile(samples: &[Duration], share: f64) -> Duration {
+pub(crate) fn quantile(samples: &[Duration], share: f64) -> Duration {
     let mut sorted = samples.to_vec();
     sorted.sort();
     let last = sorted.len().saturating_sub(1);
@@ -12,17 +12,17 @@ pub(super) fn quantile(samples: &[Duration], share: f64) -> Duration {
 }
 
 /// The middle one.
-pub(super) fn median(samples: &[Duration]) -> Duration {
+pub(crate) fn median(samples: &[Duration]) -> Duration {
     quantile(samples, 0.5)
 }
 
 /// `1.23`, milliseconds.
-pub(super) fn ms(time: Duration) -> String {
+pub(crate) fn ms(time: Duration) -> String {
     format!("{:.2}", time.as_secs_f64() * 1_000.0)
 }
 
 /// Bytes as MiB with one decimal.
-pub(super) fn mib(bytes: u64) -> String {
+pub(crate) fn mib(bytes: u64) -> String {
     format!("{:.1}", bytes as f64 / 1_048_576.0)
 }
 
@@ -35,7 +35,7 @@ fn moments(samples: &[Duration]) -> (f64, f64) {
 }
 
 /// Welch's t of two samples: how many standard errors lie between their means.
-pub(super) fn welch(a: &[Duration], b: &[Duration]) -> f64 {
+pub(crate) fn welch(a: &[Duration], b: &[Duration]) -> f64 {
     let ((mean_a, var_a), (mean_b, var_b)) = (moments(a), moments(b));
     let error = (var_a / a.len().max(1) as f64 + var_b / b.len().max(1) as f64).sqrt();
     if error == 0.0 {
@@ -47,7 +47,7 @@ pub(super) fn welch(a: &[Duration], b: &[Duration]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::*;
 
     fn millis(values: &[u64]) -> Vec<Duration> {
         values.iter().copied().map(Duration::from_millis).collect()

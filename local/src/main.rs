@@ -1,10 +1,10 @@
-//! `make run`: the whole system on one port of this machine.
+//! `cargo run`: the whole system on one port of this machine.
 
 use std::fs::OpenOptions;
 use std::process::ExitCode;
 use std::sync::Mutex;
 
-use tests::local::{LocalRun, Settings};
+use local::{LocalRun, Settings};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -22,7 +22,7 @@ async fn main() -> ExitCode {
     clippy::print_stdout,
     reason = "the local run takes its few settings from the environment and greets on the terminal"
 )]
-async fn run() -> Result<(), tests::demo::Fault> {
+async fn run() -> Result<(), local::demo::Fault> {
     let settings = Settings::read(|name| std::env::var(name).ok())?;
     let log = settings.state.join("log.jsonl");
     let ready = LocalRun::start(settings).await?;

@@ -1,27 +1,17 @@
 //! The local run: the whole system in one process, with a port, the site, the schedules and demo data.
 
-mod banner;
-mod door;
-mod schedule;
-mod settings;
-mod site;
-mod state;
-
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use emulators::mailbox::mailbox_routes;
-use emulators::template::Template;
 use platform::{App, Config};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::demo::{self, Fault};
-use crate::endpoints::Endpoints;
-use crate::world::{self, root, secrets};
-use state::State;
-
-pub use settings::Settings;
+use crate::state::State;
+use crate::{Endpoints, Ground, Settings, Stage, banner, door, schedule, site};
 
 /// How long requests and a tick on their way may take to end.
 const ENDING: Duration = Duration::from_secs(8);
@@ -29,10 +19,9 @@ const ENDING: Duration = Duration::from_secs(8);
 /// A local run that is ready: everything is loaded, and its ports are bound.
 pub struct LocalRun {
     listeners: Vec<TcpListener>,
-    app: App,
+    stage: Arc<Stage>,
     router: axum::Router,
     banner: String,
-    _endpoints: Endpoints,
     _state: State,
 }
 
@@ -49,41 +38,35 @@ impl LocalRun {
             Some(listener) => listener.local_addr()?.port(),
             None => settings.port,
         };
-        let (origin, other) = (
-            format!("http://localhost:{port}"),
-            format!("http://127.0.0.1:{port}"),
-        );
-        let template = Template::read(&root().join("template.yaml"))?;
-        let clock = state.clock();
-        let origins = [origin.clone(), other];
-        let endpoints = Endpoints::start(&template, Some(state.folder()), &clock, &origins)?;
-        let file = state.folder().join("secrets.json");
-        let edge = secrets::write(&file)?;
-        let config = Config {
-            endpoints: endpoints.addresses(),
-            mail_rate: settings.mail_rate,
-            tick_budget: schedule::BUDGET,
-            ..world::config(&file, &origin)
+        let origins = ["localhost", "127.0.0.1"].map(|host| format!("http://{host}:{port}"));
+        let ground = Ground {
+            folder: state.folder(),
+            kept: true,
+            clock: state.clock(),
+            origins: &origins,
         };
-        let apps = [(); 2].map(|()| App::new(config.clone(), clock.clone()));
-        let [app, _] = &apps;
+        let set = |_: &Endpoints, config: &mut Config| {
+            config.mail_rate = settings.mail_rate;
+            config.tick_budget = schedule::BUDGET;
+            Ok(())
+        };
+        let stage = Arc::new(Stage::set(&ground, set, App::new)?);
         let folder = &settings.demo;
         if !state.is_loaded() {
-            demo::load(app, folder).await?;
+            demo::load(stage.app(), folder).await?;
             state.loaded()?;
         }
-        let headers = site::headers(&endpoints.s3.url())?;
-        let router = door::routes(&apps, edge)
-            .merge(mailbox_routes(endpoints.mailbox.clone()))
+        let router = door::routes(stage.clone())
+            .merge(mailbox_routes(stage.endpoints.mailbox.clone()))
             .merge(site::routes())
-            .layer(headers);
-        let banner = banner::text(app, folder, &origin, &endpoints).await?;
+            .layer(site::headers(&stage.endpoints.s3.url())?);
+        let [origin, _] = &origins;
+        let banner = banner::text(stage.app(), folder, origin, &stage.endpoints).await?;
         Ok(Self {
             listeners,
-            app: app.clone(),
+            stage,
             router,
             banner,
-            _endpoints: endpoints,
             _state: state,
         })
     }
@@ -99,7 +82,7 @@ impl LocalRun {
     /// A listener breaks.
     pub async fn serve(self, end: impl Future<Output = ()>) -> Result<(), Fault> {
         let (ended, ending) = watch::channel(false);
-        let ticking = tokio::spawn(schedule::run(self.app, ending.clone()));
+        let ticking = tokio::spawn(schedule::run(self.stage.app().clone(), ending.clone()));
         let mut serving = tokio::task::JoinSet::new();
         for listener in self.listeners {
             let service = self

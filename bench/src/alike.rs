@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::Wish;
-use super::numbers::{ms, welch};
-use super::report::{Report, row};
-use super::{rosters, way};
-use crate::World;
-use crate::demo::Fault;
-use crate::people::credentials;
+use crate::Wish;
+use crate::numbers::{ms, welch};
+use crate::report::{Report, row};
+use crate::{rosters, way};
+use local::demo::Fault;
+use tests::World;
+use tests::people::credentials;
 
 /// Above this |t| the two are told apart (TVLA's bound).
 const BOUND: f64 = 4.5;
@@ -60,7 +60,7 @@ fn wrong_card(n: usize, place: usize, year: u16, round: usize) -> Value {
 }
 
 /// Interleaved pairs, the first of each pair in turn.
-pub(super) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
+pub(crate) async fn measure(wish: &Wish, report: &mut Report<'_>) -> Result<(), Fault> {
     let (pairs, people) = if wish.quick { (10, 2) } else { (2_000, 200) };
     let limit = Duration::from_secs(120);
     let world = way::world(people).await?;
@@ -113,7 +113,7 @@ async fn accounts(world: &World, people: usize) -> Result<(), Fault> {
         .browser()
         .post("login", credentials(&way::user_id(0)))
         .await;
-    super::meter::well("login", right).map(|_| ())
+    crate::meter::well("login", right).map(|_| ())
 }
 
 async fn pairs_of(
