@@ -117,6 +117,6 @@ pub(crate) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
     let text = std::fs::read_to_string(root().join(format!("events/{step}.json")))?;
     let text = text
         .replace("{{edge_secret}}", &stand.stage.edge)
-        .replace("{{site_origin}}", stand.app().config().site_origin);
+        .replace("{{site_origin}}", &stand.app().config().site_origin);
     Ok(serde_json::from_str(&text)?)
 }

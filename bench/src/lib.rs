@@ -65,7 +65,7 @@ pub async fn run(wish: &Wish, out: &mut dyn Write) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
-    use crate::*;
+    use super::*;
 
     #[tokio::test]
     async fn no_step_needs_more_calls_one_after_the_other_than_promised() {

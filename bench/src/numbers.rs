@@ -47,7 +47,7 @@ pub(crate) fn welch(a: &[Duration], b: &[Duration]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::*;
+    use super::*;
 
     fn millis(values: &[u64]) -> Vec<Duration> {
         values.iter().copied().map(Duration::from_millis).collect()

@@ -3,8 +3,8 @@
 use std::io::Error;
 use std::sync::mpsc::Sender;
 
+use local::root;
 use serde_json::{Value, json};
-use tests::root;
 
 use crate::child::{post, request};
 
