@@ -3,15 +3,21 @@
 pub mod binaries;
 mod browser;
 pub mod contract;
+pub mod exercised;
 pub mod invitations;
+mod json;
 mod log;
 pub mod people;
 pub mod scenes;
+mod schema;
 mod together;
 pub mod world;
 
 pub use browser::{Answer, Browser};
+pub use json::Json;
 pub use local::root;
 pub use log::Log;
+#[doc(hidden)]
+pub use serde_json::json;
 pub use together::together;
 pub use world::{MORNING, World};

@@ -151,7 +151,7 @@ impl Person {
     /// The same with the terms in force accepted: My page is open.
     pub async fn at_home<'a>(&self, world: &'a World, user_id: &str) -> Browser<'a> {
         let mut browser = self.logged_in(world, user_id).await;
-        let version = browser.get("terms").await.body.get("version").cloned();
+        let version = browser.get("terms").await.body["version"].clone();
         must(
             browser
                 .post("accept-terms", json!({ "version": version }))

@@ -8,9 +8,9 @@ use domain::survey::Response;
 use platform::callers::{Account, Session};
 use platform::random::Token;
 use platform::tables::{INDEX_SHARDS, Key, Table};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{Answer, Browser, World};
+use crate::{Answer, Browser, Json, World};
 
 /// Somebody whom a campaign asks, with a live session.
 pub struct Member<'a> {
@@ -153,13 +153,25 @@ impl<'a> Member<'a> {
     }
 
     /// `GET survey`.
-    pub async fn survey(&mut self) -> Value {
-        self.own("survey").await.body
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn survey(&mut self) -> Json {
+        self.told("survey").await
     }
 
     /// `GET attachments`.
-    pub async fn attachments(&mut self) -> Value {
-        self.own("attachments").await.body
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn attachments(&mut self) -> Json {
+        self.told("attachments").await
+    }
+
+    async fn told(&mut self, step: &str) -> Json {
+        let answer = self.own(step).await;
+        assert_eq!(answer.status, 200, "{step}: {}", answer.body);
+        answer.body
     }
 
     /// A reading step on the own campaign.
@@ -169,7 +181,8 @@ impl<'a> Member<'a> {
     }
 
     /// A step on the own campaign: `body` gets its id.
-    pub async fn act(&mut self, step: &str, mut body: Value) -> Answer {
+    pub async fn act(&mut self, step: &str, body: impl Into<Value>) -> Answer {
+        let mut body = body.into();
         if let Some(body) = body.as_object_mut() {
             body.entry("campaign")
                 .or_insert_with(|| self.campaign.clone().into());
@@ -178,16 +191,16 @@ impl<'a> Member<'a> {
     }
 
     /// Saves `answers` on `page` over the newest version.
-    pub async fn save(&mut self, page: &str, answers: Value) -> Answer {
-        let version = self.survey().await["version"].clone();
-        let body = serde_json::json!({ "version": version, "page": page, "answers": answers });
+    pub async fn save(&mut self, page: &str, answers: impl Into<Value>) -> Answer {
+        let (survey, answers) = (self.survey().await, answers.into());
+        let body = json!({ "version": survey["version"], "page": page, "answers": answers });
         self.act("save-survey", body).await
     }
 
     /// Submits the newest version.
     pub async fn submit(&mut self) -> Answer {
-        let version = self.survey().await["version"].clone();
-        let body = serde_json::json!({ "version": version, "declaration": true });
+        let survey = self.survey().await;
+        let body = json!({ "version": survey["version"], "declaration": true });
         self.act("submit-survey", body).await
     }
 
@@ -195,7 +208,7 @@ impl<'a> Member<'a> {
     ///
     /// # Panics
     /// When it is not accepted.
-    pub async fn finish_survey(&mut self) -> Value {
+    pub async fn finish_survey(&mut self) -> Json {
         self.answer_everything(&super::Style::default()).await;
         self.upload_everything().await;
         let answer = self.submit().await;

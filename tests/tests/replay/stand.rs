@@ -84,7 +84,7 @@ impl Stand {
             .send(method, &path, body.map(|body| body.to_string()))
             .await;
         assert!(answer.status.is_success(), "{step}: {}", answer.body);
-        answer.body
+        answer.body.into()
     }
 
     /// The step's built binary over a stub of the Runtime API.

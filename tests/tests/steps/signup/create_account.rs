@@ -3,7 +3,7 @@
 use platform::tables::Key;
 use serde_json::json;
 use tests::people::{credentials, first, people};
-use tests::{World, together};
+use tests::{World, together, told};
 
 #[tokio::test]
 async fn the_member_lands_on_the_login_screen_of_all_four_insurers() {
@@ -18,7 +18,7 @@ async fn the_member_lands_on_the_login_screen_of_all_four_insurers() {
         let answer = browser.post("create-account", credentials(user_id)).await;
         assert_eq!(
             (answer.status.as_u16(), answer.body),
-            (201, json!({})),
+            (201, told!({})),
             "{insurer}"
         );
         assert_eq!(
@@ -64,7 +64,7 @@ async fn a_repeat_answers_as_the_first_did_and_another_finds_nothing() {
     let mut browser = first("0386").signed_up(&world, "Urara.Omote").await;
     for user_id in ["Urara.Omote", "urara.omote"] {
         let answer = browser.post("create-account", credentials(user_id)).await;
-        assert_eq!((answer.status.as_u16(), answer.body), (201, json!({})));
+        assert_eq!((answer.status.as_u16(), answer.body), (201, told!({})));
     }
     let wrong = json!({ "user_id": "Urara.Omote", "password": "kumo#48xTsukj" });
     for asked in [wrong.clone(), credentials("another.one")] {
