@@ -1,10 +1,13 @@
 //! The steps of Kennin: a folder per journey, a file per step, one list of them all.
 
 pub mod attachments;
-pub mod insurer;
+pub mod campaigns;
+pub mod entry;
+pub mod facilities;
+pub mod invitations;
 pub mod openapi;
 pub mod reissue;
-pub mod schedule;
+pub mod roster;
 mod serve;
 pub mod session;
 pub mod signup;

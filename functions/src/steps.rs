@@ -8,7 +8,7 @@ use platform::{App, Problem};
 use utoipa::ToSchema;
 
 use crate::openapi::Contract;
-use crate::{attachments, insurer, reissue, schedule, session, signup, survey};
+use crate::{attachments, entry, invitations, reissue, session, signup, survey};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]
@@ -149,8 +149,8 @@ pub fn contract<In: ToSchema, Out: ToSchema>() -> Contract {
 /// Every step of the product.
 pub const STEPS: &[&Step] = &[
     // Before login.
-    &insurer::insurer::STEP,
-    &insurer::notices::STEP,
+    &entry::insurer::STEP,
+    &entry::notices::STEP,
     // Sign-up.
     &signup::verify_identity::STEP,
     &signup::send_code::STEP,
@@ -179,5 +179,5 @@ pub const STEPS: &[&Step] = &[
     &attachments::finish_upload::STEP,
     &attachments::delete_attachment::STEP,
     // By the clock.
-    &schedule::send_invitations::STEP,
+    &invitations::send_invitations::STEP,
 ];

@@ -5,13 +5,14 @@ use std::fs::File;
 use std::path::Path;
 
 use domain::calendar;
-use domain::campaign::{Campaign, Enrolment};
+use domain::campaigns::{Campaign, Enrolment};
 use domain::identity::InsurerCode;
 use domain::insurer::{Faq, Insurer};
 use domain::reissue::{facilities, federations};
 use domain::terms::SiteSource;
-use functions::insurer::{Mode, enrol, import_roster, open_campaign};
-use functions::reissue::load_ledger::{load_facilities, load_federations};
+use functions::campaigns::{enrol, open_campaign};
+use functions::facilities::ledger::{load_facilities, load_federations};
+use functions::roster::{Mode, import_roster};
 use platform::App;
 use platform::tables::Key;
 use serde::de::DeserializeOwned;

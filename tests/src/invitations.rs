@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::invitation::{Batch, Invitee, Payload, Round, plan};
+use domain::invitations::{Batch, Invitee, Payload, Round, plan};
 use emulators::fault::{self, Proxy};
-use functions::schedule::{batches, send_invitations};
+use functions::invitations::{batches, send_invitations};
 use jiff::SignedDuration;
 use platform::tables::{Table, Write};
 use platform::{App, Config, Endpoints, Problem};
@@ -33,7 +33,7 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
     let found = all.find(|(insurer, _)| insurer.code == INSURER);
     let (insurer, campaign) = found.ok_or("no such insurer")?;
     let fault = |problem: Problem| format!("{problem:?}");
-    functions::insurer::enrol(app, insurer.clone(), &campaign)
+    functions::campaigns::enrol(app, insurer.clone(), &campaign)
         .await
         .map_err(fault)?;
     let round = Round {

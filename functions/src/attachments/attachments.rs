@@ -1,10 +1,10 @@
 //! `GET /api/attachments?campaign=`: one card per required document with its files.
 
 use axum::routing::get;
-use domain::attachment::{
+use domain::attachments::{
     Attachment, AttachmentState, ContentType, MOST_BYTES, MOST_PER_DEPENDENT, MOST_PER_RESPONSE,
 };
-use domain::campaign::Status;
+use domain::campaigns::Status;
 use domain::survey::{RequiredDocument, list_id};
 use platform::callers::NamesCampaign;
 use platform::{Answer, App, InSurvey, Problem, Reply, request};

@@ -2,7 +2,7 @@
 //! exactly the checked bytes become the attachment.
 
 use axum::routing::post;
-use domain::attachment::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
+use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
 use domain::survey::{FinishVerdict, Response};
 use platform::callers::NamesCampaign;
 use platform::{Answer, App, FieldError, InSurvey, Problem, Refusal, Reply, request};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::routing::post;
-use domain::attachment::NewUpload;
+use domain::attachments::NewUpload;
 use domain::calendar;
 use domain::survey::{PresignVerdict, Response};
 use jiff::SignedDuration;

@@ -1,3 +1,3 @@
 fn main() -> std::process::ExitCode {
-    functions::serve(&functions::insurer::insurer::STEP)
+    functions::serve(&functions::entry::insurer::STEP)
 }

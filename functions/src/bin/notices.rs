@@ -1,3 +1,3 @@
 fn main() -> std::process::ExitCode {
-    functions::serve(&functions::insurer::notices::STEP)
+    functions::serve(&functions::entry::notices::STEP)
 }

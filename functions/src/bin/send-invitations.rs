@@ -1,3 +1,3 @@
 fn main() -> std::process::ExitCode {
-    functions::serve(&functions::schedule::send_invitations::STEP)
+    functions::serve(&functions::invitations::send_invitations::STEP)
 }

@@ -3,7 +3,6 @@
 pub mod choose_prefecture;
 pub mod confirm_reissue_code;
 mod flow;
-pub mod load_ledger;
 mod notices;
 #[expect(
     clippy::module_inception,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::flow::{moment, take};
-use super::load_ledger::Directory;
+use crate::facilities::ledger::Directory;
 use crate::steps::{Caller, Step, contract};
 
 /// This step.

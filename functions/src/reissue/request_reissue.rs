@@ -11,8 +11,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::flow::load;
-use super::load_ledger::Directory;
 use super::notices;
+use crate::facilities::ledger::Directory;
 use crate::steps::{Caller, Step, contract};
 
 /// This step.

@@ -2,7 +2,7 @@
 
 use axum::routing::get;
 use domain::calendar;
-use domain::campaign::Campaign;
+use domain::campaigns::Campaign;
 use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator};
 use domain::survey::Response;
 use platform::callers::Member;

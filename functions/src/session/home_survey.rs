@@ -1,7 +1,7 @@
 //! My page's task list of the survey, with the deadline.
 
 use domain::calendar;
-use domain::campaign::{Campaign, Status};
+use domain::campaigns::{Campaign, Status};
 use domain::survey::{Frame, Response, Task};
 use jiff::Timestamp;
 use jiff::civil::Date;

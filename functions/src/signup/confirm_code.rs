@@ -2,7 +2,7 @@
 
 use axum::routing::post;
 use domain::code::{Code, Purpose, TRIES};
-use domain::flow::{ConfirmVerdict, Confirmed, Flow, Kind, State};
+use domain::signup::{ConfirmVerdict, Confirmed, Flow, Kind, State};
 use domain::throttle::CODE_FAILURES;
 use platform::random;
 use platform::tables::{Change, Update};

@@ -1,8 +1,8 @@
 //! `POST /api/create-account`: the confirmed flow opens the account, once.
 
 use axum::routing::post;
-use domain::flow::{Confirmed, Opening, State, Used};
 use domain::password::{Password, PersonalWords, refuse};
+use domain::signup::{Confirmed, Opening, State, Used};
 use domain::throttle::TAKEN_ID;
 use domain::user_id::UserId;
 use platform::callers::{Account, Login};

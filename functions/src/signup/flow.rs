@@ -1,6 +1,6 @@
 //! Reading the sign-up flow of a browser.
 
-use domain::flow::{Flow, State};
+use domain::signup::{Flow, State};
 use platform::callers::FlowCookie;
 use platform::tables::{Items, Key};
 use platform::{App, Problem, Refusal, SignUpCookie};
@@ -27,6 +27,6 @@ pub async fn load(
 
 /// Whether `item` is this browser's living sign-up flow.
 pub fn is_ours(app: &App, cookie: &FlowCookie, item: &platform::tables::Item) -> bool {
-    let kind = domain::flow::Kind::TEXT;
+    let kind = domain::signup::Kind::TEXT;
     cookie.opens(item, app.now()) && item.text("kind") == Some(kind)
 }

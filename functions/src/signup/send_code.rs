@@ -3,7 +3,7 @@
 use axum::routing::post;
 use domain::code::{BackVerdict, Code, NewCode, Purpose};
 use domain::email::Email;
-use domain::flow::{CodeSent, Flow, SendVerdict, State};
+use domain::signup::{CodeSent, Flow, SendVerdict, State};
 use domain::text::fill;
 use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, TAKEN_ID};
 use domain::user_id::UserId;

@@ -1,7 +1,7 @@
 //! `GET /api/signup`: where the flow of this browser stands, so that a reload lands on the right screen.
 
 use axum::routing::get;
-use domain::flow::{Flow, Stage};
+use domain::signup::{Flow, Stage};
 use platform::{Answer, App, Maybe, Nothing, Refusal, Reply, SignUpCookie};
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -1,11 +1,11 @@
 //! `POST /api/verify-identity`: five fields off the card open a sign-up flow.
 
 use axum::routing::post;
-use domain::flow::{Applicant, Flow};
 use domain::identity::{BirthDate, Identity, InsurerCode, Number, Symbol};
 use domain::insurer::Insurer;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
+use domain::signup::{Applicant, Flow};
 use domain::throttle::{self, IDENTITY, IDENTITY_ANY_SOURCE, KANA, SOURCE};
 use platform::random::{self, Token};
 use platform::tables::Key;

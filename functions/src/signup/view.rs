@@ -1,7 +1,7 @@
 //! What several screens of the sign-up show.
 
 use domain::calendar;
-use domain::flow::Applicant;
+use domain::signup::Applicant;
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::campaign::{Campaign, Status};
+use domain::campaigns::{Campaign, Status};
 use domain::survey::{Frame, Response};
 use jiff::Timestamp;
 use platform::callers::NamesCampaign;

@@ -2,7 +2,7 @@
 
 use axum::routing::get;
 use domain::calendar;
-use domain::campaign::{Campaign, Status};
+use domain::campaigns::{Campaign, Status};
 use domain::survey::{
     Answers, Frame, FrozenDependent, Missing, Page, RequiredDocument, Response, declaration,
     list_id,

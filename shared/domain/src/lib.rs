@@ -1,19 +1,20 @@
 //! What Kennin decides: pure rules, with time and randomness as arguments.
 
-pub mod attachment;
+pub mod attachments;
 pub mod calendar;
-pub mod campaign;
+pub mod campaigns;
 pub mod code;
 pub mod email;
 mod field_error;
-pub mod flow;
+
 pub mod identity;
 pub mod insurer;
-pub mod invitation;
+pub mod invitations;
 pub mod kana;
 pub mod password;
 pub mod reissue;
 pub mod roster;
+pub mod signup;
 pub mod survey;
 pub mod terms;
 pub mod text;

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use domain::identity::InsurerCode;
-use functions::insurer::{Mode, enrol, import_roster};
+use functions::campaigns::enrol;
+use functions::roster::{Mode, import_roster};
 use platform::App;
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use domain::calendar;
-use domain::campaign::Campaign;
+use domain::campaigns::Campaign;
 use domain::identity::{InsurerCode, lookup_material};
 use domain::insurer::Insurer;
 use domain::reissue::facilities;

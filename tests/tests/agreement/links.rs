@@ -1,6 +1,6 @@
 //! What the demo's notices and menus link to within the site is there, and a file is as long as the link says.
 
-use domain::campaign::Enrolment;
+use domain::campaigns::Enrolment;
 
 #[test]
 fn each_link_into_the_site_leads_somewhere() {

@@ -7,10 +7,12 @@
 )]
 
 mod attachments;
+mod campaigns;
+mod entry;
 mod house;
-mod insurer;
+mod invitations;
 mod reissue;
-mod schedule;
+mod roster;
 mod session;
 mod signup;
 mod survey;

@@ -1,6 +1,6 @@
 //! The real binary, killed at claim, send and mark: nobody is lost, a kill repeats at most its batch.
 
-use domain::invitation::{BATCH, State};
+use domain::invitations::{BATCH, State};
 use emulators::fault::{self, Fault, Gate, Rule};
 use emulators::runtime_api::{self, Function, Launch};
 use jiff::SignedDuration;

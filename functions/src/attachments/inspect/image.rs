@@ -1,6 +1,6 @@
 //! Images: whole, and of a size that a reviewer's machine can open.
 
-use domain::attachment::{ContentType, RefusedReason};
+use domain::attachments::{ContentType, RefusedReason};
 
 /// The most pixels that are taken (50 megapixels).
 const MOST_PIXELS: usize = 50_000_000;

@@ -5,7 +5,7 @@ mod pdf;
 #[cfg(test)]
 mod tests;
 
-use domain::attachment::{ContentType, RefusedReason, Sha256Hex};
+use domain::attachments::{ContentType, RefusedReason, Sha256Hex};
 use platform::random::hex;
 use sha2::{Digest, Sha256};
 

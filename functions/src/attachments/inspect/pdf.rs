@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use domain::attachment::RefusedReason;
+use domain::attachments::RefusedReason;
 use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 /// The most pages that are taken: a certificate, a return with its annexes.

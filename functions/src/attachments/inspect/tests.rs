@@ -1,6 +1,6 @@
 //! Small files made here, each with its verdict.
 
-use domain::attachment::{ContentType, RefusedReason, Sha256Hex};
+use domain::attachments::{ContentType, RefusedReason, Sha256Hex};
 use platform::random::hex;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};

@@ -185,7 +185,7 @@ fn the_item_is_flat_survives_the_table_and_its_debug_shows_nothing() {
         sent.flow()
     );
     assert!(
-        serde_json::from_value::<crate::flow::Flow>(item).is_err(),
+        serde_json::from_value::<crate::signup::Flow>(item).is_err(),
         "kinds never mix"
     );
     let shown = format!("{:?} {:?} {:?}", sent, sakura(), request());

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::RuleSet;
 use crate::calendar;
-use crate::campaign::Campaign;
+use crate::campaigns::Campaign;
 use crate::insurer::MemberTerm;
 
 /// The insurer's and the campaign's part of every text and rule.

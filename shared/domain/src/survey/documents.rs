@@ -13,7 +13,7 @@ use super::context::SurveyContext;
 use super::pages;
 use super::rules::catalogue;
 use super::when::{Scope, When};
-use crate::attachment::Attachment;
+use crate::attachments::Attachment;
 
 /// Whom a row asks for a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,7 +19,7 @@ use super::context::{Frame, FrozenDependent, SurveyContext};
 use super::documents::{self, RequiredDocument};
 use super::receipt::Receipt;
 use super::rules::RulesVersion;
-use crate::attachment::Attachment;
+use crate::attachments::Attachment;
 
 /// What every state carries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

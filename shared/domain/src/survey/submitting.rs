@@ -13,7 +13,7 @@ use super::receipt::Receipt;
 use super::response::{Dossier, Response, SubmissionMark};
 use super::rules::RulesVersion;
 use crate::FieldError;
-use crate::attachment::Attachment;
+use crate::attachments::Attachment;
 use crate::insurer::MemberTerm;
 
 /// Exactly what was declared, with the rules it was declared under. Written once, never changed.

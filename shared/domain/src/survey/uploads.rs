@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::context::Frame;
 use super::response::{Opened, Response};
 use crate::FieldError;
-use crate::attachment::{
+use crate::attachments::{
     Attachment, AttachmentState, MOST_PRESIGNS_AN_HOUR, NewUpload, RefusedReason, UploadLimit,
     room_for,
 };

@@ -1,7 +1,7 @@
 //! A member in one campaign: session, account, terms, response and campaign in one hop.
 
 use axum::extract::{FromRequest, FromRequestParts, Request as HttpRequest};
-use domain::campaign::Campaign;
+use domain::campaigns::Campaign;
 use http::Method;
 
 use super::admission::{Member, admit};

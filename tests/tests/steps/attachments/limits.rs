@@ -1,6 +1,6 @@
 //! How many files: 20 per dependent, 60 per response, 100 addresses an hour.
 
-use domain::attachment::{AttachmentState, ContentType, NewUpload};
+use domain::attachments::{AttachmentState, ContentType, NewUpload};
 use domain::survey::Response;
 use platform::tables::Key;
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ async fn enter(member: &Member<'_>, dependent: Option<&str>, many: usize) {
             &"0".repeat(64),
         );
         let entry =
-            domain::attachment::Attachment::presigned(upload.unwrap(), member.world.clock.now());
+            domain::attachments::Attachment::presigned(upload.unwrap(), member.world.clock.now());
         assert_eq!(entry.state, AttachmentState::Presigned);
         dossier.attachments.insert(
             platform::random::id(member.world.clock.now()).to_string(),

@@ -14,7 +14,7 @@ mod start_reissue;
 mod swapped;
 
 use domain::reissue::{facilities, federations};
-use functions::reissue::load_ledger::{load_facilities, load_federations};
+use functions::facilities::ledger::{load_facilities, load_federations};
 use platform::tables::{Item, Key};
 use serde_json::{Value, json};
 use tests::{Answer, Browser, World, world};

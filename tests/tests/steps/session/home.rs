@@ -1,6 +1,6 @@
 //! `home` through the door.
 
-use domain::campaign::Campaign;
+use domain::campaigns::Campaign;
 use domain::insurer::Insurer;
 use domain::survey::{Dossier, Response};
 use platform::tables::Key;

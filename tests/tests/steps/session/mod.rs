@@ -1,6 +1,6 @@
 //! From login to My page.
 
-use domain::campaign::{Campaign, Enrolment};
+use domain::campaigns::{Campaign, Enrolment};
 use domain::insurer::Insurer;
 use domain::terms::SiteSource;
 use jiff::Timestamp;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
-use domain::attachment::{ContentType, RefusedReason};
+use domain::attachments::{ContentType, RefusedReason};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 

@@ -1,6 +1,6 @@
 //! Images: whole and not too large.
 
-use domain::attachment::{ContentType, RefusedReason};
+use domain::attachments::{ContentType, RefusedReason};
 
 use super::verdict;
 

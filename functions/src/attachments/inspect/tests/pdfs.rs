@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use domain::attachment::{ContentType, RefusedReason};
+use domain::attachments::{ContentType, RefusedReason};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 

@@ -13,7 +13,7 @@ use jiff::civil::date;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::attachment::NewUpload;
+use crate::attachments::NewUpload;
 use crate::insurer::MemberTerm;
 
 pub fn frame() -> Frame {

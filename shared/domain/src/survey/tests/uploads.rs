@@ -1,7 +1,7 @@
 //! The response's attachments: who may upload what, when, and how many; and the deficiency that reopens them.
 
 use super::*;
-use crate::attachment::{MOST_PRESIGNS_AN_HOUR, RefusedReason, UploadLimit};
+use crate::attachments::{MOST_PRESIGNS_AN_HOUR, RefusedReason, UploadLimit};
 use serde_json::json;
 
 #[test]

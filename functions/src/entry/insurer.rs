@@ -1,0 +1,128 @@
+//! `GET /api/insurer?code=`: what a member sees of the insurer before login. The codes are printed in
+//! public manuals, so an unknown one is said plainly.
+
+use axum::routing::get;
+use domain::calendar;
+use domain::campaigns::{Campaign, Status};
+use domain::identity::InsurerCode;
+use domain::insurer::{
+    Contact, EmailPolicy, Faq, Hints, Insurer, MemberTerm, Notice, Operator, published,
+};
+use platform::tables::Key;
+use platform::{Answer, App, Query, Refusal, Reply, request};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::steps::{Caller, Step, contract};
+
+/// This step.
+pub const STEP: Step = Step::get(
+    "insurer",
+    Caller::Anyone,
+    "What an insurer shows before login",
+    || get(handle),
+    contract::<AskInsurer, InsurerView>,
+);
+
+request! {
+    /// Which insurer.
+    pub struct AskInsurer {
+        /// 保険者指定コード.
+        pub code: InsurerCode,
+    }
+}
+
+/// An insurer before login.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InsurerView {
+    code: String,
+    name: String,
+    kind: String,
+    member_term: MemberTerm,
+    email_policy: EmailPolicy,
+    operator: Option<Operator>,
+    mail: MailView,
+    contacts: Vec<Contact>,
+    hints: Hints,
+    faq: Vec<Faq>,
+    notices: Vec<Notice>,
+    point_service: bool,
+    /// Day of the edition (版) of leaflet and manual, `YYYY-MM-DD`.
+    edition: Option<String>,
+    campaign: Option<CampaignView>,
+}
+
+/// Who writes to the members.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MailView {
+    /// Sender of invitations.
+    invitation_from: String,
+    /// Sender of codes.
+    system_from: String,
+    /// Whether the senders take answers.
+    takes_replies: bool,
+    /// Where mail arrives, in the insurer's words.
+    arrives_at: String,
+}
+
+/// The campaign that runs or comes next.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CampaignView {
+    campaign: String,
+    title: String,
+    /// First day, `YYYY-MM-DD`.
+    opens: String,
+    /// Last day.
+    deadline: String,
+    /// The last day with its weekday, as it is printed.
+    deadline_text: String,
+    /// Day by which members are asked to log in; closes nothing.
+    login_by: Option<String>,
+    status: Status,
+}
+
+async fn handle(app: App, Query(asked): Query<AskInsurer>) -> Answer<InsurerView> {
+    let key = Key::insurer(asked.code.as_str());
+    let insurer: Insurer = app
+        .tables()
+        .get(&key)
+        .await?
+        .ok_or(Refusal::InsurerUnknown)?;
+    let campaign: Option<Campaign> = match &insurer.open_campaign {
+        Some(id) => app.tables().get(&Key::campaign(id)).await?,
+        None => None,
+    };
+    let now = app.now();
+    let opens = campaign.as_ref().map(|campaign| campaign.opens);
+    let edition = insurer.edition.or(opens);
+    let campaign = campaign.map(|campaign| CampaignView {
+        status: campaign.status(now),
+        deadline_text: campaign.deadline_text(),
+        campaign: campaign.id,
+        title: campaign.title,
+        opens: campaign.opens.to_string(),
+        deadline: campaign.deadline.to_string(),
+        login_by: campaign.login_by.map(|day| day.to_string()),
+    });
+    Ok(Reply::ok(InsurerView {
+        notices: published(&insurer.notices, calendar::today(now)),
+        mail: MailView {
+            takes_replies: insurer.mail.takes_replies(),
+            invitation_from: insurer.mail.invitation_from,
+            system_from: insurer.mail.system_from,
+            arrives_at: insurer.mail.arrives_at,
+        },
+        code: insurer.code,
+        name: insurer.name,
+        kind: insurer.kind,
+        member_term: insurer.member_term,
+        email_policy: insurer.email_policy,
+        operator: insurer.operator,
+        contacts: insurer.contacts,
+        hints: insurer.hints,
+        faq: insurer.faq,
+        point_service: insurer.point_service,
+        edition: edition.map(|day| day.to_string()),
+        campaign,
+    }))
+}

@@ -1,0 +1,228 @@
+//! Invitation batches in the table `mailing`: a head (who may send it now) and a payload (its recipients).
+
+use std::collections::BTreeMap;
+
+use domain::invitations::{Batch, Delivery, Payload, State};
+use jiff::Timestamp;
+use platform::counters;
+use platform::tables::{self, Change, Commit, Item, Key, Page, Table, Update, Write};
+use platform::{App, Problem};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Shards of the index `due`.
+pub const SHARDS: u8 = tables::INDEX_SHARDS;
+/// Heads read at a time from one shard of the index.
+const FOUND: i32 = 10;
+
+/// The item `…#P`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stored {
+    /// The recipients in their order: feedback finds one by its place.
+    pub recipients: Payload,
+    /// How many calls were recorded: guards each record, so that none is counted twice.
+    #[serde(default)]
+    pub calls: u32,
+}
+
+fn head_key(batch: &Batch) -> Key {
+    Key::batch(
+        &batch.campaign,
+        u32::from(batch.round),
+        batch.shard,
+        batch.seq,
+    )
+}
+
+fn payload_key(batch: &Batch) -> Key {
+    Key::batch_payload(
+        &batch.campaign,
+        u32::from(batch.round),
+        batch.shard,
+        batch.seq,
+    )
+}
+
+/// A new batch, which TTL takes away from `expires_at` on.
+///
+/// # Errors
+/// [`Problem::Internal`] when it cannot be stored.
+pub fn insert(
+    batch: &Batch,
+    payload: Payload,
+    expires_at: Timestamp,
+) -> Result<[Write; 2], Problem> {
+    #[derive(Serialize)]
+    struct Expiring<T> {
+        #[serde(flatten)]
+        item: T,
+        #[serde(flatten)]
+        due: BTreeMap<&'static str, String>,
+        expires_at: i64,
+    }
+    let expires_at = expires_at.as_second();
+    let due = batch.due_at().map(|at| tables::due(batch.shard, at));
+    let stored = Stored {
+        recipients: payload,
+        calls: 0,
+    };
+    let head = Expiring {
+        item: batch,
+        due: due.into_iter().flatten().collect(),
+        expires_at,
+    };
+    let payload = Expiring {
+        item: stored,
+        due: BTreeMap::new(),
+        expires_at,
+    };
+    Ok([
+        Write::insert(head_key(batch), head)?,
+        Write::insert(payload_key(batch), payload)?,
+    ])
+}
+
+/// Heads of `shard` that seem due at `now`: a hint, the lease decides.
+///
+/// # Errors
+/// `busy` or internal.
+pub async fn due(
+    app: &App,
+    shard: u8,
+    now: Timestamp,
+    from: Option<Page>,
+) -> Result<Page, Problem> {
+    let partition = shard.to_string();
+    let [_, (name, until)] = tables::due(shard, now);
+    app.tables()
+        .find(
+            Table::Mailing,
+            "due",
+            ("due_pk", &partition),
+            Some((name, tables::text(until))),
+            FOUND,
+            from.and_then(|page| page.next),
+        )
+        .await
+}
+
+/// Takes the batch that stands as `was` over as `leased`, unless it has changed since it was read.
+///
+/// # Errors
+/// `busy` or internal.
+pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Problem> {
+    let change = head(was, &leased.state)
+        .set("attempt", leased.attempt)
+        .when("#attempt = :attempt")
+        .with(":attempt", was.attempt);
+    let taken = app.tables().update(change).await?;
+    Ok(matches!(taken, Update::Done(_)))
+}
+
+/// Gives the batch back without anything to record.
+///
+/// # Errors
+/// `busy` or internal.
+pub async fn leave(app: &App, held: &Batch, next: &State) -> Result<bool, Problem> {
+    let left = app.tables().update(head(held, next)).await?;
+    Ok(matches!(left, Update::Done(_)))
+}
+
+/// The recipients, read after the lease was taken.
+///
+/// # Errors
+/// `busy` or internal, also where there are none.
+pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
+    let stored = app.tables().get(&payload_key(batch)).await?;
+    stored.ok_or_else(|| Problem::internal("batch", "no payload"))
+}
+
+/// Records what one call did: the recipients' states, the head if it is still as held, the counters.
+/// `false`: somebody else has taken the batch over, and nothing was written.
+///
+/// # Errors
+/// `busy` or internal.
+pub async fn record(
+    app: &App,
+    held: &Batch,
+    next: &State,
+    was: &Stored,
+    recipients: &Payload,
+) -> Result<bool, Problem> {
+    let mut payload = Change::at(payload_key(held))
+        .set("recipients", recipients)
+        .set("calls", was.calls + 1)
+        .when("#calls = :calls");
+    payload = payload.with(":calls", was.calls);
+    let head = if *next == held.state {
+        Change::at(head_key(held))
+            .when("#state = :held")
+            .with(":held", &held.state)
+    } else {
+        head(held, next)
+    };
+    let mut writes = vec![head.into(), payload.into()];
+    writes.extend(moves(&held.campaign, &was.recipients, recipients));
+    let Commit::Unmet(mut unmet) = app.tables().transact(&writes).await? else {
+        return Ok(true);
+    };
+    // The same record may be there already, its answer lost: the message ids are ours.
+    let there = unmet.remove(&1).flatten().map(Item::parse::<Stored>);
+    Ok(there
+        .transpose()?
+        .is_some_and(|there| there.recipients == *recipients))
+}
+
+/// The head from `held` to `next`, on the index as long as there is something to do.
+fn head(held: &Batch, next: &State) -> Change {
+    let change = Change::at(head_key(held))
+        .set("state", next)
+        .when("#state = :held")
+        .with(":held", &held.state);
+    let then = Batch {
+        state: next.clone(),
+        ..held.clone()
+    };
+    match then.due_at() {
+        Some(at) => tables::due(held.shard, at)
+            .iter()
+            .fold(change, |change, (name, value)| change.set(name, value)),
+        None => change.remove("due_pk").remove("due_sk"),
+    }
+}
+
+/// The counters that move between two states of the same recipients.
+fn moves(campaign: &str, was: &Payload, is: &Payload) -> Vec<Write> {
+    type Moves = BTreeMap<&'static str, i64>;
+    let mut tallies: BTreeMap<(&str, u8), (Uuid, Moves)> = BTreeMap::new();
+    for (before, after) in was.0.iter().zip(&is.0) {
+        let member = after.member_id;
+        let shard = tables::shard_of(member, counters::SHARDS);
+        let counter = (after.workplace.as_str(), shard);
+        let (_, moves) = tallies.entry(counter).or_insert((member, BTreeMap::new()));
+        *moves.entry(counted_as(&before.delivery)).or_default() -= 1;
+        *moves.entry(counted_as(&after.delivery)).or_default() += 1;
+    }
+    let mut writes = Vec::new();
+    for ((workplace, _), (member, mut moves)) in tallies {
+        moves.retain(|_, moved| *moved != 0);
+        if !moves.is_empty() {
+            let moves: Vec<_> = moves.into_iter().collect();
+            writes.push(counters::moved(campaign, workplace, member, &moves).into());
+        }
+    }
+    writes
+}
+
+/// The counter of `N#` under which a state stands.
+pub const fn counted_as(delivery: &Delivery) -> &'static str {
+    match delivery {
+        Delivery::Pending => "mail-pending",
+        Delivery::Accepted(_) => "mail-accepted",
+        Delivery::Failed(_) => "mail-failed",
+        Delivery::Suppressed(_) => "mail-suppressed",
+        Delivery::Delivered(_) => "mail-delivered",
+        Delivery::Bounced(_) => "mail-bounced",
+        Delivery::Complained(_) => "mail-complained",
+    }
+}

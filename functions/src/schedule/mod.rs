@@ -1,7 +1,0 @@
-//! What the clock sets going.
-
-pub mod batches;
-mod pace;
-mod pass;
-pub mod send_invitations;
-mod wording;

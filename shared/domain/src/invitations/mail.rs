@@ -1,0 +1,168 @@
+//! What fills in the invitation's template (`infra/mail/invitation.*`, SES syntax `{{name}}`).
+//!
+//! SES puts the data in as it is and knows no conditions that we rely on: whatever stands in the HTML
+//! part has a variable of its own, already escaped, and a part that an insurer lacks is an empty text.
+//! The mail names no member: no 記号, no 番号, no name (健康保険法194条の2, and it may be read by others).
+
+use std::collections::BTreeMap;
+
+use crate::calendar;
+use crate::campaigns::Campaign;
+use crate::insurer::{Contact, Insurer};
+
+/// Name of the template at the sender.
+pub const TEMPLATE: &str = "invitation";
+
+/// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
+/// own address (`https://kennin.example.jp`), from configuration and never from a request.
+#[must_use]
+pub fn replacement(
+    insurer: &Insurer,
+    campaign: &Campaign,
+    origin: &str,
+) -> BTreeMap<&'static str, String> {
+    let origin = origin.trim_end_matches('/');
+    let mail = &insurer.mail;
+    let login_by = campaign.login_by.map(|day| {
+        format!(
+            "初回ログインは{}までにお済ませください。",
+            calendar::with_weekday(day)
+        )
+    });
+    let replies = (!mail.takes_replies()).then_some(
+        "本メールは送信専用のメールアドレスから配信されています。\
+         本メールに返信いただいても対応出来かねますのでご了承ください。",
+    );
+    let code_note = insurer
+        .hints
+        .code_note
+        .as_ref()
+        .map(|note| format!("※{note}"));
+    let operator_note = insurer
+        .operator
+        .as_ref()
+        .map(|operator| operator.note.clone());
+    let link = format!("{origin}/?code={}", insurer.code);
+    let mut data = BTreeMap::from([
+        ("member_term", insurer.member_term.word().to_owned()),
+        ("deadline", campaign.deadline_text()),
+        ("login_by", line(login_by.as_deref())),
+        ("login_by_html", html_line(login_by.as_deref())),
+        ("replies", line(replies)),
+        ("replies_html", html_line(replies)),
+        ("code_note", line(code_note.as_deref())),
+        (
+            "code_note_html",
+            code_note.as_deref().map(escaped).unwrap_or_default(),
+        ),
+        ("operator_note", line(operator_note.as_deref())),
+        ("operator_note_html", paragraph(operator_note.as_deref())),
+        (
+            "contacts",
+            insurer.contacts.iter().map(contact_text).collect(),
+        ),
+        (
+            "contacts_html",
+            insurer.contacts.iter().map(contact_html).collect(),
+        ),
+    ]);
+    for (name, name_html, value) in [
+        ("insurer", "insurer_html", insurer.name.as_str()),
+        ("title", "title_html", &campaign.title),
+        ("code", "code_html", &insurer.code),
+        ("link", "link_html", &link),
+        ("origin", "origin_html", origin),
+        ("system_from", "system_from_html", &mail.system_from),
+        (
+            "invitation_from",
+            "invitation_from_html",
+            &mail.invitation_from,
+        ),
+        ("arrives_at", "arrives_at_html", &mail.arrives_at),
+    ] {
+        data.insert(name, one_line(value));
+        data.insert(name_html, escaped(value));
+    }
+    data
+}
+
+/// One line of text: nothing in it can end a header or a line.
+fn one_line(value: &str) -> String {
+    value
+        .split(char::is_control)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A line of its own, or nothing at all.
+fn line(value: Option<&str>) -> String {
+    value
+        .map(|value| format!("{}\n", one_line(value)))
+        .unwrap_or_default()
+}
+
+fn html_line(value: Option<&str>) -> String {
+    value
+        .map(|value| format!("{}<br>\n", escaped(value)))
+        .unwrap_or_default()
+}
+
+fn paragraph(value: Option<&str>) -> String {
+    value
+        .map(|value| format!("<p>{}</p>", escaped(value)))
+        .unwrap_or_default()
+}
+
+/// Text for HTML, in element content and in quoted attributes.
+fn escaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for c in one_line(value).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// What a contact offers, by label, in the order of the seeds.
+fn ways(contact: &Contact) -> impl Iterator<Item = (&'static str, &str)> {
+    [
+        ("電話", &contact.tel),
+        ("受付時間", &contact.hours),
+        ("メール", &contact.email),
+        ("お問い合わせフォーム", &contact.form_url),
+        ("お手元にご用意いただくもの", &contact.have_ready),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| value.as_deref().map(|value| (label, value)))
+}
+
+fn contact_text(contact: &Contact) -> String {
+    let mut text = format!(
+        "<{}>\n{}\n",
+        one_line(&contact.topic),
+        one_line(&contact.name)
+    );
+    for (label, value) in ways(contact) {
+        text.push_str(&format!("{label}:{}\n", one_line(value)));
+    }
+    text.push('\n');
+    text
+}
+
+fn contact_html(contact: &Contact) -> String {
+    let (topic, name) = (escaped(&contact.topic), escaped(&contact.name));
+    let lines: String = ways(contact)
+        .map(|(label, value)| format!("<br>\n{label}:{}", escaped(value)))
+        .collect();
+    format!("<p><strong>&lt;{topic}&gt;</strong><br>\n{name}{lines}</p>\n")
+}
+
+#[cfg(test)]
+mod tests;

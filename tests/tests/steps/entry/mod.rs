@@ -1,0 +1,4 @@
+//! Before login.
+
+mod insurer;
+mod notices;
