@@ -10,34 +10,9 @@ use utoipa::ToSchema;
 
 use super::answers::Answers;
 use super::context::SurveyContext;
-use super::pages;
-use super::rules::catalogue;
-use super::when::{Scope, When};
+use super::shown::{Scope, shown};
 use crate::attachments::Attachment;
-
-/// Whom a row asks for a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Per {
-    /// Once for the household.
-    Household,
-    /// For each targeted dependent for whom the condition holds.
-    Dependent,
-}
-
-/// One row: where the condition holds, one of the documents is needed.
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
-    /// Name of the need; rows of one name ask once.
-    pub group: &'static str,
-    /// Once, or per dependent.
-    pub per: Per,
-    /// The situation.
-    pub when: When,
-    /// Ids in the catalogue; one of them is enough.
-    pub any_of: &'static [&'static str],
-    /// What it must cover, e.g. 直近3か月分.
-    pub note: Option<&'static str>,
-}
+use crate::survey::schema::Per;
 
 /// A document that these answers ask for. Where `alternatives_group` is set, one of the group is enough.
 #[derive(Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -77,7 +52,7 @@ impl std::fmt::Debug for RequiredDocument {
 /// The documents for these answers, household first, then dependent by dependent; none of them yet satisfied.
 #[must_use]
 pub fn required(context: &SurveyContext<'_>, answers: &Answers) -> Vec<RequiredDocument> {
-    let (_, counted) = pages::shown(context, answers);
+    let (_, counted) = shown(context, answers);
     let household = Scope {
         context,
         answers: &counted,
@@ -111,7 +86,7 @@ fn collect(scope: &Scope<'_>, per: Per, list: &mut Vec<RequiredDocument>) {
         for document in row
             .any_of
             .iter()
-            .filter_map(|id| catalogue::find(scope.context.rules.catalogue, id))
+            .filter_map(|id| scope.context.rules.document(id))
         {
             if list
                 .iter()

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::context::Frame;
-use super::response::{Opened, Response};
+use super::{Opened, Response};
 use crate::FieldError;
 use crate::attachments::{
     Attachment, AttachmentState, MOST_PRESIGNS_AN_HOUR, NewUpload, RefusedReason, UploadLimit,
     room_for,
 };
+use crate::campaigns::Frame;
 
 /// How asking for an upload address ended.
 #[derive(Debug, Clone, PartialEq, Eq)]

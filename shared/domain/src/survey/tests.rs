@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::attachments::NewUpload;
+use crate::campaigns::{Frame, FrozenDependent};
 use crate::insurer::MemberTerm;
 
 pub fn frame() -> Frame {
@@ -63,8 +64,11 @@ pub fn household() -> Value {
 }
 
 pub fn no_income() -> Map<String, Value> {
-    let rows = rules::income::INCOME.fields.iter();
-    rows.filter(|f| f.kind == fields::Kind::Choice)
+    let pages = RulesVersion::CURRENT.rules().dependent.iter();
+    let rows = pages
+        .filter(|page| page.name == "income")
+        .flat_map(|page| page.fields);
+    rows.filter(|f| f.kind == Kind::Choice)
         .map(|f| (f.name.to_owned(), json!("no")))
         .collect()
 }

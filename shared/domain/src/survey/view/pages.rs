@@ -1,21 +1,11 @@
-//! Pages: which are shown for these answers, and the shape in which the site gets them.
+//! A page in the shape in which the site gets it.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::answers::Answers;
-use super::context::{FrozenDependent, SurveyContext};
-use super::documents;
-use super::fields::{FieldDef, Kind};
-use super::progress;
-use super::shapes::{Field, FieldOption};
-use super::when::{Scope, When};
-
-/// Id of the page 添付資料の確認, which stands last (seed 000, P15).
-pub const DOCUMENTS_PAGE: &str = "documents";
-
-/// Its only field; the value is the list's id.
-pub const ACKNOWLEDGED: &str = "acknowledged";
+use super::fields::{Field, FieldOption};
+use crate::survey::engine::{Answers, SurveyContext, list_id, missing_on, required, shown};
+use crate::survey::schema::{ACKNOWLEDGED, DOCUMENTS_PAGE, Kind};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -27,67 +17,6 @@ pub enum PageKind {
     Dependent,
     /// The list of required documents with its acknowledgement.
     Documents,
-}
-
-/// A page of questions as a row of data.
-#[derive(Debug, Clone, Copy)]
-pub struct PageDef {
-    /// Id of a common page; of a dependent's page the part after `<key>.`.
-    pub name: &'static str,
-    /// Title, unique on the site once `{name}` is filled in.
-    pub title: &'static str,
-    /// Text above the questions.
-    pub lead: &'static str,
-    /// The questions.
-    pub fields: &'static [FieldDef],
-    /// When the page is shown.
-    pub shown: When,
-}
-
-/// A page that is shown, with the dependent it asks about.
-#[derive(Clone)]
-pub struct Placed<'a> {
-    /// Id in the answers.
-    pub id: String,
-    /// The row.
-    pub def: &'static PageDef,
-    /// The dependent; none on common pages.
-    pub dependent: Option<&'a FrozenDependent>,
-}
-
-/// The question pages that are shown, in order, and the answers that stand on them.
-///
-/// Answers of hidden pages stay in the draft (a changed mind loses nothing) but count nowhere: a page is shown by the
-/// answers of shown pages before it.
-#[must_use]
-pub fn shown<'a>(context: &SurveyContext<'a>, answers: &Answers) -> (Vec<Placed<'a>>, Answers) {
-    let common = context
-        .rules
-        .common
-        .iter()
-        .map(|def| (def.name.to_owned(), def, None));
-    let dependents = context.targeted().flat_map(|d| {
-        let rows = context.rules.dependent.iter();
-        rows.map(move |def| (format!("{}.{}", d.key, def.name), def, Some(d)))
-    });
-    let mut pages = Vec::new();
-    let mut counted = Answers::new();
-    for (id, def, dependent) in common.chain(dependents) {
-        if !(Scope {
-            context,
-            answers: &counted,
-            dependent,
-        })
-        .holds(&def.shown)
-        {
-            continue;
-        }
-        if let Some(given) = answers.get(&id) {
-            counted.insert(id.clone(), given.clone());
-        }
-        pages.push(Placed { id, def, dependent });
-    }
-    (pages, counted)
 }
 
 /// A page as the site gets it.
@@ -136,7 +65,7 @@ pub fn pages_for(
                 .iter()
                 .map(|f| Field::of(f, context, p.dependent))
                 .collect(),
-            complete: progress::missing_on(p, answers).is_empty(),
+            complete: missing_on(p, answers).is_empty(),
         })
         .collect();
     pages.push(documents_page(context, answers, acknowledged));
@@ -148,8 +77,8 @@ fn documents_page(
     answers: &Answers,
     acknowledged: Option<&str>,
 ) -> Page {
-    let list = documents::required(context, answers);
-    let id = documents::list_id(&list);
+    let list = required(context, answers);
+    let id = list_id(&list);
     let lead = if list.is_empty() {
         "今回のご回答では、提出が必要な添付資料はありません。"
     } else {

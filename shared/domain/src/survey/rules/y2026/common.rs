@@ -1,8 +1,6 @@
 //! The common part: address and telephone, spouse, remarks.
 
-use crate::survey::fields::{FieldDef, OptionDef, option};
-use crate::survey::pages::PageDef;
-use crate::survey::when::When;
+use crate::survey::schema::{FieldDef, OptionDef, PageDef, When, option};
 
 const YES_NO: &[OptionDef] = &[option("yes", "はい"), option("no", "いいえ")];
 

@@ -2,8 +2,7 @@
 //! income hold for kept ones only.
 
 use super::dependent::KEPT;
-use crate::survey::documents::{Per, Row};
-use crate::survey::when::When;
+use crate::survey::schema::{Per, Row, When};
 
 const TOGETHER: When = When::Answer("living", "living", &["together"]);
 
@@ -50,7 +49,7 @@ const STUDENT: When = When::Any(&[
 ]);
 
 /// The rows of 2026.
-pub const ROWS_2026: &[Row] = &[
+pub const ROWS: &[Row] = &[
     // 住民票 shows the household: needed where a kept dependent lives with the member.
     Row {
         group: "household",

@@ -4,8 +4,7 @@
 //! 傷病・出産手当金, 通勤手当 and 賞与.
 
 use super::dependent::KEPT;
-use crate::survey::fields::{FieldDef, OptionDef, option};
-use crate::survey::pages::PageDef;
+use crate::survey::schema::{FieldDef, OptionDef, PageDef, option};
 
 const HAS: &[OptionDef] = &[option("yes", "有"), option("no", "無")];
 const YES: &[&str] = &["yes"];

@@ -5,16 +5,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::answers::Answers;
-use super::context::{Frame, FrozenDependent};
-use super::documents;
-use super::pages;
-use super::receipt::Receipt;
-use super::response::{Dossier, Response, SubmissionMark};
-use super::rules::RulesVersion;
+use super::{Dossier, Receipt, Response, SubmissionMark};
 use crate::FieldError;
 use crate::attachments::Attachment;
+use crate::campaigns::{Frame, FrozenDependent};
 use crate::insurer::MemberTerm;
+use crate::survey::engine::{self, Answers};
+use crate::survey::schema::RulesVersion;
 
 /// Exactly what was declared, with the rules it was declared under. Written once, never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +115,7 @@ impl Dossier {
             .map(|m| FieldError::new(format!("{}.{}", m.page, m.field), m.message))
             .collect();
         let list = self.documents(frame);
-        for need in documents::unsatisfied(&list) {
+        for need in engine::unsatisfied(&list) {
             let Some(first) = need.first() else { continue };
             let whom = first.dependent.as_deref().unwrap_or("household");
             let titles: Vec<String> = need.iter().map(|d| format!("「{}」", d.title)).collect();
@@ -159,8 +156,8 @@ impl Dossier {
             rules: self.rules,
             declaration: declaration(frame.member_term),
             dependents: self.dependents.clone(),
-            answers: pages::shown(&self.context(frame), &self.answers).1,
-            list_id: documents::list_id(&list),
+            answers: engine::shown(&self.context(frame), &self.answers).1,
+            list_id: engine::list_id(&list),
             attachments: checked.map(|(id, a)| (id.clone(), a.clone())).collect(),
         }
     }

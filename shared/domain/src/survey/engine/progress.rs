@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 
 use super::answers::{self, Answers, PageAnswers};
 use super::context::SurveyContext;
-use super::pages::{self, DOCUMENTS_PAGE, Placed};
+use super::shown::{Placed, shown};
+use crate::survey::schema::DOCUMENTS_PAGE;
 
 /// One answer that submission waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -34,7 +35,7 @@ pub fn missing_on(page: &Placed<'_>, answers: &Answers) -> Vec<&'static str> {
 /// Every required answer that is missing on the pages shown, in their order.
 #[must_use]
 pub fn missing(context: &SurveyContext<'_>, answers: &Answers) -> Vec<Missing> {
-    let (placed, _) = pages::shown(context, answers);
+    let (placed, _) = shown(context, answers);
     let of_page = |page: &Placed<'_>| -> Vec<Missing> {
         let title = context.fill(page.def.title, page.dependent);
         let names = missing_on(page, answers);
@@ -65,7 +66,7 @@ pub fn next_page(
     acknowledged: bool,
     after: Option<&str>,
 ) -> Option<String> {
-    let (placed, _) = pages::shown(context, answers);
+    let (placed, _) = shown(context, answers);
     let mut order: Vec<(String, bool)> = placed
         .iter()
         .map(|p| (p.id.clone(), missing_on(p, answers).is_empty()))

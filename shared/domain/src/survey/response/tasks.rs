@@ -3,10 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::context::Frame;
-use super::documents;
-use super::pages::DOCUMENTS_PAGE;
-use super::response::{Dossier, Opened, Response};
+use super::{Dossier, Opened, Response};
+use crate::campaigns::Frame;
+use crate::survey::engine::unsatisfied;
+use crate::survey::schema::DOCUMENTS_PAGE;
 
 /// A task of the survey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -100,7 +100,7 @@ impl Dossier {
 
     fn attachments_task(&self, frame: &Frame) -> TaskState {
         let list = self.documents(frame);
-        if self.missing(frame).is_empty() && documents::unsatisfied(&list).is_empty() {
+        if self.missing(frame).is_empty() && unsatisfied(&list).is_empty() {
             TaskState::Done
         } else if self.attachments.is_empty() && self.acknowledged.is_none() {
             TaskState::NotStarted

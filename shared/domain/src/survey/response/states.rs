@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::response::{Filed, Moved, Opened, Reopened, Response};
+use super::{Filed, Moved, Opened, Reopened, Response, SubmissionMark};
 
 impl Response {
     /// The state as the API names it.
@@ -96,7 +96,7 @@ impl Response {
     }
 
     /// → 提出済み, from 作成中 or 不備 (for `submit`, which has checked everything).
-    pub(super) fn filed(self, submission: super::response::SubmissionMark, now: Timestamp) -> Self {
+    pub(super) fn filed(self, submission: SubmissionMark, now: Timestamp) -> Self {
         let dossier = match self {
             Self::NotStarted(d) | Self::Draft(d) => d,
             Self::Submitted(f) | Self::InReview(f) | Self::Reviewed(f) => f.dossier,

@@ -1,12 +1,9 @@
-//! Removal (扶養から外す): the reasons and the day on which eligibility ends.
+//! Removal (扶養から外す): the reasons.
 //!
-//! Published tables differ; this is 川重健保's column, with 旭化成健保's 「事象発生日」 for 別居・送金なし. The loss date is a
-//! proposal for the reviewer; an insurer's own table becomes another list here.
+//! Published tables differ; this is 川重健保's column, with 旭化成健保's 「事象発生日」 for 別居・送金なし. An insurer's own
+//! table becomes another list here.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
-use crate::survey::fields::{OptionDef, option};
+use crate::survey::schema::{OptionDef, option};
 
 /// The reasons offered.
 pub const REASONS: &[OptionDef] = &[
@@ -26,29 +23,3 @@ pub const REASONS: &[OptionDef] = &[
         .hint("日付は75歳の誕生日を入力してください。"),
     option("other", "その他"),
 ];
-
-/// The day on which eligibility ends, from the reason and the day it names; none for an unknown reason.
-/// Death: the day after. Everything else: the day itself.
-#[must_use]
-pub fn loss_date(reason: &str, day: Date) -> Option<Date> {
-    REASONS.iter().find(|r| r.value == reason)?;
-    if reason == "death" {
-        day.checked_add(1.day()).ok()
-    } else {
-        Some(day)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn eligibility_ends_the_day_after_death_and_else_on_the_day() {
-        let day = date(2026, 12, 31);
-        assert_eq!(loss_date("death", day), Some(date(2027, 1, 1)));
-        assert_eq!(loss_date("employment", day), Some(day));
-        assert_eq!(loss_date("whim", day), None);
-    }
-}

@@ -3,13 +3,12 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::answers;
-use super::context::Frame;
-use super::documents;
-use super::pages::{self, ACKNOWLEDGED, DOCUMENTS_PAGE};
-use super::progress::{self, Missing};
-use super::response::{Dossier, Opened, Response};
+use super::{Dossier, Opened, Response};
 use crate::FieldError;
+use crate::campaigns::Frame;
+use crate::survey::engine::{self, Missing, list_id};
+use crate::survey::schema::{ACKNOWLEDGED, DOCUMENTS_PAGE};
+use crate::survey::view;
 
 /// What a saved page brings about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +54,7 @@ impl Response {
         if dossier.version != version {
             return (self, SaveVerdict::Stale);
         }
-        let before = documents::list_id(&dossier.documents(frame));
+        let before = list_id(&dossier.documents(frame));
         let mut next = dossier.clone();
         if page == DOCUMENTS_PAGE {
             match acknowledged(&before, raw) {
@@ -64,18 +63,18 @@ impl Response {
             }
         } else {
             let context = dossier.context(frame);
-            let (placed, _) = pages::shown(&context, &dossier.answers);
+            let (placed, _) = engine::shown(&context, &dossier.answers);
             let Some(placed) = placed.into_iter().find(|p| p.id == page) else {
                 return (self, SaveVerdict::UnknownPage);
             };
-            match answers::check(&context, &placed, raw) {
+            match engine::check(&context, &placed, raw) {
                 Ok(given) => next.answers.insert(placed.id, given),
                 Err(errors) => return (self, SaveVerdict::Invalid(errors)),
             };
         }
         let saved = Saved {
             next_page: next.next_page(frame, Some(page)),
-            documents_changed: documents::list_id(&next.documents(frame)) != before,
+            documents_changed: list_id(&next.documents(frame)) != before,
             missing: next.missing(frame),
         };
         (
@@ -117,7 +116,7 @@ impl Dossier {
     /// What submission still waits for: answers, then the acknowledgement of the current list.
     #[must_use]
     pub fn missing(&self, frame: &Frame) -> Vec<Missing> {
-        let mut missing = progress::missing(&self.context(frame), &self.answers);
+        let mut missing = engine::missing(&self.context(frame), &self.answers);
         if !self.is_acknowledged(frame) {
             missing.push(Missing {
                 page: DOCUMENTS_PAGE.to_owned(),
@@ -131,7 +130,7 @@ impl Dossier {
     /// Where to go on after `after`, or where to resume.
     #[must_use]
     pub fn next_page(&self, frame: &Frame, after: Option<&str>) -> Option<String> {
-        progress::next_page(
+        engine::next_page(
             &self.context(frame),
             &self.answers,
             self.is_acknowledged(frame),
@@ -141,8 +140,8 @@ impl Dossier {
 
     /// All pages as the site gets them.
     #[must_use]
-    pub fn pages(&self, frame: &Frame) -> Vec<pages::Page> {
-        pages::pages_for(
+    pub fn pages(&self, frame: &Frame) -> Vec<view::Page> {
+        view::pages_for(
             &self.context(frame),
             &self.answers,
             self.acknowledged.as_deref(),

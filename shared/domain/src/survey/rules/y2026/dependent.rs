@@ -1,9 +1,7 @@
 //! Per dependent: keep or remove, living together or apart, work and school.
 
 use super::removal::REASONS;
-use crate::survey::fields::{FieldDef, OptionDef, option};
-use crate::survey::pages::PageDef;
-use crate::survey::when::When;
+use crate::survey::schema::{FieldDef, OptionDef, PageDef, When, option};
 
 /// The dependent stays: the other pages are asked.
 pub const KEPT: When = When::Answer("keep", "decision", &["continue"]);

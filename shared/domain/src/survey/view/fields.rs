@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::context::{FrozenDependent, SurveyContext};
-use super::fields::{FieldDef, Kind};
+use crate::campaigns::FrozenDependent;
+use crate::survey::engine::SurveyContext;
+use crate::survey::schema::{FieldDef, Kind};
 
 /// An option as the site gets it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::context::SurveyContext;
-use super::fields::{FieldDef, Kind, Shown};
-use super::pages::Placed;
+use super::shown::Placed;
 use crate::read::{day, line, yen};
+use crate::survey::schema::{FieldDef, Kind, Shown};
 use crate::{FieldError, Wrong, calendar};
 
 /// A checked answer. Its JSON is the bare number, list or string.
@@ -200,6 +200,16 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
 }
 
 impl Answer {
+    /// Whether it is, or of a list contains, one of the values.
+    #[must_use]
+    pub fn is_any(&self, any_of: &[&str]) -> bool {
+        match self {
+            Self::Yen(_) => false,
+            Self::Text(text) => any_of.contains(&text.as_str()),
+            Self::Many(many) => many.iter().any(|v| any_of.contains(&v.as_str())),
+        }
+    }
+
     /// The amount, where it is one.
     #[must_use]
     pub const fn yen(&self) -> Option<u64> {

@@ -1,28 +1,9 @@
-//! Conditions of pages and documents as data, and their evaluation.
+//! Which pages are shown for these answers, and where a condition holds.
 
-use super::answers::{Answer, Answers};
-use super::context::{FrozenDependent, SurveyContext};
-
-/// A condition on the answers and the dependent.
-#[derive(Debug, Clone, Copy)]
-pub enum When {
-    /// Holds always.
-    Always,
-    /// The dependent's page has one of the values in the field (of a checkbox: ticked).
-    Answer(&'static str, &'static str, &'static [&'static str]),
-    /// A common page has one of the values in the field.
-    Common(&'static str, &'static str, &'static [&'static str]),
-    /// The dependent has reached the age on the campaign's reference date.
-    AgeFrom(u16),
-    /// All hold.
-    All(&'static [When]),
-    /// One holds.
-    Any(&'static [When]),
-    /// It does not hold.
-    Not(&'static When),
-    /// It holds for at least one targeted dependent.
-    ForSomebody(&'static When),
-}
+use super::answers::Answers;
+use super::context::SurveyContext;
+use crate::campaigns::FrozenDependent;
+use crate::survey::schema::{PageDef, When};
 
 /// Where a condition is evaluated: the member's answers, and one dependent or the household.
 #[derive(Clone, Copy)]
@@ -69,14 +50,48 @@ impl Scope<'_> {
     }
 }
 
-impl Answer {
-    /// Whether it is, or of a list contains, one of the values.
-    #[must_use]
-    pub fn is_any(&self, any_of: &[&str]) -> bool {
-        match self {
-            Self::Yen(_) => false,
-            Self::Text(text) => any_of.contains(&text.as_str()),
-            Self::Many(many) => many.iter().any(|v| any_of.contains(&v.as_str())),
+/// A page that is shown, with the dependent it asks about.
+#[derive(Clone)]
+pub struct Placed<'a> {
+    /// Id in the answers.
+    pub id: String,
+    /// The row.
+    pub def: &'static PageDef,
+    /// The dependent; none on common pages.
+    pub dependent: Option<&'a FrozenDependent>,
+}
+
+/// The question pages that are shown, in order, and the answers that stand on them.
+///
+/// Answers of hidden pages stay in the draft (a changed mind loses nothing) but count nowhere: a page is shown by the
+/// answers of shown pages before it.
+#[must_use]
+pub fn shown<'a>(context: &SurveyContext<'a>, answers: &Answers) -> (Vec<Placed<'a>>, Answers) {
+    let common = context
+        .rules
+        .common
+        .iter()
+        .map(|def| (def.name.to_owned(), def, None));
+    let dependents = context.targeted().flat_map(|d| {
+        let rows = context.rules.dependent.iter();
+        rows.map(move |def| (format!("{}.{}", d.key, def.name), def, Some(d)))
+    });
+    let mut pages = Vec::new();
+    let mut counted = Answers::new();
+    for (id, def, dependent) in common.chain(dependents) {
+        if !(Scope {
+            context,
+            answers: &counted,
+            dependent,
+        })
+        .holds(&def.shown)
+        {
+            continue;
         }
+        if let Some(given) = answers.get(&id) {
+            counted.insert(id.clone(), given.clone());
+        }
+        pages.push(Placed { id, def, dependent });
     }
+    (pages, counted)
 }
