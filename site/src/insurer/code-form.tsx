@@ -1,11 +1,11 @@
 // Asking for the 保険者指定コード where the link did not carry it.
 import * as v from "valibot";
+import { useForm } from "../api/form";
 import { Button } from "../kit/components/button";
 import { Field } from "../kit/components/field";
 import { FormView } from "../kit/form/form-view";
-import { useForm } from "../api/form";
-import { chooseInsurer } from "./store";
 import { filled } from "../kit/form/rules";
+import { chooseInsurer } from "./store";
 
 const RULES = v.object({ insurer_code: filled("保険者指定コードを入力してください。") });
 

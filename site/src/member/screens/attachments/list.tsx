@@ -2,18 +2,18 @@
 // uploading, and again whenever an answer changed the list.
 import { Link, Redirect, useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { saveSurvey, type Survey } from "../../../api/member";
 import { Banner } from "../../../kit/components/banner";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Card } from "../../../kit/components/card";
 import { CheckboxField } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { BackLink, Screen } from "../../layout/screen";
 import { WithSurvey, asMember, refreshSurvey } from "../../response/data";
+import { byPerson, type Need } from "../../response/needs";
 import { pathBefore } from "../../response/paths";
 import { Description } from "./description";
-import { byPerson, type Need } from "../../response/needs";
 import s from "./attachments.module.css";
 
 export default function ListScreen() {

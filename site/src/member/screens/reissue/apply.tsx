@@ -1,13 +1,13 @@
 // ログイン情報再発行申請 (seed 004, step 6).
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { startReissue, type Reissue } from "../../../api/public";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Field } from "../../../kit/components/field";
 import { email } from "../../../kit/form/address";
 import { FormView } from "../../../kit/form/form-view";
 import { OddAddress } from "../../../kit/form/odd-address";
-import { useForm } from "../../../api/form";
 import { filled } from "../../../kit/form/rules";
 import { Federations } from "./federations";
 import { typed } from "./flow";

@@ -2,11 +2,11 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { confirmReissueCode, type Reissue } from "../../../api/public";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { CodeField } from "../../../kit/components/code-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { clockTime } from "../../../kit/text/dates";
 import { typed } from "./flow";
 import { ReissueScreen } from "./frame";

@@ -1,11 +1,11 @@
 // 送信確認 (seed 004, step 10).
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { requestReissue, type Reissue } from "../../../api/public";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Facts } from "../../../kit/components/card";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { ReissueScreen } from "./frame";
 
 export default function Confirm() {

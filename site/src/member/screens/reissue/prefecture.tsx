@@ -1,11 +1,11 @@
 // 請求先都道府県選択 (seed 004, step 7); choosing sends the confirmation code.
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { choosePrefecture, type Reissue } from "../../../api/public";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Select } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { ReissueScreen } from "./frame";
 
 export default function Prefecture() {

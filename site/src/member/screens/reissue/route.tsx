@@ -2,12 +2,12 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { Banner } from "../../../kit/components/banner";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Choices } from "../../../kit/components/choices";
 import { Tel } from "../../../kit/components/tel";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { ReissueScreen } from "./frame";
 
 const ROUTES = [

@@ -1,17 +1,17 @@
 // Login, with the ways for who forgot something or has no user ID yet (seeds 000–003).
 import { Link, Redirect, useLocation, useSearch } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { login } from "../../../api/public";
+import { Announced, NoticeList, useNotices } from "../../../insurer/notices";
 import { Banner } from "../../../kit/components/banner";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Field } from "../../../kit/components/field";
-import { Announced, NoticeList, useNotices } from "../../../insurer/notices";
 import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { filled } from "../../../kit/form/rules";
 import { Screen } from "../../layout/screen";
 import { placeToGoOn } from "../../return-to";
-import { filled } from "../../../kit/form/rules";
 import { draft } from "../signup/draft";
 import s from "./login.module.css";
 

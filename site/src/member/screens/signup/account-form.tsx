@@ -1,5 +1,6 @@
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { sendCode, type Signup } from "../../../api/public";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Facts } from "../../../kit/components/card";
@@ -8,7 +9,6 @@ import { PasswordField } from "../../../kit/components/password-field";
 import { email } from "../../../kit/form/address";
 import { FormView } from "../../../kit/form/form-view";
 import { OddAddress } from "../../../kit/form/odd-address";
-import { useForm } from "../../../api/form";
 import { draft, knownOf } from "./draft";
 import { MailNote } from "./mail-note";
 import { passwordFor, passwordRules, userId, type Known } from "./rules";

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { asProblem } from "../../../api/problem";
 import { confirmCode, createAccount, type Signup } from "../../../api/public";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { CodeField } from "../../../kit/components/code-field";
 import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { clockTime } from "../../../kit/text/dates";
 import { draft, finishDraft, knownOf } from "./draft";
 import { Resend } from "./resend";

@@ -1,12 +1,12 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { createAccount, type Signup } from "../../../api/public";
 import { Button, ButtonRow } from "../../../kit/components/button";
 import { Field } from "../../../kit/components/field";
 import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
 import { draft, finishDraft, knownOf } from "./draft";
 import { passwordFor, passwordRules, userId, type Known } from "./rules";
 

@@ -6,11 +6,11 @@ import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { FormView } from "../../../kit/form/form-view";
 import { BackLink, Screen } from "../../layout/screen";
 import { WithSurvey, refreshSurvey } from "../../response/data";
+import { pathBefore, pathOf } from "../../response/paths";
 import { shownFields, totalOf } from "./answers";
 import { Differences } from "./differences";
 import { SurveyFieldView } from "./survey-field";
 import { usePageForm } from "./use-page-form";
-import { pathBefore, pathOf } from "../../response/paths";
 import s from "./survey.module.css";
 
 export default function SurveyPageScreen() {

@@ -2,16 +2,16 @@
 import { useState } from "preact/hooks";
 import { Link, Redirect, useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { submitSurvey, type Survey } from "../../../api/member";
 import { Banner } from "../../../kit/components/banner";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { CheckboxField } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
-import { Screen } from "../../layout/screen";
-import { WithSurvey, asMember, refreshSurvey } from "../../response/data";
-import { queries } from "../../member-area";
 import { longDate } from "../../../kit/text/dates";
+import { Screen } from "../../layout/screen";
+import { queries } from "../../member-area";
+import { WithSurvey, asMember, refreshSurvey } from "../../response/data";
 import { pathOfError } from "../../response/paths";
 import s from "./survey.module.css";
 

@@ -1,11 +1,11 @@
 // One question of a page, drawn from its row.
+import type { SurveyField } from "../../../api/member";
 import { Choices } from "../../../kit/components/choices";
 import { Field, FieldFrame, TextArea, describedBy } from "../../../kit/components/field";
-import f from "../../../kit/components/field.module.css";
-import type { SurveyField } from "../../../api/member";
 import { longDate } from "../../../kit/text/dates";
 import { readDay } from "../../../kit/text/day";
 import { readYen, yen } from "../../../kit/text/yen";
+import f from "../../../kit/components/field.module.css";
 import s from "./survey.module.css";
 
 interface Props {

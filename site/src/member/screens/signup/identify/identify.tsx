@@ -1,14 +1,14 @@
 // The identity form: five items off one card, one page (seeds 000–003).
 import { Link, useLocation } from "wouter-preact";
+import { useForm } from "../../../../api/form";
 import { verifyIdentity } from "../../../../api/public";
+import { ContactList } from "../../../../insurer/contacts";
+import { chooseInsurer, useInsurer } from "../../../../insurer/store";
 import { BirthDate } from "../../../../kit/components/birth-date";
 import { Button, ButtonLink, ButtonRow } from "../../../../kit/components/button";
 import { Field } from "../../../../kit/components/field";
-import { ContactList } from "../../../../insurer/contacts";
 import { Steps } from "../../../../kit/components/steps";
 import { FormView } from "../../../../kit/form/form-view";
-import { useForm } from "../../../../api/form";
-import { chooseInsurer, useInsurer } from "../../../../insurer/store";
 import { Screen, Waiting } from "../../../layout/screen";
 import { SIGNUP_STEPS, draft } from "../draft";
 import { identity } from "./rules";
