@@ -5,8 +5,8 @@ import { FieldGroup } from "./field";
 import s from "./field.module.css";
 
 interface Props {
-  name?: string;
-  label?: string;
+  name: string;
+  label: string;
   /** "YYYY-MM-DD" with empty parts while it is being chosen ("1951--"). */
   value: string;
   onValue: (value: string) => void;
@@ -18,7 +18,7 @@ const YEARS = Array.from({ length: 110 }, (_, back) => String(THIS_YEAR - back))
 const upTo = (last: number) => Array.from({ length: last }, (_, at) => String(at + 1).padStart(2, "0"));
 
 /** A birth date by three selects (和暦 beside the year), or by eight digits typed or pasted. */
-export function BirthDate({ name = "birth_date", label = "生年月日", value, onValue, error }: Props) {
+export function BirthDate({ name, label, value, onValue, error }: Props) {
   const [typed, setTyped] = useState("");
   const [year = "", month = "", day = ""] = value.split("-");
   const choose = (y: string, m: string, d: string) => {

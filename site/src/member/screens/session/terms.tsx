@@ -86,13 +86,7 @@ function Accept({ terms }: { terms: Terms }) {
   });
   return (
     <FormView form={form} labels={{ agreed: "利用規約に同意する" }}>
-      <CheckboxField
-        name="agreed"
-        label="利用規約に同意する"
-        checked={form.values.agreed}
-        error={form.errors.agreed}
-        onChecked={(agreed) => form.set("agreed", agreed)}
-      />
+      <CheckboxField {...form.of("agreed")} label="利用規約に同意する" />
       <ButtonRow>
         <LogoutButton />
         <Button type="submit" busy={form.busy}>
