@@ -44,7 +44,7 @@ test("the year says its Japanese ones, the day follows the month", () => {
   expect(part("日").options.length).toBe(1 + 28);
 });
 
-test.each(["19510109", "１９５１０１０９", "1951/01/09"])("%s typed below fills the selects", (text) => {
+test.each(["19510109", "１９５１０１０９", "1951/01/09", "1951/1/9", "昭和26年1月9日", "S26.1.9"])("%s typed below fills the selects", (text) => {
   type(text);
   expect([value, part("年").value, part("月").value, part("日").value]).toEqual(["1951-01-09", "1951", "01", "09"]);
 });

@@ -110,12 +110,11 @@ export function Field({ value, onValue, type = "text", inputMode, autoComplete =
 interface TextAreaProps extends Omit<FrameProps, "children"> {
   value: string;
   onValue: (value: string) => void;
-  maxLength?: number;
   rows?: number;
 }
 
 /** Several lines of text. */
-export function TextArea({ value, onValue, maxLength, rows = 4, ...frame }: TextAreaProps) {
+export function TextArea({ value, onValue, rows = 4, ...frame }: TextAreaProps) {
   const { name, hint, error, required = true } = frame;
   return (
     <FieldFrame {...frame}>
@@ -124,7 +123,6 @@ export function TextArea({ value, onValue, maxLength, rows = 4, ...frame }: Text
         name={name}
         class={s.input}
         rows={rows}
-        maxLength={maxLength}
         required={required}
         value={value}
         aria-invalid={error ? "true" : undefined}

@@ -26,9 +26,7 @@ export function SurveyFieldView(props: Props) {
     case "checkbox":
       return <Choices {...frame} hint={field.hint} options={field.options} value={value} onValue={onValue} />;
     case "textarea":
-      return (
-        <TextArea {...frame} hint={withLength(field)} value={text} onValue={onValue} {...(field.max_length ? { maxLength: field.max_length } : {})} />
-      );
+      return <TextArea {...frame} hint={withLength(field)} value={text} onValue={onValue} />;
     case "text":
       return <Field {...frame} hint={field.hint} value={text} onValue={onValue} />;
     case "date":
