@@ -11,16 +11,22 @@ vi.mock("../../../api/public", () => api);
 
 afterEach(() => render(null, document.body));
 
-test.each(["answers", "is not reached"])("whether the API %s: nothing of the member stays, uploads end first, login follows", async (how) => {
+const leave = async (answer: () => Promise<unknown>) => {
   const told: string[] = [];
-  const files = shelf<string>(how, { end: () => void told.push("ended") });
+  const files = shelf<string>("files", { end: () => void told.push("ended") });
   files.put("1", "running");
   queries.setQueryData(["home"], { name: "健保 太郎" });
-  api.logout.mockImplementationOnce(() => (told.push("logout"), how === "answers" ? Promise.resolve({}) : Promise.reject(new Error("lost"))));
+  api.logout.mockImplementationOnce(() => (told.push("logout"), answer()));
+  history.replaceState(null, "", "/home");
   act(() => render(<LogoutButton />, document.body));
   await act(() => document.querySelector("button")!.click());
   await vi.waitFor(() => expect(location.pathname).toBe("/login"));
-  expect(told).toEqual(["ended", "logout"]);
-  expect([files.list(), queries.getQueryData(["home"])]).toEqual([[], undefined]);
-  history.replaceState(null, "", "/home");
+  return { told: told.slice(-2), left: files.list(), home: queries.getQueryData(["home"]) };
+};
+
+test("the logout leaves nothing of the member, whether the API answers or not; uploads end before the session", async () => {
+  const nothing = { told: ["ended", "logout"], left: [], home: undefined };
+  expect(await leave(() => Promise.resolve({}))).toEqual(nothing);
+  render(null, document.body);
+  expect(await leave(() => Promise.reject(new Error("lost")))).toEqual(nothing);
 });
