@@ -7,6 +7,7 @@ pub mod exercised;
 pub mod invitations;
 mod json;
 mod log;
+mod partition;
 pub mod people;
 pub mod scenes;
 mod schema;
@@ -17,6 +18,7 @@ pub use browser::{Answer, Browser};
 pub use json::Json;
 pub use local::root;
 pub use log::Log;
+pub use partition::partition;
 #[doc(hidden)]
 pub use serde_json::json;
 pub use together::together;

@@ -57,7 +57,8 @@ async fn open(
 ) -> Result<(), Problem> {
     judge(&confirmed, &asked)?;
     let hash = app
-        .hash_password(asked.password.reveal().to_owned())
+        .passwords()
+        .hash(asked.password.reveal().to_owned())
         .await?;
     let (used, opening) = confirmed
         .open_account(app.now(), asked.user_id.as_str())
@@ -74,7 +75,7 @@ async fn open(
     } else {
         // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
         let member = opening.applicant().member_id.to_string();
-        app.count(&TAKEN_ID, &member).await?;
+        app.throttles().count(&TAKEN_ID, &member).await?;
         Err(Refusal::UserIdTaken.into())
     }
 }
@@ -143,7 +144,7 @@ fn writes(
         Write::insert(Key::login(&user_id.key()), login)?,
         Write::insert(Key::account(applicant.member_id), account)?,
         roster.into(),
-        throttles::room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
+        throttles::has_room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
     ];
     if let Some(campaign) = &applicant.campaign {
         let moves = [(REGISTERED, 1)];
@@ -157,18 +158,16 @@ async fn repeat(app: &App, used: &Used, asked: CreateAccount) -> Result<(), Prob
     if !used.is_for(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
-    let counted = app.count_password(&asked.user_id.key(), None).await?;
+    let counted = app.passwords().count(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
     let member = used.flow().applicant.member_id;
     let stored = login
         .filter(|login| login.member_id == member)
         .map(|login| login.password_hash);
-    match app
-        .verify_password(stored, asked.password.reveal().to_owned())
-        .await?
-    {
+    let password = asked.password.reveal().to_owned();
+    match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {
-            app.give_back(counted).await;
+            app.passwords().give_back(counted).await;
             Ok(())
         }
         Verdict::Wrong => Err(Refusal::NoFlow.into()),
