@@ -7,7 +7,7 @@ use crate::meter::{Meter, well};
 use crate::report::Report;
 use crate::{rosters, stand, way_report};
 use local::demo::{self, Fault};
-use tests::people::credentials;
+use tests::people::{code_in, credentials};
 use tests::scenes::{File, uploads};
 use tests::{Browser, Json, World};
 
@@ -155,11 +155,7 @@ impl<'a> Walk<'a> {
             .first()
             .map(|mail| mail.text.as_str())
             .unwrap_or_default();
-        let code = text
-            .lines()
-            .skip_while(|line| *line != "[確認コード]")
-            .nth(1);
-        let code = json!({ "code": code.ok_or("no code was mailed")? });
+        let code = json!({ "code": code_in(text).ok_or("no code was mailed")? });
         self.post("confirm-reissue-code", code).await?;
         self.post("request-reissue", json!({})).await?;
         Ok(())

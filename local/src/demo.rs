@@ -1,6 +1,6 @@
 //! The demo insurers, loaded by the code that an insurer's own import and opening will use.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use domain::calendar;
 use domain::campaigns::{Campaign, Enrolment};
 use domain::identity::InsurerCode;
 use domain::insurer::{Faq, Insurer};
-use domain::reissue::{facilities, federations};
+use domain::reissue::{SENDER, facilities, federations};
 use domain::terms::SiteSource;
 use functions::campaigns::{enrol, open_campaign};
 use functions::facilities::ledger::{load_facilities, load_federations};
@@ -35,6 +35,22 @@ pub fn insurers(app: &App, folder: &Path) -> Result<Vec<(Insurer, Campaign)>, Fa
         (insurer, campaign)
     };
     Ok(enrolments.into_iter().map(moved).collect())
+}
+
+/// The domains that SES has to know as ours: of the insurers' senders, and of the reissue's.
+///
+/// # Errors
+/// `insurers.json` in `folder` cannot be read.
+pub fn senders(folder: &Path) -> Result<Vec<String>, Fault> {
+    let enrolments: Vec<Enrolment> = json(&folder.join("insurers.json"))?;
+    let mut senders = vec![SENDER.to_owned()];
+    for enrolment in enrolments {
+        let (insurer, _) = enrolment.split();
+        senders.extend([insurer.mail.invitation_from, insurer.mail.system_from]);
+    }
+    let domain = |sender: &String| sender.rsplit('@').next().map(str::to_owned);
+    let domains: BTreeSet<String> = senders.iter().filter_map(domain).collect();
+    Ok(domains.into_iter().collect())
 }
 
 /// Loads everything in `folder`. Killed and repeated, it ends in the same state.

@@ -11,15 +11,14 @@ mod partition;
 pub mod people;
 pub mod scenes;
 mod schema;
-mod together;
 pub mod world;
 
 pub use browser::{Answer, Browser};
+pub use futures_util::future::join_all as together;
 pub use json::Json;
 pub use local::root;
 pub use log::Log;
 pub use partition::partition;
 #[doc(hidden)]
 pub use serde_json::json;
-pub use together::together;
 pub use world::{MORNING, World};

@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use domain::identity::lookup_material;
 use domain::insurer::Insurer;
 use domain::roster::RosterEntry;
 use domain::survey::Response;
@@ -90,13 +91,16 @@ impl World {
     /// When the tables do not answer.
     pub async fn logged_in(&self, entry: RosterEntry, campaign: String) -> Member<'_> {
         let (now, insurer) = (self.clock.now(), entry.insurer.as_str().to_owned());
+        let card = lookup_material(&entry.insurer, &entry.symbol, &entry.number);
+        let secrets = self.app().secrets().await.expect("secrets");
+        let roster_key = secrets.lookup(&card);
         let account = Account {
             insurer: insurer.clone(),
             epoch: 1,
             name: entry.name.clone(),
             user_id: format!("user.{}", entry.member_id),
             email: "member@example.jp".to_owned(),
-            roster_key: "0".repeat(64),
+            roster_key,
             enquiry_number: entry.enquiry_number.clone(),
             terms_accepted: Some(1),
             previous_login: None,

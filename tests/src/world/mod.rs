@@ -4,7 +4,7 @@
 use std::ops::Deref;
 
 use jiff::Timestamp;
-use local::{Endpoints, Ground, Stage};
+use local::{Endpoints, Ground, Stage, root};
 use platform::{App, Calls, Clock, Config};
 use tempfile::TempDir;
 
@@ -52,6 +52,7 @@ impl World {
         let ground = Ground {
             folder: state.path(),
             kept: false,
+            demo: &root().join("tests/demo"),
             clock: clock.clone(),
             origins: &["http://localhost:3000".to_owned()],
         };

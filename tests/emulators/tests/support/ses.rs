@@ -37,7 +37,7 @@ pub fn world_with(limits: Limits, mailbox: Mailbox) -> World {
     });
     let ses = ses.unwrap();
     let config = aws_sdk_ses::Config::builder()
-        .behavior_version_latest()
+        .behavior_version(aws_sdk_ses::config::BehaviorVersion::latest())
         .region(aws_sdk_ses::config::Region::new("ap-northeast-1"))
         .credentials_provider(credentials())
         .http_client(aws_smithy_http_client::Builder::new().build_http())
