@@ -11,7 +11,7 @@ use local::{Endpoints, Ground, Stage};
 use platform::{App, Clock, Config, Observer};
 use tempfile::TempDir;
 
-use crate::{Browser, Calls};
+use crate::calls::Calls;
 
 mod faults;
 mod scene;
@@ -97,11 +97,6 @@ impl World {
     #[expect(clippy::expect_used, reason = "a test names the World that it wants")]
     pub fn faults(&self) -> &Faults {
         self.faults.as_ref().expect("a World with proxies")
-    }
-
-    /// A browser of somebody at 192.0.2.1, without cookies.
-    pub fn browser(&self) -> Browser<'_> {
-        Browser::new(self)
     }
 
     /// How many Argon2 runs both Apps have done.
