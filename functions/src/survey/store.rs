@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::campaigns::{Campaign, Status};
-use domain::survey::{Frame, Response};
+use domain::campaigns::{Campaign, Frame, Status};
+use domain::survey::Response;
 use jiff::Timestamp;
 use platform::callers::NamesCampaign;
 use platform::counters::moved;
