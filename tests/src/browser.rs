@@ -50,8 +50,15 @@ impl Answer {
     }
 }
 
+impl World {
+    /// A browser of somebody at 192.0.2.1, without cookies.
+    pub fn browser(&self) -> Browser<'_> {
+        Browser::new(self)
+    }
+}
+
 impl<'a> Browser<'a> {
-    pub(crate) fn new(world: &'a World) -> Self {
+    fn new(world: &'a World) -> Self {
         let address = "192.0.2.1:50000".to_owned();
         Self {
             world,
