@@ -2,6 +2,7 @@
 
 pub mod binaries;
 mod browser;
+mod calls;
 pub mod contract;
 pub mod exercised;
 pub mod invitations;
@@ -14,6 +15,7 @@ mod schema;
 pub mod world;
 
 pub use browser::{Answer, Browser};
+pub use calls::{Call, Calls};
 pub use futures_util::future::join_all as together;
 pub use json::Json;
 pub use local::root;
