@@ -46,10 +46,9 @@ impl Endpoints {
         };
         let told = clock.clone();
         let told: emulators::clock::Clock = Arc::new(move || told.now());
-        let dynamodb = dynamodb::start(&storage, 0, &template.tables()?)?;
+        let dynamodb = dynamodb::start(&storage, &template.tables()?)?;
         let s3 = s3::start(s3::Options {
             folder: inside("s3"),
-            port: 0,
             buckets: vec![BUCKET.to_owned()],
             access_key: "local".to_owned(),
             secret_key: "local".to_owned(),
@@ -57,7 +56,6 @@ impl Endpoints {
             clock: told.clone(),
         })?;
         let ses = ses::start(ses::Options {
-            port: 0,
             mailbox: mailbox.clone(),
             templates: template.mail_templates()?,
             identities: senders,
