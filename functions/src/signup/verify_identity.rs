@@ -6,7 +6,7 @@ use domain::insurer::Insurer;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, Flow};
-use domain::throttle::{self, IDENTITY, IDENTITY_ANY_SOURCE, KANA, SOURCE};
+use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE};
 use platform::random::{self, Token};
 use platform::tables::Key;
 use platform::throttles::{Counted, SourceCounter};
@@ -124,7 +124,7 @@ async fn count(
     source: Source,
 ) -> Result<[Counted; 3], Problem> {
     let card = secrets.lookup(&identity.lookup_material());
-    let here = format!("{card}#{}", throttle::source_prefix(source.0));
+    let here = format!("{card}#{}", Prefix::of(source.0));
     let person = secrets.lookup(&person_material(identity));
     let (here, card, person) = tokio::join!(
         app.throttles().count(&IDENTITY, &here),

@@ -1,6 +1,6 @@
 //! One network's failures, and whether an insurer has registered it.
 
-use domain::throttle::{REGISTERED_SOURCE_MAX, SOURCE, seconds_left, source_prefix};
+use domain::throttle::{Prefix, REGISTERED_SOURCE_MAX, SOURCE, seconds_left};
 use jiff::Timestamp;
 
 use super::key;
@@ -17,7 +17,7 @@ impl SourceCounter {
     /// The counter of `source` at `now`.
     pub fn of(source: Source, now: Timestamp) -> Self {
         Self {
-            prefix: source_prefix(source.0),
+            prefix: Prefix::of(source.0).to_string(),
             now,
         }
     }
