@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::engine::{self, Answers, RequiredDocument, SurveyContext};
 use super::schema::RulesVersion;
 use crate::attachments::Attachment;
-use crate::campaigns::{Frame, FrozenDependent};
+use crate::campaigns::{Frame, FrozenHousehold};
 
 pub use editing::{SaveVerdict, Saved};
 pub use receipt::Receipt;
@@ -45,8 +45,8 @@ pub struct Dossier {
     pub version: u64,
     /// Lock of the attachments; rises with each change of them.
     pub documents_version: u64,
-    /// All dependents as of the opening.
-    pub dependents: Vec<FrozenDependent>,
+    /// Member and dependents as of the opening.
+    pub household: FrozenHousehold,
     /// Answers by page.
     pub answers: Answers,
     /// Attachments by id.
@@ -76,14 +76,14 @@ impl fmt::Debug for Dossier {
 impl Dossier {
     /// A dossier as the opening of a campaign writes it.
     #[must_use]
-    pub fn new(campaign: String, enquiry_number: String, dependents: Vec<FrozenDependent>) -> Self {
+    pub fn new(campaign: String, enquiry_number: String, household: FrozenHousehold) -> Self {
         Self {
             campaign,
             rules: RulesVersion::CURRENT,
             enquiry_number,
             version: 0,
             documents_version: 0,
-            dependents,
+            household,
             answers: Answers::new(),
             attachments: BTreeMap::new(),
             acknowledged: None,
@@ -100,7 +100,7 @@ impl Dossier {
         SurveyContext {
             frame,
             rules: self.rules.rules(),
-            dependents: &self.dependents,
+            dependents: &self.household.dependents,
         }
     }
 

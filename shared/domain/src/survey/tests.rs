@@ -14,8 +14,9 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::attachments::NewUpload;
-use crate::campaigns::{Frame, FrozenDependent};
+use crate::campaigns::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 use crate::insurer::MemberTerm;
+use crate::roster::Relationship;
 
 pub fn frame() -> Frame {
     Frame {
@@ -29,7 +30,10 @@ fn dependent(n: u8, name: &str, relationship: &str, born: jiff::civil::Date) -> 
     FrozenDependent {
         key: format!("d{n}"),
         name: name.into(),
-        relationship: relationship.into(),
+        kana: "オモテ".into(),
+        relationship: Relationship::new(relationship.into()),
+        sex: None,
+        living: None,
         birth_date: born,
         certified_on: Some(date(2015, 4, 1)),
         targeted: true,
@@ -47,8 +51,21 @@ pub fn dependents() -> Vec<FrozenDependent> {
     vec![spouse, student, child]
 }
 
+fn household_of(dependents: Vec<FrozenDependent>) -> FrozenHousehold {
+    let member = FrozenMember {
+        income: Some(6_000_000),
+        continued: false,
+        overseas: false,
+    };
+    FrozenHousehold { member, dependents }
+}
+
 pub fn fresh() -> Response {
-    Response::NotStarted(Dossier::new("0386-2026".into(), "K-1".into(), dependents()))
+    Response::NotStarted(Dossier::new(
+        "0386-2026".into(),
+        "K-1".into(),
+        household_of(dependents()),
+    ))
 }
 
 pub fn at(second: i64) -> Timestamp {
