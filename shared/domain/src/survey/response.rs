@@ -1,10 +1,12 @@
 //! The member's response to one campaign: a state machine, forward only.
 //!
 //! ```text
-//! not-started ──> draft ──> submitted ──> in-review ──> reviewed
-//!   未作成        作成中 <── 提出済み       審査中  ──> deficient 不備
-//!                (withdrawn)    ^──────────────────────────┘ (submitted again)
+//! not-started ──> draft ──> submitted     in-review     reviewed
+//!   未作成        作成中      提出済み        審査中        審査済み
+//!                               ^
+//!                               └── deficient 不備 (submitted again)
 //! ```
+//! No step leads into 審査中, 不備 and 審査済み yet; what a member may do there is decided.
 //! Saving and uploading stay within draft and deficient. `version` guards answers and state, `documents_version` the
 //! attachments; whoever writes the whole item demands both.
 
@@ -188,15 +190,6 @@ pub enum Response {
     Deficient(Reopened),
     /// 審査済み.
     Reviewed(Filed),
-}
-
-/// What a transition without other outcomes answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
-    /// It moved.
-    Done,
-    /// No such edge from this state; nothing changed.
-    WrongState,
 }
 
 impl Response {

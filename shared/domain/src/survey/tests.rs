@@ -175,8 +175,19 @@ pub fn submitted() -> Response {
     response
 }
 
+fn filed() -> Filed {
+    match submitted() {
+        Response::Submitted(filed) => filed,
+        other => panic!("{other:?}"),
+    }
+}
+
 pub fn in_review() -> Response {
-    submitted().begin_review(at(5)).0
+    Response::InReview(filed())
+}
+
+pub fn reviewed() -> Response {
+    Response::Reviewed(filed())
 }
 
 pub fn deficient() -> Response {
@@ -189,7 +200,10 @@ pub fn deficient() -> Response {
             page: "d1.work".into(),
         },
     ];
-    in_review().return_deficient(opened, at(6)).0
+    Response::Deficient(Reopened {
+        filed: filed(),
+        opened,
+    })
 }
 
 pub fn obstacles(response: Response, declared: bool) -> Vec<String> {
