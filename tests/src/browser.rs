@@ -16,6 +16,7 @@ pub struct Browser<'a> {
     address: String,
     cookies: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
+    edge: String,
 }
 
 /// What came back.
@@ -64,7 +65,14 @@ impl<'a> Browser<'a> {
             address,
             cookies: BTreeMap::new(),
             headers: Vec::new(),
+            edge: world.edge.clone(),
         }
+    }
+
+    /// The same browser behind an edge with another secret.
+    pub fn with_edge(mut self, secret: &str) -> Self {
+        secret.clone_into(&mut self.edge);
+        self
     }
 
     /// The same browser at another address.
@@ -115,7 +123,7 @@ impl<'a> Browser<'a> {
     pub async fn send(&mut self, method: &str, path: &str, body: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         request = request
-            .header(platform::edge::SECRET, &self.world.edge)
+            .header(platform::edge::SECRET, &self.edge)
             .header(platform::edge::VIEWER, &self.address);
         let custom = |name: &str| self.headers.iter().any(|(own, _)| own == name);
         if body.is_some() && !custom("content-type") {
