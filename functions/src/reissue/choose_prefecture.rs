@@ -5,7 +5,7 @@ use domain::calendar::wire_time;
 use domain::code::{BackVerdict, Code, NewCode, Purpose};
 use domain::email::Email;
 use domain::reissue::{ChooseVerdict, CodeSent, Prefecture, State};
-use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Throttle};
+use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Subject, Throttle};
 use platform::random;
 use platform::tables::{Change, Commit, Item, Write};
 use platform::{Answer, App, Body, Problem, Refusal, ReissueCookie, Reply, request, throttles};
@@ -69,7 +69,7 @@ async fn handle(
     };
     let to = email(sent.flow())?;
     let pair = pair(secrets, sent.flow(), &to);
-    let address = secrets.lookup(to.key().as_bytes());
+    let address = secrets.subject(Subject::Address(&to));
     save(&app, &cookie, &sent, &pair, &address).await?;
     mail(&app, &sent, &to, &code, &pair).await?;
     Ok(Reply::ok(ReissueCodeSent {

@@ -2,6 +2,7 @@
 
 use domain::email::Email;
 use domain::reissue::{Kind, ReissueFlow, State};
+use domain::throttle::Subject;
 use jiff::Timestamp;
 use platform::callers::FlowCookie;
 use platform::tables::{Item, Items, Key};
@@ -48,8 +49,7 @@ pub fn is_ours(app: &App, cookie: &FlowCookie, item: &Item) -> bool {
 
 /// What unverified codes are counted under: one facility and one address.
 pub fn pair(secrets: &Secrets, flow: &ReissueFlow, email: &Email) -> String {
-    let number = flow.facility_number.as_str();
-    secrets.lookup(format!("{number}\n{}", email.key()).as_bytes())
+    secrets.subject(Subject::Reissue(flow.facility_number.as_str(), email))
 }
 
 /// The address, as the start has parsed it.

@@ -4,7 +4,7 @@ use axum::routing::post;
 use domain::calendar::wire_time;
 use domain::email::Email;
 use domain::reissue::{FacilityNumber, ReissueFlow};
-use domain::throttle::{Prefix, START_REISSUE};
+use domain::throttle::{Prefix, START_REISSUE, Subject};
 use platform::random::{self, Token};
 use platform::tables::Key;
 use platform::{Answer, App, Body, Cookie, Problem, Reply, Source, request};
@@ -52,8 +52,8 @@ async fn handle(
         let wrong = "通知先メールアドレスと確認用が一致していません。";
         return Err(Problem::field("email_again", wrong));
     }
-    let source = Prefix::of(source.0).to_string();
-    app.throttles().count(&START_REISSUE, &source).await?;
+    let source = Subject::Source(Prefix::of(source.0));
+    app.throttles().count(&START_REISSUE, source).await?;
     let token = Token::new();
     let id = random::id(app.now()).to_string();
     let flow = ReissueFlow::start(

@@ -3,7 +3,7 @@
 use axum::routing::post;
 use domain::code::{Code, Purpose, TRIES};
 use domain::signup::{ConfirmVerdict, Confirmed, Flow, Kind, State};
-use domain::throttle::CODE_FAILURES;
+use domain::throttle::{CODE_FAILURES, Subject};
 use platform::random;
 use platform::tables::{Change, Update};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request};
@@ -35,7 +35,7 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<ConfirmCode>) 
     let pepper = &app.secrets().await?.pepper;
     let hash = flow.code.hash.clone().unwrap_or_default();
     let matches = code.matches(&hash, pepper, &cookie.0.id, Purpose::SignUp);
-    let member = flow.applicant.member_id.to_string();
+    let member = Subject::Member(flow.applicant.member_id);
     match flow.state().confirm(app.now(), matches) {
         (State::Confirmed(confirmed), ConfirmVerdict::Confirmed) => {
             save(&app, &cookie, &confirmed).await?;
@@ -43,7 +43,7 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<ConfirmCode>) 
         }
         _ => {
             app.throttles()
-                .record_failure(&CODE_FAILURES, &member)
+                .record_failure(&CODE_FAILURES, member)
                 .await?;
             Err(Refusal::CodeRefused.into())
         }

@@ -3,7 +3,7 @@
 use axum::routing::post;
 use domain::password::{Password, PersonalWords, refuse};
 use domain::signup::{Confirmed, Opening, State, Used};
-use domain::throttle::TAKEN_ID;
+use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use platform::callers::{Account, Login};
 use platform::counters::{REGISTERED, moved};
@@ -74,8 +74,8 @@ async fn open(
         Err(Refusal::IdentityRefused.into())
     } else {
         // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-        let member = opening.applicant().member_id.to_string();
-        app.throttles().count(&TAKEN_ID, &member).await?;
+        let member = Subject::Member(opening.applicant().member_id);
+        app.throttles().count(&TAKEN_ID, member).await?;
         Err(Refusal::UserIdTaken.into())
     }
 }

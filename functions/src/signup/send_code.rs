@@ -5,7 +5,7 @@ use domain::code::{BackVerdict, Code, NewCode, Purpose};
 use domain::email::Email;
 use domain::signup::{CodeSent, Flow, SendVerdict, State};
 use domain::text::fill;
-use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, TAKEN_ID};
+use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
 use platform::random;
@@ -75,15 +75,15 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> 
     let email = address(sent.flow())?;
     // After whatever a free ID would be told too: only the counter stands between the two answers.
     if items.item(&login).is_some() {
-        let member = sent.flow().applicant.member_id.to_string();
-        app.throttles().count(&TAKEN_ID, &member).await?;
+        let member = Subject::Member(sent.flow().applicant.member_id);
+        app.throttles().count(&TAKEN_ID, member).await?;
         return Err(Refusal::UserIdTaken.into());
     }
     save(
         &app,
         &cookie,
         &sent,
-        &secrets.lookup(email.key().as_bytes()),
+        &secrets.subject(Subject::Address(&email)),
     )
     .await?;
     mail(&app, &sent, &email, &code).await?;
