@@ -1,5 +1,6 @@
 //! One-time codes: digits in a mail, stored only as an HMAC bound to flow and purpose.
 
+mod compared;
 mod mailed;
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -7,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-pub use mailed::{BackVerdict, MailedCode, NewCode, TRIES, TryVerdict};
+pub use compared::Compared;
+pub use mailed::{MailedCode, NewCode, TRIES};
 
 use crate::typed::{FieldError, text_type, typed_code};
 
@@ -106,8 +108,21 @@ impl Code {
             .collect()
     }
 
-    /// Compares with a stored hash in constant time.
-    pub fn matches(&self, hash: &str, pepper: &str, flow_id: &str, purpose: Purpose) -> bool {
+    /// Compares with the code alive of the flow `flow_id`, after the try was counted; `by` names the request.
+    pub fn compare(
+        &self,
+        alive: &MailedCode,
+        pepper: &str,
+        flow_id: &str,
+        purpose: Purpose,
+        by: String,
+    ) -> Compared {
+        let hash = alive.hash.as_deref().unwrap_or_default();
+        let right = self.matches(hash, pepper, flow_id, purpose);
+        Compared::of(alive, right, by)
+    }
+
+    fn matches(&self, hash: &str, pepper: &str, flow_id: &str, purpose: Purpose) -> bool {
         self.hash(pepper, flow_id, purpose)
             .as_bytes()
             .ct_eq(hash.as_bytes())

@@ -7,6 +7,7 @@ pub mod code;
 pub mod email;
 mod field_error;
 
+pub mod flow;
 pub mod identity;
 pub mod insurer;
 pub mod invitations;
