@@ -50,8 +50,8 @@ check: ## the quick loop: format, clippy, agreement
 bench: ## figures, side by side in one run (see ARCHITECTURE.md)
 	@bash infra/make/bench.sh
 
-red: ## each security control, seen red without its defence
-	@bash tests/red/run.sh
+red: ## each defence, seen red without it (ONLY="session-epoch code-tries" for some)
+	@python3 tests/red/run.py $(ONLY)
 
 deps: ## licences, bans, sources and unused dependencies (installs cargo-deny and cargo-machete)
 	@cargo install --quiet --locked --root target/tools cargo-deny cargo-machete
@@ -65,9 +65,10 @@ api: site/tools/openapi/node_modules/.installed ## writes the OpenAPI document a
 # ---- Parts of `test`; each keeps its output under target/tiers for the closing count.
 
 lint: tools
-	$(call say,'Format and lints')
+	$(call say,'Format and lints and rows of red controls')
 	@cargo fmt --all --check
 	@cargo clippy -q --workspace --all-targets
+	@python3 tests/red/run.py --check
 
 rust-tests: tools
 	$(call say,'Rules: domain')
