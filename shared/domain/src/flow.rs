@@ -141,7 +141,7 @@ impl<J: Journey> Flow<J> {
         let extended = (code_expires_at + J::LIFE_AFTER_CODE).min(longest);
         self.stage = Stage::CodeSent;
         self.expires_at = self.expires_at.max(extended);
-        self.code = MailedCode::sent(code, now, code_expires_at);
+        self.code = MailedCode::new(code, now, code_expires_at);
         Ok(self)
     }
 

@@ -47,7 +47,7 @@ pub struct MailedCode {
 impl MailedCode {
     /// A new code, sent at `now` and refused from `expires_at` (epoch seconds): it replaces the old one and its
     /// tries.
-    pub(crate) fn sent(code: NewCode, now: Timestamp, expires_at: i64) -> Self {
+    pub(crate) fn new(code: NewCode, now: Timestamp, expires_at: i64) -> Self {
         Self {
             hash: Some(code.hash),
             id: Some(code.id),
@@ -69,6 +69,12 @@ impl MailedCode {
     pub(crate) fn is_confirmed(&self, now: Timestamp, compared: &Compared) -> bool {
         let counted = (1..=TRIES).contains(&self.tries);
         self.lives(now) && counted && compared.is_right_of(self)
+    }
+
+    /// When it was sent last; the epoch, where it never was.
+    #[must_use]
+    pub fn sent(&self) -> Timestamp {
+        Timestamp::from_second(self.sent_at.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The code's life at its sending in whole minutes, as mail and screen say it.

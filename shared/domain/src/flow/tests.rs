@@ -177,12 +177,7 @@ fn the_item_is_flat_where_it_changes_and_survives_the_table<J: Begun>() {
     for name in names.iter().chain(&["tries", "expires_at", "token_hash"]) {
         assert!(!item[*name].is_object() && !item[*name].is_null(), "{name}");
     }
-    for stage in [
-        Stage::Begun,
-        Stage::CodeSent,
-        Stage::Confirmed,
-        Stage::Done,
-    ] {
+    for stage in [Stage::Begun, Stage::CodeSent, Stage::Confirmed, Stage::Done] {
         assert_eq!(serde_json::to_value(stage).unwrap(), stage.name());
     }
     assert!(serde_json::from_value::<Flow<J>>(item).unwrap() == sent);

@@ -158,7 +158,9 @@ fn the_code_goes_where_the_policy_says_and_the_screen_shows_no_more() {
         let sent = flow.send_to(SignUp::start(), "NGX0001", form, code::<SignUp>(1));
         assert_eq!(sent.is_ok(), goes.is_some(), "{case}");
         let carries = sent.ok().map(|flow| flow.carries);
-        let email = carries.as_ref().and_then(|carries| carries.email.as_deref());
+        let email = carries
+            .as_ref()
+            .and_then(|carries| carries.email.as_deref());
         assert_eq!(email, goes, "{case}");
         let said = carries.as_ref().and_then(SignUp::sent_to);
         assert_eq!(said.as_deref(), sent_to, "{case}");
