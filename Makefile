@@ -31,7 +31,7 @@ help: ## this list
 
 run: site ## the whole system on http://localhost:3000 (PORT, STATE, RESET=1)
 	$(call say,'Building the system (the first time takes some minutes)')
-	@cargo build -p tests --bin local
+	@cargo build -p local
 	@exec target/debug/local
 
 test: ## everything: rules, steps, binaries, template, site, browser
@@ -79,7 +79,7 @@ rust-tests: tools
 	@cargo build -p functions --bins
 	@cargo build -p tests --bins
 	$(call say,'Through the door: steps and security and journeys and replay and ticks and local run and agreement')
-	@cargo test --no-fail-fast -p tests 2>&1 | tee target/tiers/3-steps.log
+	@cargo test --no-fail-fast -p local -p tests -p bench 2>&1 | tee target/tiers/3-steps.log
 
 template-tests:
 	$(call say,'SAM template')
@@ -91,7 +91,7 @@ site-tests: site/node_modules/.installed site/tools/openapi/node_modules/.instal
 
 browser-tests: site browser-tools
 	$(call say,'Browser: the whole way in Chromium')
-	@cargo build -q -p tests --bin local
+	@cargo build -q -p local
 	@cd tests/browser && npx --no-install playwright test 2>&1 | tee ../../target/tiers/6-browser.log
 
 # ---- Set-up.

@@ -29,8 +29,9 @@ class Test:
 
     runner: str
     """`cargo`, `vitest` or `playwright`."""
+    folder: pathlib.Path
+    """Its package: where `Cargo.toml` or `package.json` is."""
     package: str
-    """The Cargo package; the folder for the other runners."""
     target: str
     """The integration test, or `lib`; the file for the other runners."""
     name: str
@@ -60,7 +61,7 @@ def is_test(path: pathlib.Path) -> bool:
     return "tests" in path.relative_to(ROOT).parts or stem == "tests" or stem.endswith(("_tests", ".test"))
 
 
-def read_rows(wrong: list[str]) -> list[Control]:
+def read(wrong: list[str]) -> list[Control]:
     """All rows; what is no row goes into `wrong`."""
     rows = []
     for path in sorted((ROOT / "tests/red").glob("*.toml")):
@@ -130,14 +131,14 @@ def cargo_test(path: pathlib.Path, name: str) -> Test:
     crate = next(folder for folder in path.parents if (folder / "Cargo.toml").is_file())
     package = tomllib.loads((crate / "Cargo.toml").read_text())["package"]["name"]
     inside = path.relative_to(crate).parts
-    return Test("cargo", package, inside[1].removesuffix(".rs") if inside[0] == "tests" else "lib", name)
+    return Test("cargo", crate, package, inside[1].removesuffix(".rs") if inside[0] == "tests" else "lib", name)
 
 
 def site_test(path: pathlib.Path, name: str) -> Test:
     """A test of the site's: Playwright has the folder `browser`."""
     runner = "playwright" if "browser" in path.parts else "vitest"
     folder = next(folder for folder in path.parents if (folder / "package.json").is_file())
-    return Test(runner, str(folder.relative_to(ROOT)), str(path.relative_to(folder)), name)
+    return Test(runner, folder, folder.name, str(path.relative_to(folder)), name)
 
 
 def check(rows: list[Control], sources: Sources, wrong: list[str]) -> None:

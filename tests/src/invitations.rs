@@ -11,7 +11,9 @@ use platform::{App, Config, Endpoints, Problem};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{World, demo, world::root};
+use local::{demo, root};
+
+use crate::World;
 
 /// The demo insurer whose invitations are sent.
 pub const INSURER: &str = "0386";

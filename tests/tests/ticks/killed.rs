@@ -33,7 +33,7 @@ fn launch(config: &Config) -> Function {
 }
 
 fn event() -> Value {
-    let path = tests::world::root().join("events/send-invitations.json");
+    let path = local::root().join("events/send-invitations.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

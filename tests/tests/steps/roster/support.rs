@@ -8,10 +8,10 @@ use domain::campaigns::Campaign;
 use domain::identity::InsurerCode;
 use domain::insurer::Insurer;
 use functions::roster::{Imported, Mode, import_roster};
+use local::{demo, root};
 use platform::Problem;
 use serde_json::Value;
-use tests::world::root;
-use tests::{World, demo};
+use tests::World;
 
 /// Both files of a roster.
 #[derive(Clone)]

@@ -1,0 +1,114 @@
+//! The folder of a local run: held by one process at a time, with a note of what it holds.
+
+use std::fs::{self, File};
+use std::io::{Error, ErrorKind};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use platform::Clock;
+use serde::{Deserialize, Serialize};
+
+use crate::Settings;
+use crate::demo::Fault;
+
+/// The note of the state.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+struct Note {
+    /// Whether all demo data is there; until then loading is taken up again.
+    loaded: bool,
+    /// By how much the state's clock is moved, seconds.
+    moved: i64,
+}
+
+const NOTE: &str = "state.json";
+/// Everything that a run leaves: what RESET may take away, and nothing else.
+const OURS: [&str; 7] = [
+    "dynamodb.sqlite",
+    "dynamodb.sqlite-wal",
+    "dynamodb.sqlite-shm",
+    "mail.jsonl",
+    "secrets.json",
+    NOTE,
+    "log.jsonl",
+];
+
+/// The folder, while this process holds it.
+pub(super) struct State {
+    folder: PathBuf,
+    note: Note,
+    _lock: File,
+}
+
+impl State {
+    pub(super) fn open(settings: &Settings) -> Result<Self, Fault> {
+        // Codes and addresses of a trial are nobody else's.
+        let mut builder = fs::DirBuilder::new();
+        builder
+            .recursive(true)
+            .mode(0o700)
+            .create(&settings.state)?;
+        let folder = settings.state.canonicalize()?;
+        let lock = File::create(folder.join("lock"))?;
+        lock.try_lock()
+            .map_err(|_| format!("another local run uses {}; set STATE", folder.display()))?;
+        if settings.reset {
+            forget(&folder)?;
+        }
+        let note = match fs::read(folder.join(NOTE)) {
+            Ok(text) => serde_json::from_slice(&text)?,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Note::default(),
+            Err(fault) => return Err(fault.into()),
+        };
+        let mut state = Self {
+            folder,
+            note,
+            _lock: lock,
+        };
+        if let Some(begin) = settings.clock {
+            state.note.moved = begin.as_second() - Clock::Machine.now().as_second();
+            state.write()?;
+        }
+        Ok(state)
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The clock of this state: moved by as much as when it was begun, so that a restart goes on there.
+    pub(super) const fn clock(&self) -> Clock {
+        match self.note.moved {
+            0 => Clock::Machine,
+            seconds => Clock::Moved(seconds),
+        }
+    }
+
+    pub(super) const fn is_loaded(&self) -> bool {
+        self.note.loaded
+    }
+
+    pub(super) fn loaded(&mut self) -> Result<(), Fault> {
+        self.note.loaded = true;
+        self.write()
+    }
+
+    /// The note is there in full or not at all, also after a power cut.
+    fn write(&self) -> Result<(), Fault> {
+        let part = self.folder.join("state.part");
+        fs::write(&part, serde_json::to_vec(&self.note)?)?;
+        File::open(&part)?.sync_all()?;
+        fs::rename(part, self.folder.join(NOTE))?;
+        Ok(())
+    }
+}
+
+fn forget(folder: &Path) -> Result<(), Error> {
+    let gone = |ended: Result<(), Error>| match ended {
+        Err(fault) if fault.kind() != ErrorKind::NotFound => Err(fault),
+        _ => Ok(()),
+    };
+    for name in OURS {
+        gone(fs::remove_file(folder.join(name)))?;
+    }
+    gone(fs::remove_dir_all(folder.join("s3")))
+}
