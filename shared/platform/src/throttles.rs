@@ -5,7 +5,7 @@ use domain::throttle::{
 };
 use jiff::Timestamp;
 
-use crate::tables::{Change, Item, Items, Key, Update};
+use crate::tables::{Change, Check, Item, Items, Key, Update};
 use crate::{App, Problem, Refusal, Source};
 
 /// What was counted and may be given back.
@@ -22,19 +22,35 @@ pub fn key(throttle: &Throttle, subject: &str, now: Timestamp) -> Key {
 
 /// The conditional update that counts one, for a transaction or for [`App::count`].
 pub fn change(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
-    let mut change =
+    let change =
         Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
-    for (index, window) in throttle.windows.iter().enumerate() {
-        let attribute = throttle.attribute(window, now);
-        let max = format!(":max{index}");
-        change = change
-            .add(&attribute, 1)
-            .when(&format!(
-                "attribute_not_exists(#{attribute}) OR #{attribute} < {max}"
-            ))
-            .with(&max, window.max);
+    rooms(throttle, now).fold(change, |change, room| {
+        let change = change.add(&room.attribute, 1).when(&room.condition());
+        change.with(&room.placeholder, room.max)
+    })
+}
+
+/// What leaves room in one window.
+struct Room {
+    attribute: String,
+    placeholder: String,
+    max: i64,
+}
+
+impl Room {
+    fn condition(&self) -> String {
+        let (attribute, max) = (&self.attribute, &self.placeholder);
+        format!("attribute_not_exists(#{attribute}) OR #{attribute} < {max}")
     }
-    change
+}
+
+fn rooms(throttle: &Throttle, now: Timestamp) -> impl Iterator<Item = Room> {
+    let windows = throttle.windows.iter().enumerate();
+    windows.map(move |(index, window)| Room {
+        attribute: throttle.attribute(window, now),
+        placeholder: format!(":max{index}"),
+        max: window.max,
+    })
 }
 
 /// Takes back what was counted at `at`, once, in the transaction that makes it a success.
@@ -47,18 +63,12 @@ pub fn undo(throttle: &Throttle, subject: &str, at: Timestamp) -> Change {
 }
 
 /// A condition, for a transaction, that there is room; counts nothing.
-pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
-    let mut check = Change::at(key(throttle, subject, now));
-    for (index, window) in throttle.windows.iter().enumerate() {
-        let attribute = throttle.attribute(window, now);
-        let max = format!(":max{index}");
-        check = check
-            .when(&format!(
-                "attribute_not_exists(#{attribute}) OR #{attribute} < {max}"
-            ))
-            .with(&max, window.max);
-    }
-    check
+pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Check {
+    let check = Check::at(key(throttle, subject, now));
+    rooms(throttle, now).fold(check, |check, room| {
+        let check = check.when(&room.condition());
+        check.with(&room.placeholder, room.max)
+    })
 }
 
 const FAILED_AT: &str = "failed_at";
@@ -69,9 +79,9 @@ pub fn remembered(failures: &Failures, subject: &str) -> Key {
 }
 
 /// A condition, for a transaction, that not too many failures lie in the window that ends at `now`.
-pub fn calm(failures: &Failures, subject: &str, now: Timestamp) -> Change {
+pub fn calm(failures: &Failures, subject: &str, now: Timestamp) -> Check {
     let last = format!("#{FAILED_AT}[{}]", failures.place());
-    Change::at(remembered(failures, subject))
+    Check::at(remembered(failures, subject))
         .when(&format!("attribute_not_exists({last}) OR {last} <= :since"))
         .with(":since", failures.since(now))
 }
