@@ -128,6 +128,7 @@ impl Route {
     pub fn get<H, M, A>(handle: H) -> Self
     where
         H: Handler<M, App> + Declared<A>,
+        M: 'static,
     {
         Self::of::<H, A>(Method::Get, get(handle))
     }
@@ -136,6 +137,7 @@ impl Route {
     pub fn post<H, M, A>(handle: H) -> Self
     where
         H: Handler<M, App> + Declared<A>,
+        M: 'static,
     {
         Self::of::<H, A>(Method::Post, post(handle))
     }

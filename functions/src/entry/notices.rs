@@ -4,7 +4,7 @@ use domain::calendar;
 use domain::insurer::{Notice, published};
 use domain::terms::Site;
 use platform::tables::Key;
-use platform::{Answer, App, Nothing, Reply};
+use platform::{Answer, App, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -118,7 +118,7 @@ async fn tell(app: &App, asked: &Reissue, facility: Option<Facility>, said: &Rei
     let (_, _) = tokio::join!(accept, warn);
 }
 
-fn accepted(flow: &ReissueFlow, federations: Vec<Federation>) -> Answer<ReissueAccepted, 202> {
+fn accepted(asked: &Reissue, federations: Vec<Federation>) -> Answer<ReissueAccepted, 202> {
     let known = |prefecture| {
         let mut all = federations.into_iter();
         all.find(|federation| federation.prefecture == prefecture)

@@ -5,7 +5,7 @@ use domain::campaigns::Campaign;
 use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator};
 use domain::survey::Response;
 use platform::tables::Key;
-use platform::{Answer, App, Nothing, Problem, Reply};
+use platform::{Answer, App, Problem, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -21,10 +21,8 @@ use uuid::Uuid;
 
 use crate::code::{Compared, NewCode, Purpose};
 use crate::flow::{Confirmed, Flow, Journey, Unmoved};
-pub use facility::{
-    Facility, FacilityNumber, Federation, LedgerError, NotAFacility, facilities, federations,
-};
-pub use prefecture::{NoPrefecture, Prefecture};
+pub use facility::{Facility, FacilityNumber, Federation, LedgerError, facilities, federations};
+pub use prefecture::Prefecture;
 pub use request::{Application, Approval, Decision, Request};
 
 /// The sender of all reissue mail.

@@ -48,7 +48,7 @@ pub struct Session {
 
 impl Session {
     /// A session that begins at `now`.
-    pub const fn begin<P: Principal>(epoch: u64, now: Timestamp) -> Self {
+    pub fn begin<P: Principal>(epoch: u64, now: Timestamp) -> Self {
         let seen = now.as_second();
         Self {
             epoch,

@@ -6,7 +6,6 @@
 //! What is held meanwhile is written there.
 
 mod cells;
-mod dated;
 mod dependent;
 mod enquiry;
 mod entry;

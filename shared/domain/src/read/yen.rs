@@ -1,20 +1,41 @@
 //! Amounts as people type them: `１，３００，０００円`, `¥1300000`, `130万円`, `108万3千`.
 
-use unicode_normalization::UnicodeNormalization;
+use super::{is_dash, typed};
+use crate::Wrong;
 
 /// Largest amount that an answer may hold, in yen.
 pub const MOST: u64 = 999_999_999;
 
-/// Whole yen, or the message why not. Fractions of a yen, negative and unclear amounts are refused.
+/// Whole yen, as an answer may hold them.
 ///
 /// # Errors
-/// A Japanese sentence for the field.
-pub fn parse(input: &str) -> Result<u64, &'static str> {
-    let text: String = input.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let text = text.strip_prefix(['¥', '\\']).unwrap_or(&text);
-    let text = text.strip_suffix('円').unwrap_or(text);
-    if text.starts_with(['-', '−', '▲', '△', 'ー', '‐']) {
-        return Err("金額は0以上で入力してください。");
+/// As [`read`], or more than [`MOST`].
+pub fn parse(input: &str) -> Result<u64, Wrong> {
+    read(input).and_then(limited)
+}
+
+/// The amount, unless it is beyond [`MOST`].
+///
+/// # Errors
+/// It is.
+pub fn limited(amount: u64) -> Result<u64, Wrong> {
+    (amount <= MOST)
+        .then_some(amount)
+        .ok_or(Wrong::new("金額が大きすぎます。円単位で入力してください。"))
+}
+
+/// Whole yen. Fractions of a yen, negative and unclear amounts are refused.
+///
+/// # Errors
+/// Why the amount cannot be taken.
+pub fn read(input: &str) -> Result<u64, Wrong> {
+    let text: String = typed(input)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let text = text.trim_start_matches(['¥', '\\']).trim_end_matches('円');
+    if text.starts_with(|c| is_dash(c) || matches!(c, '▲' | '△')) {
+        return Err(Wrong::new("金額は0以上で入力してください。"));
     }
     let amount = match text.split_once('万') {
         Some((head, tail)) => scaled(head, 4)
@@ -22,22 +43,9 @@ pub fn parse(input: &str) -> Result<u64, &'static str> {
             .and_then(|(a, b)| a.checked_add(b)),
         None => whole(text),
     };
-    let amount = amount.ok_or(
+    amount.ok_or(Wrong::new(
         "金額は円単位の数字で入力してください（例：1300000）。収入がない場合は0を入力してください。",
-    )?;
-    limited(amount)
-}
-
-/// The amount, unless it is beyond [`MOST`].
-///
-/// # Errors
-/// A Japanese sentence for the field.
-pub const fn limited(amount: u64) -> Result<u64, &'static str> {
-    if amount > MOST {
-        Err("金額が大きすぎます。円単位で入力してください。")
-    } else {
-        Ok(amount)
-    }
+    ))
 }
 
 /// What follows 万: nothing, `5000`, `5千`, `5千500`.

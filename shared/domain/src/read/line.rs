@@ -1,12 +1,21 @@
-//! Free text: trimmed, composed (NFC), without characters that cannot be seen.
+//! Text, and the one table of characters that nobody sees.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 
-/// One line; empty after trimming is empty.
+use crate::Wrong;
+
+/// A value of one line: NFKC, without characters that cannot be seen and without space at either end.
+pub fn typed(raw: &str) -> String {
+    let unseen = |c: char| joins(c) || is_hidden(c) && !c.is_control() && !c.is_whitespace();
+    let even: String = raw.nfkc().filter(|c| !unseen(*c)).collect();
+    even.trim().to_owned()
+}
+
+/// Free text in one line, trimmed and composed (NFC); empty after trimming is empty.
 ///
 /// # Errors
 /// A Japanese sentence where it holds invisible characters or is longer than `max` characters.
-pub fn line(input: &str, max: usize) -> Result<String, String> {
+pub fn line(input: &str, max: usize) -> Result<String, Wrong> {
     checked(input, max, false)
 }
 
@@ -14,31 +23,36 @@ pub fn line(input: &str, max: usize) -> Result<String, String> {
 ///
 /// # Errors
 /// As [`line`], which refuses line ends too.
-pub fn lines(input: &str, max: usize) -> Result<String, String> {
+pub fn lines(input: &str, max: usize) -> Result<String, Wrong> {
     checked(&input.replace("\r\n", "\n").replace('\r', "\n"), max, true)
 }
 
-fn checked(input: &str, max: usize, several: bool) -> Result<String, String> {
+fn checked(input: &str, max: usize, several: bool) -> Result<String, Wrong> {
     let text: String = input.trim().nfc().collect();
     if text
         .chars()
         .any(|c| is_hidden(c) && !(several && c == '\n'))
     {
-        return Err(
-            "使用できない文字（制御文字など）が含まれています。入力し直してください。".to_owned(),
-        );
+        return Err(Wrong::new(
+            "使用できない文字（制御文字など）が含まれています。入力し直してください。",
+        ));
     }
     let length = text.chars().count();
     if length > max {
-        return Err(format!(
-            "{max}文字以内で入力してください（現在{length}文字）。"
-        ));
+        return Err(format!("{max}文字以内で入力してください（現在{length}文字）。").into());
     }
     Ok(text)
 }
 
+/// Characters that change the one before them; free text (emoji, variants of kanji) needs them.
+const fn joins(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}'
+    )
+}
+
 /// Control characters, line separators, and what turns or hides the text around it.
-#[must_use]
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
