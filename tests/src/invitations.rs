@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use local::{demo, root};
 
-use crate::World;
+use crate::{World, partition};
 
 /// The demo insurer whose invitations are sent.
 pub const INSURER: &str = "0386";
@@ -84,8 +84,7 @@ pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Pro
     let mut all = Vec::new();
     for shard in 0..batches::SHARDS {
         let pk = format!("Q#{campaign}#0#{shard}");
-        let page = app.tables().query(Table::Mailing, &pk, "", None).await?;
-        for (key, item) in page.items {
+        for (key, item) in partition(app, Table::Mailing, &pk, "").await {
             if !key.sk.ends_with("#P") {
                 let batch: Batch = item.parse()?;
                 let payload = batches::payload(app, &batch).await?.recipients;
@@ -102,8 +101,8 @@ pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Pro
 /// The tables.
 pub async fn counted(app: &App, campaign: &str, name: &str) -> Result<i64, Problem> {
     let pk = format!("N#{campaign}");
-    let page = app.tables().query(Table::People, &pk, "", None).await?;
-    Ok(page.items.iter().map(|(_, item)| item.number(name)).sum())
+    let counters = partition(app, Table::People, &pk, "").await;
+    Ok(counters.iter().map(|(_, item)| item.number(name)).sum())
 }
 
 /// How many mails each address has got.

@@ -46,7 +46,9 @@ async fn handle(
         let wrong = "通知先メールアドレスと確認用が一致していません。";
         return Err(Problem::field("email_again", wrong));
     }
-    app.count(&START_REISSUE, &source_prefix(source.0)).await?;
+    app.throttles()
+        .count(&START_REISSUE, &source_prefix(source.0))
+        .await?;
     let carries = Reissue::of(asked.facility_number, asked.email.as_str().to_owned());
     let (flow, cookie) = flows::begin(&app, carries).await?;
     let expires_at = wire_second(flow.expires_at);

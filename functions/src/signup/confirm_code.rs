@@ -34,7 +34,9 @@ async fn handle(
     let (open, compared) = spent.compare(&app, &code).await?;
     if !compared.is_right() {
         let member = open.flow().carries.applicant.member_id.to_string();
-        app.remember(&CODE_FAILURES, &member).await?;
+        app.throttles()
+            .record_failure(&CODE_FAILURES, &member)
+            .await?;
     }
     let confirm = |flow: domain::flow::Flow<SignUp>| {
         let refused = |_| Problem::from(Refusal::CodeRefused);

@@ -53,7 +53,8 @@ async fn open(
 ) -> Result<(), Problem> {
     judge(&confirmed, &asked)?;
     let hash = app
-        .hash_password(asked.password.reveal().to_owned())
+        .passwords()
+        .hash(asked.password.reveal().to_owned())
         .await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
@@ -65,7 +66,7 @@ async fn open(
     let login = login(&opening, hash);
     writes.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = writes.add(account(app, &opening, &asked.user_id)?);
-    writes.add(throttles::room(&TAKEN_ID, &member, app.now()));
+    writes.add(throttles::has_room(&TAKEN_ID, &member, app.now()));
     if let Some(count) = counted(&opening) {
         writes.add(count);
     }
@@ -79,7 +80,7 @@ async fn open(
         Err(Refusal::IdentityRefused.into())
     } else {
         // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-        app.count(&TAKEN_ID, &member).await?;
+        app.throttles().count(&TAKEN_ID, &member).await?;
         Err(Refusal::UserIdTaken.into())
     }
 }
@@ -149,18 +150,16 @@ async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<
     if !done.opened(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
-    let counted = app.count_password(&asked.user_id.key(), None).await?;
+    let counted = app.passwords().count(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
     let member = done.carries.applicant.member_id;
     let stored = login
         .filter(|login| login.member_id == member)
         .map(|login| login.password_hash);
-    match app
-        .verify_password(stored, asked.password.reveal().to_owned())
-        .await?
-    {
+    let password = asked.password.reveal().to_owned();
+    match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {
-            app.give_back(counted).await;
+            app.passwords().give_back(counted).await;
             Ok(())
         }
         Verdict::Wrong => Err(Refusal::NoFlow.into()),

@@ -69,7 +69,7 @@ async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode
     // After whatever a free ID would be told too: only the counter stands between the two answers.
     if items.item(&login).is_some() {
         let member = sent.carries.applicant.member_id.to_string();
-        app.count(&TAKEN_ID, &member).await?;
+        app.throttles().count(&TAKEN_ID, &member).await?;
         return Err(Refusal::UserIdTaken.into());
     }
     let address = app.secrets().await?.lookup(email.key().as_bytes());
@@ -114,8 +114,8 @@ async fn save(
         .with(":pause", now.as_second() - RESEND_PAUSE);
     let by_member = writes.add(by_member);
     let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));
-    let failures = writes.add(throttles::calm(&CODE_FAILURES, &member, now));
-    let taken = writes.add(throttles::room(&TAKEN_ID, &member, now));
+    let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
+    let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
         return Ok(());
     };
@@ -137,7 +137,7 @@ async fn save(
     } else if unmet.is_at(by_address) {
         full(&SEND_ADDRESS, by_address)
     } else {
-        throttles::unrest(
+        throttles::failures_refusal(
             &CODE_FAILURES,
             unmet.at(failures),
             now,
@@ -173,13 +173,14 @@ async fn mail(app: &App, sent: &Flow<SignUp>, to: &Email, code: &Code) -> Result
     ];
     let text = fill(include_str!("mail/code.txt"), &values)
         .map_err(|fault| Problem::internal("mail", fault))?;
-    app.send_mail(&Mail {
-        from: &applicant.system_from,
-        to: &to.smtp(),
-        reply_to: applicant.reply_to.as_deref(),
-        subject: include_str!("mail/code.subject.txt").trim_end(),
-        text: &text,
-        kind: "signup-code",
-    })
-    .await
+    app.mail()
+        .send(&Mail {
+            from: &applicant.system_from,
+            to: &to.smtp(),
+            reply_to: applicant.reply_to.as_deref(),
+            subject: include_str!("mail/code.subject.txt").trim_end(),
+            text: &text,
+            kind: "signup-code",
+        })
+        .await
 }

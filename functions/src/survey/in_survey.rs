@@ -1,8 +1,7 @@
 //! A member in one campaign: session, account, terms, response and campaign in one hop.
 
 use axum::extract::{FromRequest, Request as HttpRequest};
-use domain::campaigns::{Campaign, Status};
-use domain::survey::Frame;
+use domain::campaigns::{Campaign, Frame, Status};
 use platform::tables::Key;
 use platform::{App, Fields, Problem, Refusal, Request};
 use utoipa::ToSchema;

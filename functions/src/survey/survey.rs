@@ -1,10 +1,8 @@
 //! `GET /api/survey?campaign=`: the whole survey of one member: pages, answers, documents, where to go on.
 
 use domain::calendar;
-use domain::campaigns::Status;
-use domain::survey::{
-    Answers, Frame, FrozenDependent, Missing, Page, RequiredDocument, declaration, list_id,
-};
+use domain::campaigns::{Frame, FrozenDependent, Status};
+use domain::survey::{Answers, Missing, Page, RequiredDocument, declaration, list_id};
 use jiff::Timestamp;
 use platform::{Answer, App, Reply, request};
 use serde::Serialize;

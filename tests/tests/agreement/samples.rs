@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::survey::rules::RulesVersion;
+use domain::survey::RulesVersion;
 use serde_json::Value;
 
 #[test]
