@@ -21,7 +21,7 @@ use crate::step::Caller;
 
 impl Browsed for Reissue {
     const COOKIE: Cookie = Cookie {
-        name: "__Host-reissue",
+        name: "reissue",
         max_age: Self::LONGEST_LIFE,
     };
     const CALLER: Caller = Caller::Reissue;

@@ -13,7 +13,7 @@ use crate::step::Argument;
 
 /// The cookie of a device that this account has logged in on; it is known for a year.
 pub const DEVICE: Cookie = Cookie {
-    name: "__Host-device",
+    name: "device",
     max_age: 365 * 24 * 60 * 60,
 };
 

@@ -19,7 +19,7 @@ const WHOLE: i64 = 12 * 60 * 60;
 
 impl Principal for Account {
     const COOKIE: Cookie = Cookie {
-        name: "__Host-session",
+        name: "session",
         max_age: WHOLE,
     };
     const IDLE: i64 = 30 * 60;

@@ -21,7 +21,7 @@ use crate::step::Caller;
 
 impl Browsed for SignUp {
     const COOKIE: Cookie = Cookie {
-        name: "__Host-flow",
+        name: "flow",
         max_age: Self::LONGEST_LIFE,
     };
     const CALLER: Caller = Caller::Flow;

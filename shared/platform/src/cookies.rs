@@ -7,7 +7,7 @@ use crate::random::Token;
 /// A cookie of ours, declared by the feature whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cookie {
-    /// Its name; the `__Host-` prefix binds it to this host, path `/` and TLS.
+    /// Its name behind the prefix.
     pub name: &'static str,
     /// How long the browser keeps it, seconds. The server's own expiry decides.
     pub max_age: i64,
@@ -24,23 +24,29 @@ impl Cookie {
         self.header("", 0)
     }
 
+    /// The prefix binds it to this host, path `/` and TLS.
+    fn host_bound(self) -> String {
+        format!("__Host-{}", self.name)
+    }
+
     fn header(self, value: &str, max_age: i64) -> HeaderValue {
         let text = format!(
             "{}={value}; Path=/; Max-Age={max_age}; Secure; HttpOnly; SameSite=Strict",
-            self.name
+            self.host_bound()
         );
         HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
 
     /// Reads `(id, token)`; `None` when absent, malformed or sent twice with different values.
     pub fn read(self, headers: &HeaderMap) -> Option<(String, Token)> {
+        let wanted = self.host_bound();
         let mut values = headers
             .get_all(header::COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|line| line.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(name, _)| *name == self.name)
+            .filter(|(name, _)| *name == wanted)
             .map(|(_, value)| value);
         let value = values.next()?;
         if values.any(|other| other != value) {
@@ -65,7 +71,7 @@ mod tests {
     use super::*;
 
     const SESSION: Cookie = Cookie {
-        name: "__Host-session",
+        name: "session",
         max_age: 60,
     };
 
