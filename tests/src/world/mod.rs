@@ -8,8 +8,6 @@ use local::{Endpoints, Ground, Stage};
 use platform::{App, Calls, Clock, Config};
 use tempfile::TempDir;
 
-use crate::Browser;
-
 mod faults;
 mod scene;
 
@@ -88,11 +86,6 @@ impl World {
     #[expect(clippy::expect_used, reason = "a test names the World that it wants")]
     pub fn faults(&self) -> &Faults {
         self.faults.as_ref().expect("a World with proxies")
-    }
-
-    /// A browser of somebody at 192.0.2.1, without cookies.
-    pub fn browser(&self) -> Browser<'_> {
-        Browser::new(self)
     }
 
     /// How many Argon2 runs both Apps have done.

@@ -166,7 +166,7 @@ async fn a_hash_of_other_parameters_is_made_anew() {
         .unwrap();
     assert!(
         login.password_hash.contains("m=19456,t=2"),
-        "{}",
+        "not made anew: {}",
         login.password_hash
     );
     assert_eq!(

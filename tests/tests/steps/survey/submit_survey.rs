@@ -196,7 +196,7 @@ async fn a_changed_list_is_acknowledged_again_before_it_is_submitted() {
     let answer = member.submit().await;
     assert!(
         answer.fields().contains(&"documents.acknowledged"),
-        "{}",
+        "not asked for the changed list: {}",
         answer.body
     );
     let key = income["dependent"].as_str().unwrap();
