@@ -3,7 +3,6 @@
 mod app;
 mod body;
 mod bulk_mailer;
-pub mod calls;
 pub mod clock;
 mod config;
 mod cookies;
@@ -22,10 +21,9 @@ pub mod tables;
 pub mod throttles;
 pub mod uploads;
 
-pub use app::{ATTEMPT_TIMEOUT, App};
+pub use app::{ATTEMPT_TIMEOUT, App, Observer};
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
 pub use bulk_mailer::{BulkFault, BulkMail, BulkStatus};
-pub use calls::{Call, Calls};
 pub use clock::Clock;
 pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
 pub use cookies::Cookie;
