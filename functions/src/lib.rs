@@ -6,6 +6,8 @@ pub mod entry;
 pub mod facilities;
 pub mod flows;
 pub mod invitations;
+#[cfg(test)]
+mod mail_tests;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod reissue;
