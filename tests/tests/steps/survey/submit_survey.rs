@@ -218,5 +218,5 @@ async fn it_takes_three_hops_at_most() {
     let body = json!({ "version": version, "declaration": true });
     assert_eq!(member.act("submit-survey", body).await.status, 200);
     let calls = world.calls.take();
-    assert!(platform::Calls::depth(&calls) <= 3, "{calls:?}");
+    assert!(tests::Calls::depth(&calls) <= 3, "{calls:?}");
 }
