@@ -5,6 +5,8 @@ pub mod campaigns;
 pub mod entry;
 pub mod facilities;
 pub mod invitations;
+#[cfg(test)]
+mod mail_tests;
 pub mod openapi;
 pub mod reissue;
 pub mod roster;

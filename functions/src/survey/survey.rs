@@ -118,6 +118,7 @@ impl SurveyView {
             pages: dossier.pages(&frame),
             answers: dossier.answers.clone(),
             dependents: dossier
+                .household
                 .dependents
                 .iter()
                 .map(|one| DependentView::of(one, &frame))
@@ -140,7 +141,7 @@ impl DependentView {
         Self {
             key: dependent.key.clone(),
             name: dependent.name.clone(),
-            relationship: dependent.relationship.clone(),
+            relationship: dependent.relationship.word().to_owned(),
             birth_date: dependent.birth_date.to_string(),
             age: dependent.age_on(frame.reference_date),
             certified_on: dependent.certified_on.map(|day| day.to_string()),

@@ -2,14 +2,13 @@
 
 mod mailed;
 
-use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 pub use mailed::{BackVerdict, MailedCode, NewCode, TRIES, TryVerdict};
 
 use crate::Wrong;
+use crate::digest::{joined, keyed};
 use crate::field::text_type;
 use crate::read;
 
@@ -91,18 +90,7 @@ impl Code {
 
     /// HMAC-SHA-256(pepper, flow id ‖ purpose ‖ code), lower-case hex: what a table keeps.
     pub fn hash(&self, pepper: &str, flow_id: &str, purpose: Purpose) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(pepper.as_bytes()) else {
-            unreachable!("HMAC takes keys of any length")
-        };
-        for part in [flow_id, purpose.tag(), &self.0] {
-            mac.update(&u32::try_from(part.len()).unwrap_or(u32::MAX).to_be_bytes());
-            mac.update(part.as_bytes());
-        }
-        mac.finalize()
-            .into_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        keyed(pepper, &joined(&[flow_id, purpose.tag(), &self.0]))
     }
 
     /// Compares with a stored hash in constant time.

@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod calendar;
 pub mod campaigns;
 pub mod code;
+pub mod digest;
 pub mod email;
 pub mod field;
 pub mod identity;
