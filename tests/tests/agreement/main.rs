@@ -9,6 +9,7 @@
 
 mod circles;
 mod five;
+mod headers;
 mod links;
 mod mail;
 mod rights;
