@@ -1,11 +1,13 @@
 //! One-time codes: digits in a mail, stored only as an HMAC bound to flow and purpose.
 
+mod compared;
 mod mailed;
 
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
-pub use mailed::{BackVerdict, MailedCode, NewCode, TRIES, TryVerdict};
+pub use compared::Compared;
+pub use mailed::{MailedCode, NewCode, TRIES};
 
 use crate::Wrong;
 use crate::digest::{joined, keyed};
@@ -93,8 +95,21 @@ impl Code {
         keyed(pepper, &joined(&[flow_id, purpose.tag(), &self.0]))
     }
 
-    /// Compares with a stored hash in constant time.
-    pub fn matches(&self, hash: &str, pepper: &str, flow_id: &str, purpose: Purpose) -> bool {
+    /// Compares with the code alive of the flow `flow_id`, after the try was counted; `by` names the request.
+    pub fn compare(
+        &self,
+        alive: &MailedCode,
+        pepper: &str,
+        flow_id: &str,
+        purpose: Purpose,
+        by: String,
+    ) -> Compared {
+        let hash = alive.hash.as_deref().unwrap_or_default();
+        let right = self.matches(hash, pepper, flow_id, purpose);
+        Compared::of(alive, right, by)
+    }
+
+    fn matches(&self, hash: &str, pepper: &str, flow_id: &str, purpose: Purpose) -> bool {
         self.hash(pepper, flow_id, purpose)
             .as_bytes()
             .ct_eq(hash.as_bytes())

@@ -7,6 +7,7 @@ pub mod code;
 pub mod digest;
 pub mod email;
 pub mod field;
+pub mod flow;
 pub mod identity;
 pub mod insurer;
 pub mod invitations;

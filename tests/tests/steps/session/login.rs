@@ -1,6 +1,6 @@
 //! `login` through the door.
 
-use platform::callers::{Account, Login};
+use functions::session::{Account, Login};
 use platform::tables::Key;
 use platform::{App, Argon2Cost, Config};
 use serde_json::json;
