@@ -1,7 +1,6 @@
 //! `GET /api/insurer?code=`: what a member sees of the insurer before login. The codes are printed in
 //! public manuals, so an unknown one is said plainly.
 
-use axum::routing::get;
 use domain::calendar;
 use domain::campaigns::{Campaign, Status};
 use domain::identity::InsurerCode;
@@ -13,16 +12,12 @@ use platform::{Answer, App, Query, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::steps::{Caller, Step, contract};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
-    "insurer",
-    Caller::Anyone,
-    "What an insurer shows before login",
-    || get(handle),
-    contract::<AskInsurer, InsurerView>,
-);
+pub const STEP: Step = Step::route("insurer", "What an insurer shows before login", || {
+    Route::get(handle)
+});
 
 request! {
     /// Which insurer.
@@ -104,7 +99,7 @@ async fn handle(app: App, Query(asked): Query<AskInsurer>) -> Answer<InsurerView
         deadline: campaign.deadline.to_string(),
         login_by: campaign.login_by.map(|day| day.to_string()),
     });
-    Ok(Reply::ok(InsurerView {
+    Ok(Reply::of(InsurerView {
         notices: published(&insurer.notices, calendar::today(now)),
         mail: MailView {
             takes_replies: insurer.mail.takes_replies(),

@@ -1,24 +1,21 @@
 //! `GET /api/notices`: サイトからのお知らせ, announced maintenance and an announced revision of the terms, before login.
 
-use axum::routing::get;
 use domain::calendar;
 use domain::insurer::{Notice, published};
 use domain::terms::Site;
 use platform::tables::Key;
-use platform::{Answer, App, Nothing, Reply};
+use platform::{Answer, App, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::session::terms::NextRevision;
-use crate::steps::{Caller, Step, contract};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "notices",
-    Caller::Anyone,
     "Notices of the site, announced maintenance and the next revision of the terms",
-    || get(handle),
-    contract::<Nothing, Notices>,
+    || Route::get(handle),
 );
 
 /// What the site tells everybody.
@@ -52,7 +49,7 @@ async fn handle(app: App) -> Answer<Notices> {
         on: window.is_on(now),
     });
     let notices = published(&site.notices, calendar::today(now));
-    Ok(Reply::ok(Notices {
+    Ok(Reply::of(Notices {
         notices,
         maintenance,
         next_revision: site.next_revision(now).map(NextRevision::of),

@@ -11,14 +11,14 @@ pub(super) enum Entry {
     /// A member who was not in the table: the entry and the enquiry number that leads to it.
     New(Key, Box<RosterEntry>),
     /// A changed member, or one who is gone.
-    Changed(Change),
+    Changed(Box<Change>),
 }
 
 impl Entry {
     /// Writes it; an entry that another run has made meanwhile stays as it is.
     pub(super) async fn write(self, app: &App, insurer: &InsurerCode) -> Result<(), Problem> {
         let (key, mut entry) = match self {
-            Self::Changed(change) => return app.tables().update(change).await.map(|_| ()),
+            Self::Changed(change) => return app.tables().update(*change).await.map(|_| ()),
             Self::New(key, entry) => (key, entry),
         };
         loop {

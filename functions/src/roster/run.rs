@@ -97,7 +97,7 @@ impl<'a> Import<'a> {
                 Some(was) => {
                     if let Some(entry) = household.renewed(&was, self.number()) {
                         self.done.changed += 1;
-                        writes.push(Entry::Changed(renewal(key, &entry)?));
+                        writes.push(Entry::Changed(Box::new(renewal(key, &entry)?)));
                     }
                 }
             }
@@ -120,7 +120,9 @@ impl<'a> Import<'a> {
                     let change = Change::at(key)
                         .set("gone", self.number())
                         .set("import", self.number());
-                    writes.push(Entry::Changed(change.when("attribute_exists(#pk)")));
+                    writes.push(Entry::Changed(Box::new(
+                        change.when("attribute_exists(#pk)"),
+                    )));
                 }
             }
             self.write(writes).await?;

@@ -1,27 +1,24 @@
 //! `GET /api/home`: My page (マイページ): who one is, what is new, what is still to be done.
 
-use axum::routing::get;
 use domain::calendar;
 use domain::campaigns::Campaign;
 use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator};
 use domain::survey::Response;
-use platform::callers::Member;
 use platform::tables::Key;
-use platform::{Answer, App, Nothing, Problem, Reply};
+use platform::{Answer, App, Problem, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Member;
 use super::home_notices::HomeNotices;
 use super::home_survey::HomeSurvey;
-use crate::steps::{Caller, Step, contract};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "home",
-    Caller::Member,
     "My page: greeting, notices, tasks, menu, help",
-    || get(handle),
-    contract::<Nothing, Home>,
+    || Route::get(handle),
 );
 
 /// My page. Neither 記号 nor 番号 stands on it: the enquiry number does their service.
@@ -61,12 +58,12 @@ pub struct OwnInsurer {
 async fn handle(app: App, member: Member) -> Answer<Home> {
     let insurer: Option<Insurer> = app
         .tables()
-        .get(&Key::insurer(&member.session.insurer))
+        .get(&Key::insurer(&member.account().insurer))
         .await?;
     let insurer =
         insurer.ok_or_else(|| Problem::internal("home", "a member of an unknown insurer"))?;
     let survey = survey(&app, &member, &insurer).await?;
-    Ok(Reply::ok(Home::of(member, insurer, survey)))
+    Ok(Reply::of(Home::of(&member, insurer, survey)))
 }
 
 /// The insurer's present campaign, where this member has a response in it.
@@ -78,7 +75,7 @@ async fn survey(
     let Some(id) = &insurer.open_campaign else {
         return Ok(None);
     };
-    let (campaign, response) = (Key::campaign(id), Key::response(member.id, id));
+    let (campaign, response) = (Key::campaign(id), Key::response(member.id(), id));
     let mut items = app
         .tables()
         .batch(&[campaign.clone(), response.clone()])
@@ -86,13 +83,13 @@ async fn survey(
     let campaign: Option<Campaign> = items.take(&campaign)?;
     let response: Option<Response> = items.take(&response)?;
     let both = campaign.zip(response);
-    Ok(both.map(|(campaign, response)| HomeSurvey::of(campaign, &response, member.now)))
+    Ok(both.map(|(campaign, response)| HomeSurvey::of(campaign, &response, member.now())))
 }
 
 impl Home {
-    fn of(member: Member, insurer: Insurer, survey: Option<HomeSurvey>) -> Self {
-        let today = calendar::today(member.now);
-        let account = member.account;
+    fn of(member: &Member, insurer: Insurer, survey: Option<HomeSurvey>) -> Self {
+        let today = calendar::today(member.now());
+        let account = member.account().clone();
         Self {
             member: Greeted {
                 name: account.name,
@@ -101,7 +98,10 @@ impl Home {
             enquiry_number: account.enquiry_number,
             previous_login: account.previous_login.map(calendar::wire_time),
             email: account.email,
-            notices: HomeNotices::of([insurer.notices, member.site.notices].concat(), today),
+            notices: HomeNotices::of(
+                [insurer.notices, member.site().notices.clone()].concat(),
+                today,
+            ),
             insurer: OwnInsurer {
                 code: insurer.code,
                 name: insurer.name,

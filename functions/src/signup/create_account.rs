@@ -1,28 +1,24 @@
 //! `POST /api/create-account`: the confirmed flow opens the account, once.
 
-use axum::routing::post;
+use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords, refuse};
-use domain::signup::{Confirmed, Opening, State, Used};
-use domain::throttle::TAKEN_ID;
+use domain::signup::{Opening, SignUp};
+use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
-use platform::callers::{Account, Login};
 use platform::counters::{REGISTERED, moved};
 use platform::passwords::Verdict;
-use platform::tables::{Change, Commit, Key, Write};
-use platform::{
-    Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request, throttles,
-};
+use platform::tables::{Change, Commit, Key, Transaction, Write};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
-use crate::steps::{Caller, Step, contract};
+use crate::flows::{FlowCookie, Open};
+use crate::session::{Account, Login};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "create-account",
-    Caller::Flow,
-    201,
     "Opens the account of a confirmed flow",
-    || post(handle),
-    contract::<CreateAccount, Nothing>,
+    || Route::post(handle),
 );
 
 request! {
@@ -37,22 +33,22 @@ request! {
 
 async fn handle(
     app: App,
-    cookie: SignUpCookie,
+    cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
-) -> Answer<Nothing> {
-    let (state, _) = super::flow::load(&app, &cookie, &[]).await?;
-    match state {
-        State::Confirmed(confirmed) => open(&app, &cookie, confirmed, asked).await?,
-        State::Used(used) => repeat(&app, &used, asked).await?,
-        State::Verified(_) | State::CodeSent(_) => return Err(Refusal::CodeNotConfirmed.into()),
+) -> Answer<Nothing, 201> {
+    let (flow, _) = cookie.open(&app, &[]).await?;
+    match flow.flow().confirmed() {
+        Some(confirmed) => open(&app, &flow, confirmed, asked).await?,
+        None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
+        None => return Err(Refusal::CodeNotConfirmed.into()),
     }
-    Ok(Reply::created(Nothing {}))
+    Ok(Reply::of(Nothing {}))
 }
 
 async fn open(
     app: &App,
-    cookie: &SignUpCookie,
-    confirmed: Confirmed,
+    flow: &Open<SignUp>,
+    confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
 ) -> Result<(), Problem> {
     judge(&confirmed, &asked)?;
@@ -60,28 +56,38 @@ async fn open(
         .passwords()
         .hash(asked.password.reveal().to_owned())
         .await?;
-    let (used, opening) = confirmed
-        .open_account(app.now(), asked.user_id.as_str())
-        .ok_or(Refusal::NoFlow)?;
-    let writes = writes(app, cookie, &opening, &asked.user_id, hash)?;
-    let commit = app.tables().transact(&writes).await?;
-    if matches!(commit, Commit::Done) {
-        Ok(())
-    } else if commit.is_unmet(FLOW) {
+    let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
+    let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
+    let member = Subject::Member(opening.applicant().member_id);
+    let subject = app.secrets().await?.subject(member);
+    let mut writes = Transaction::new();
+    // The code is consumed in the same transaction that makes the account.
+    let end = writes.add(flow.change(&done)?);
+    let roster = writes.add(registration(&opening));
+    let login = login(&opening, hash);
+    writes.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
+    let account = writes.add(account(app, &opening, &asked.user_id)?);
+    writes.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
+    if let Some(count) = counted(&opening) {
+        writes.add(count);
+    }
+    let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
+        return Ok(());
+    };
+    if unmet.is_at(end) {
         // Another request of this browser was quicker: it finds the first one's effect.
-        repeat(app, &used, asked).await
-    } else if commit.is_unmet(ROSTER) || commit.is_unmet(ACCOUNT) {
+        repeat(app, &done, asked).await
+    } else if unmet.is_at(roster) || unmet.is_at(account) {
         Err(Refusal::IdentityRefused.into())
     } else {
         // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-        let member = opening.applicant().member_id.to_string();
-        app.throttles().count(&TAKEN_ID, &member).await?;
+        app.throttles().count(&TAKEN_ID, member).await?;
         Err(Refusal::UserIdTaken.into())
     }
 }
 
-fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
-    let applicant = &confirmed.flow().applicant;
+fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Problem> {
+    let applicant = &confirmed.flow().carries.applicant;
     let personal = PersonalWords {
         user_id: asked.user_id.as_str(),
         number: &applicant.number,
@@ -94,26 +100,19 @@ fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
     }
 }
 
-const FLOW: usize = 0;
-const ACCOUNT: usize = 2;
-const ROSTER: usize = 3;
-
-/// The code is consumed in the same transaction that makes the account.
-fn writes(
-    app: &App,
-    cookie: &SignUpCookie,
-    opening: &Opening,
-    user_id: &UserId,
-    password_hash: String,
-) -> Result<Vec<Write>, Problem> {
+fn login(opening: &Opening, password_hash: String) -> Login {
     let applicant = opening.applicant();
-    let login = Login {
+    Login {
         password_hash,
         member_id: applicant.member_id,
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
-        user_id: user_id.as_str().to_owned(),
-    };
+        user_id: opening.user_id().to_owned(),
+    }
+}
+
+fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Problem> {
+    let applicant = opening.applicant();
     let account = Account {
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
@@ -127,40 +126,34 @@ fn writes(
         last_login: None,
         created: app.now(),
     };
-    let flow = Change::at(cookie.0.key.clone())
-        .set("state", "used")
-        .set("user_id", user_id.as_str())
-        .when("#state = :confirmed AND #token_hash = :token AND #expires_at > :now")
-        .with(":confirmed", "confirmed")
-        .with(":token", &cookie.0.token_hash)
-        .with(":now", app.now().as_second());
-    let roster = Change::at(Key::roster(&applicant.roster_key))
+    Write::insert(Key::account(applicant.member_id), account)
+}
+
+fn registration(opening: &Opening) -> Change {
+    let applicant = opening.applicant();
+    Change::at(Key::roster(&applicant.roster_key))
         .set("registered", true)
         .when("#member_id = :member AND #registered <> :registered")
         .with(":member", applicant.member_id)
-        .with(":registered", true);
-    let mut writes = vec![
-        flow.into(),
-        Write::insert(Key::login(&user_id.key()), login)?,
-        Write::insert(Key::account(applicant.member_id), account)?,
-        roster.into(),
-        throttles::has_room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
-    ];
-    if let Some(campaign) = &applicant.campaign {
-        let moves = [(REGISTERED, 1)];
-        writes.push(moved(campaign, &applicant.workplace, applicant.member_id, &moves).into());
-    }
-    Ok(writes)
+        .with(":registered", true)
+}
+
+fn counted(opening: &Opening) -> Option<Change> {
+    let applicant = opening.applicant();
+    let campaign = applicant.campaign.as_deref()?;
+    let moves = [(REGISTERED, 1)];
+    let (workplace, member) = (&applicant.workplace, applicant.member_id);
+    Some(moved(campaign, workplace, member, &moves))
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.
-async fn repeat(app: &App, used: &Used, asked: CreateAccount) -> Result<(), Problem> {
-    if !used.is_for(asked.user_id.as_str()) {
+async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<(), Problem> {
+    if !done.opened(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
     let counted = app.passwords().count(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
-    let member = used.flow().applicant.member_id;
+    let member = done.carries.applicant.member_id;
     let stored = login
         .filter(|login| login.member_id == member)
         .map(|login| login.password_hash);

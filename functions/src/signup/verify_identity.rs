@@ -1,31 +1,29 @@
 //! `POST /api/verify-identity`: five fields off the card open a sign-up flow.
 
-use axum::routing::post;
+use domain::calendar::wire_second;
+use domain::flow::Flow;
 use domain::identity::{BirthDate, Identity, InsurerCode, Number, Symbol};
 use domain::insurer::Insurer;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
-use domain::signup::{Applicant, Flow};
-use domain::throttle::{self, IDENTITY, IDENTITY_ANY_SOURCE, KANA, SOURCE};
-use platform::random::{self, Token};
+use domain::signup::{Applicant, SignUp};
+use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE, Subject};
 use platform::tables::Key;
 use platform::throttles::{Counted, SourceCounter};
-use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Secrets, Source, request};
+use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::stand_in;
 use super::view::{InsurerName, MemberCard};
-use crate::steps::{Caller, Step, contract};
+use crate::flows;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "verify-identity",
-    Caller::Anyone,
-    200,
     "Five fields off the insurance card open a sign-up flow",
-    || post(handle),
-    contract::<VerifyIdentity, Verified>,
+    || Route::post(handle),
 );
 
 request! {
@@ -77,10 +75,7 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
         Key::insurer(identity.insurer_code.as_str()),
     );
     let keys = [counter, network, entry.clone(), insurer.clone()];
-    let (counted, read) = tokio::join!(
-        count(&app, secrets, &identity, source),
-        app.tables().batch(&keys)
-    );
+    let (counted, read) = tokio::join!(count(&app, &identity, source), app.tables().batch(&keys));
     let (counted, mut items) = (counted?, read?);
     if let Err(refused) = from.judge(&items) {
         give_back(&app, counted).await;
@@ -98,17 +93,10 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };
-    let token = Token::new();
-    let id = random::id(app.now()).to_string();
-    let flow = Flow::start(
-        app.now(),
-        token.hash(),
-        applicant(insurer, entry, roster_key),
-    );
-    let key = Key::flow(&id);
-    let (put, ()) = tokio::join!(app.tables().put(&key, &flow), give_back(&app, counted));
-    put?;
-    Ok(Reply::ok(Verified::of(&flow)).cookie(Cookie::Flow.set(&id, &token)))
+    let carries = SignUp::of(applicant(insurer, entry, roster_key));
+    let (begun, ()) = tokio::join!(flows::begin(&app, carries), give_back(&app, counted));
+    let (flow, cookie) = begun?;
+    Ok(Reply::of(Verified::of(&flow)).cookie(cookie))
 }
 
 /// Who is registered already is answered like a mismatch: the card alone tells nothing more.
@@ -117,19 +105,13 @@ fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     same && entry.may_register()
 }
 
-async fn count(
-    app: &App,
-    secrets: &Secrets,
-    identity: &Identity,
-    source: Source,
-) -> Result<[Counted; 3], Problem> {
-    let card = secrets.lookup(&identity.lookup_material());
-    let here = format!("{card}#{}", throttle::source_prefix(source.0));
-    let person = secrets.lookup(&person_material(identity));
+async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counted; 3], Problem> {
+    let here = Subject::CardFrom(identity, Prefix::of(source.0));
     let (here, card, person) = tokio::join!(
-        app.throttles().count(&IDENTITY, &here),
-        app.throttles().count(&IDENTITY_ANY_SOURCE, &card),
-        app.throttles().count(&KANA, &person),
+        app.throttles().count(&IDENTITY, here),
+        app.throttles()
+            .count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
+        app.throttles().count(&KANA, Subject::Person(identity)),
     );
     match (here, card, person) {
         (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
@@ -144,12 +126,6 @@ async fn count(
             Err(refused.unwrap_or(Problem::Internal))
         }
     }
-}
-
-fn person_material(identity: &Identity) -> Vec<u8> {
-    let kana = String::from(identity.kana.clone());
-    let born = String::from(identity.birth_date);
-    format!("{}\n{kana}\n{born}", identity.insurer_code).into_bytes()
 }
 
 async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
@@ -202,14 +178,14 @@ impl From<VerifyIdentity> for Identity {
 }
 
 impl Verified {
-    fn of(flow: &Flow) -> Self {
-        let applicant = &flow.applicant;
+    fn of(flow: &Flow<SignUp>) -> Self {
+        let applicant = &flow.carries.applicant;
         Self {
             insurer: InsurerName::of(applicant),
             member: MemberCard::of(applicant),
             email: applicant.email_shown(),
             email_editable: applicant.email_editable(),
-            expires_at: super::view::time(flow.expires_at),
+            expires_at: wire_second(flow.expires_at),
             sender: applicant.system_from.clone(),
             arrives_at: applicant.arrives_at.clone(),
             takes_replies: applicant.reply_to.is_some(),

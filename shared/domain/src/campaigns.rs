@@ -11,7 +11,7 @@ use crate::insurer::{Insurer, MemberTerm};
 mod frozen;
 mod targets;
 
-pub use frozen::{Frame, FrozenDependent};
+pub use frozen::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 pub use targets::{NotTargeted, Targeting, Targets};
 
 /// One survey (被扶養者資格調査) of one insurer: an item of the table.

@@ -1,10 +1,10 @@
 //! The pepper and the keys: fetched before the first call that needs them, then kept.
 
-use hmac::{Hmac, KeyInit, Mac};
+use domain::digest::keyed;
+use domain::throttle::Subject;
 use serde::Deserialize;
-use sha2::Sha256;
 
-use crate::{Problem, random::hex};
+use crate::Problem;
 
 /// What the secret holds, as JSON.
 #[derive(Clone, Deserialize)]
@@ -46,13 +46,14 @@ impl Secrets {
         }
     }
 
+    /// A throttle's subject as it stands in a key.
+    pub fn subject(&self, subject: Subject<'_>) -> String {
+        subject.key(|material| self.lookup(material))
+    }
+
     /// HMAC-SHA-256 under the lookup key, lower-case hex: a durable key or a throttle's subject.
     pub fn lookup(&self, material: &[u8]) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.lookup_key.as_bytes()) else {
-            unreachable!("HMAC takes keys of any length")
-        };
-        mac.update(material);
-        hex(&mac.finalize().into_bytes())
+        keyed(&self.lookup_key, material)
     }
 }
 

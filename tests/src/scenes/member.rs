@@ -6,8 +6,9 @@ use domain::identity::lookup_material;
 use domain::insurer::Insurer;
 use domain::roster::RosterEntry;
 use domain::survey::Response;
-use platform::callers::{Account, Session};
+use functions::session::Account;
 use platform::random::Token;
+use platform::sessions::Session;
 use platform::tables::{INDEX_SHARDS, Index, Key};
 use serde_json::{Value, json};
 
@@ -108,7 +109,7 @@ impl World {
             created: now,
         };
         let (token, tables) = (Token::new(), self.app().tables());
-        let session = Session::begin(&insurer, 1, now);
+        let session = Session::begin::<Account>(1, now);
         let put = tables.put(&Key::account(entry.member_id), &account).await;
         put.expect("an account");
         let key = Key::session(entry.member_id, &token.hash());
