@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use functions::{Caller, Kind, STEPS};
+use functions::{Caller, STEPS};
 use http::StatusCode;
 use local::root;
 use serde_json::Value;
@@ -96,7 +96,7 @@ fn judge(notes: &str) -> Vec<String> {
         if !has(&|slug| slug == "-") {
             lacks("sees its success");
         }
-        let Kind::Route(route) = step.kind else {
+        let Some(route) = step.as_route() else {
             continue;
         };
         let caller = |slug: &str| CALLERS.contains(&slug);

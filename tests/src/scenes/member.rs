@@ -9,7 +9,7 @@ use domain::survey::Response;
 use functions::session::Account;
 use platform::random::Token;
 use platform::sessions::Session;
-use platform::tables::{INDEX_SHARDS, Index, Key};
+use platform::tables::{Change, INDEX_SHARDS, Index, Key};
 use serde_json::{Value, json};
 
 use crate::{Answer, Browser, Json, World};
@@ -97,7 +97,7 @@ impl World {
         let roster_key = secrets.lookup(&card);
         let account = Account {
             insurer: insurer.clone(),
-            epoch: 1,
+            epoch: 0,
             name: entry.name.clone(),
             user_id: format!("user.{}", entry.member_id),
             email: "member@example.jp".to_owned(),
@@ -109,9 +109,11 @@ impl World {
             created: now,
         };
         let (token, tables) = (Token::new(), self.app().tables());
-        let session = Session::begin::<Account>(1, now);
-        let put = tables.put(&Key::account(entry.member_id), &account).await;
-        put.expect("an account");
+        let session = Session::begin::<Account>(account.epoch, now);
+        let put = Change::at(Key::account(entry.member_id))
+            .set_all(&account)
+            .set("terms_accepted_at", now);
+        tables.update(put).await.expect("an account");
         let key = Key::session(entry.member_id, &token.hash());
         tables.put(&key, &session).await.expect("a session");
         let mut browser = self.browser();

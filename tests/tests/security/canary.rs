@@ -217,7 +217,7 @@ async fn a_whole_journey_with_all_its_mistakes_leaves_no_trace_of_a_person() {
     is(browser.post("logout", json!({})).await, 200, "");
     let text = log.text();
     assert!(text.contains("mail not taken"), "failures were logged too");
-    for step in STEPS.iter().filter(|step| step.route().is_some()) {
+    for step in STEPS.iter().filter(|step| step.as_route().is_some()) {
         let logged = text.contains(&format!("\"step\":\"{}\"", step.name));
         let asked = world_asks(step.name);
         assert_eq!(logged, asked, "{}: {text}", step.name);

@@ -1,18 +1,18 @@
 //! The real binary, killed at claim, send and mark: nobody is lost, a kill repeats at most its batch.
 
-use std::path::Path;
-
 use domain::invitations::{BATCH, State};
 use emulators::fault::{self, Fault, Gate, Rule};
 use emulators::runtime_api::{self, Function, Launch};
 use jiff::SignedDuration;
-use local::{Endpoints, Ground, Stage, root};
+use local::root;
 use platform::tables::{self, Change, Key};
-use platform::{App, Clock, Config, random};
+use platform::{App, Config, random};
 use serde_json::Value;
 use tempfile::TempDir;
 use tests::binaries;
 use tests::invitations::{addresses, all, counted, lay, received};
+
+use super::machine;
 
 /// Where it is killed: the call, and whether it was executed before.
 const POINTS: [(&str, bool); 8] = [
@@ -40,22 +40,6 @@ fn drawn() -> [usize; 8] {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         usize::try_from(seed >> 16).unwrap() % 3
     })
-}
-
-/// A stage at the machine's time, since a binary has no other clock.
-fn machine(folder: &Path) -> Stage {
-    let ground = Ground {
-        folder,
-        kept: false,
-        demo: &root().join("tests/demo"),
-        clock: Clock::Machine,
-        origins: &["http://localhost:3000".to_owned()],
-    };
-    let fast = |_: &Endpoints, config: &mut Config| {
-        config.mail_rate = 5_000;
-        Ok(())
-    };
-    Stage::set(&ground, fast, App::new).unwrap()
 }
 
 fn launch(config: &Config) -> Function {
@@ -92,7 +76,7 @@ async fn leases_end(app: &App, campaign: &str) {
 #[tokio::test]
 async fn a_killed_tick_loses_nobody_and_repeats_at_most_its_batch() {
     let folder = TempDir::new().unwrap();
-    let stage = machine(folder.path());
+    let stage = machine(folder.path(), 5_000);
     let app = stage.app().clone();
     let mut config = app.config().clone();
     let campaign = lay(&app, &addresses(MEMBERS)).await.unwrap();

@@ -5,6 +5,7 @@ use emulators::ses::Limits;
 use jiff::{SignedDuration, Timestamp};
 use platform::tables::Key;
 use serde_json::Value;
+use tempfile::TempDir;
 use tests::World;
 use tests::invitations::{addresses, lay, like, received, tick};
 
@@ -58,18 +59,18 @@ async fn no_second_sees_more_than_the_rate_and_nothing_is_refused() {
 /// A machine under load is slower than a fast rate: this one is not, so that it always shows who does not wait.
 #[tokio::test]
 async fn at_three_a_second_each_call_waits_for_its_moment() {
-    let (endpoints, mut config) = super::machine();
-    config.mail_rate = 3;
-    endpoints.ses.limit(Limits {
+    let folder = TempDir::new().unwrap();
+    let stage = super::machine(folder.path(), 3);
+    stage.endpoints.ses.limit(Limits {
         rate: Some(3),
         daily: None,
     });
-    let app = App::new(config, Clock::Machine);
-    lay(&app, &addresses(6)).await.unwrap();
-    let done = tick(&app).await.unwrap();
+    let app = stage.app();
+    lay(app, &addresses(6)).await.unwrap();
+    let done = tick(app).await.unwrap();
     assert_eq!((&done["sent"], &done["left"]), (&6.into(), &0.into()));
-    let sent = endpoints.mailbox.messages(None);
+    let sent = stage.endpoints.mailbox.messages(None);
     let at = || sent.iter().map(|mail| mail.sent_at);
     let took = at().max().unwrap().duration_since(at().min().unwrap());
-    assert!(took > jiff::SignedDuration::from_millis(2_000), "{took}");
+    assert!(took > SignedDuration::from_millis(2_000), "{took}");
 }
