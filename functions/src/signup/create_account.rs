@@ -3,7 +3,7 @@
 use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords, refuse};
 use domain::signup::{Opening, SignUp};
-use domain::throttle::TAKEN_ID;
+use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use platform::counters::{REGISTERED, moved};
 use platform::passwords::Verdict;
@@ -58,7 +58,8 @@ async fn open(
         .await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
-    let member = opening.applicant().member_id.to_string();
+    let member = Subject::Member(opening.applicant().member_id);
+    let subject = app.secrets().await?.subject(member);
     let mut writes = Transaction::new();
     // The code is consumed in the same transaction that makes the account.
     let end = writes.add(flow.change(&done)?);
@@ -66,7 +67,7 @@ async fn open(
     let login = login(&opening, hash);
     writes.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = writes.add(account(app, &opening, &asked.user_id)?);
-    writes.add(throttles::has_room(&TAKEN_ID, &member, app.now()));
+    writes.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
     if let Some(count) = counted(&opening) {
         writes.add(count);
     }
@@ -80,7 +81,7 @@ async fn open(
         Err(Refusal::IdentityRefused.into())
     } else {
         // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-        app.throttles().count(&TAKEN_ID, &member).await?;
+        app.throttles().count(&TAKEN_ID, member).await?;
         Err(Refusal::UserIdTaken.into())
     }
 }

@@ -1,5 +1,6 @@
 //! The keys, in one place: what is dearest to change later.
 
+use domain::throttle::Prefix;
 use uuid::Uuid;
 
 /// A table by its role.
@@ -101,7 +102,7 @@ impl Key {
     }
 
     /// `NET#<prefix>`: a registered network's insurer.
-    pub fn network(prefix: &str) -> Self {
+    pub fn network(prefix: Prefix) -> Self {
         Self::people(format!("NET#{prefix}"), ONLY)
     }
 
