@@ -10,10 +10,14 @@ pub mod invitations;
 mod mail_tests;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+#[cfg(doctest)]
+mod proofs;
 pub mod reissue;
 pub mod roster;
 mod serve;
 pub mod session;
+#[cfg(feature = "openapi")]
+pub mod shape;
 pub mod signup;
 pub mod step;
 mod steps;

@@ -97,7 +97,7 @@ fn a_confirmed_flow_makes_one_request_with_its_receipt() {
     let (done, request) = made.unwrap();
     assert_eq!(done.stage, Stage::Done);
     assert_eq!(done.carries.receipt.as_deref(), Some("R-1"));
-    let application = request.application();
+    let Request::Requested(application) = &request;
     assert_eq!(application.facility_name, "さくら訪問介護ステーション");
     assert_eq!(application.prefecture.name(), "鳥取県");
     assert_eq!(application.email, "office@sakura.example.jp");
