@@ -85,6 +85,10 @@ impl Json {
         }
     }
 
+    fn value(&self) -> Value {
+        self.into()
+    }
+
     /// A member that need not be there.
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_object()?.get(name)
@@ -195,13 +199,13 @@ impl From<&&Json> for Value {
 
 impl fmt::Display for Json {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", Value::from(self))
+        write!(formatter, "{}", self.value())
     }
 }
 
 impl PartialEq<Value> for Json {
     fn eq(&self, other: &Value) -> bool {
-        Value::from(self) == *other
+        self.value() == *other
     }
 }
 
@@ -221,7 +225,7 @@ macro_rules! plain {
     ($of:ty: $($kind:ty),+) => {
         $(impl PartialEq<$kind> for $of {
             fn eq(&self, other: &$kind) -> bool {
-                Value::from(self) == *other
+                self.value() == *other
             }
         })+
     };

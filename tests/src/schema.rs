@@ -88,11 +88,9 @@ fn contract() -> Contract {
     for (path, methods) in paths.expect("paths") {
         for (method, operation) in methods.as_object().expect("methods") {
             let answers = operation.get("responses").and_then(Value::as_object);
-            let answers = answers.expect("responses").iter();
-            let (success, answer) = answers
-                .filter(|(status, _)| *status != "default")
-                .next()
-                .expect("a success");
+            let mut answers = answers.expect("responses").iter();
+            let success = answers.find(|(status, _)| *status != "default");
+            let (success, answer) = success.expect("a success");
             let schema = answer.pointer("/content/application~1json/schema");
             let success = success.parse().expect("a status");
             let shape = shape(schema.expect("a schema"));

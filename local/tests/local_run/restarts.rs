@@ -12,7 +12,6 @@ fn ome() -> serde_json::Value {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "real time of a real process")]
 #[test]
 fn a_second_start_has_lost_nothing() {
     let state = TempDir::new().unwrap();
