@@ -82,7 +82,7 @@ pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Pro
     let mut all = Vec::new();
     for shard in 0..batches::SHARDS {
         let pk = format!("Q#{campaign}#0#{shard}");
-        let page = app.tables().query(Table::Mailing, &pk, "", None).await?;
+        let page = app.tables().query(Table::Queue, &pk, "", None).await?;
         for (key, item) in page.items {
             if !key.sk.ends_with("#P") {
                 let batch: Batch = item.parse()?;

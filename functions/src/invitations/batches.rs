@@ -1,4 +1,4 @@
-//! Invitation batches in the table `mailing`: a head (who may send it now) and a payload (its recipients).
+//! Invitation batches in the table `queue`: a head (who may send it now) and a payload (its recipients).
 
 use std::collections::BTreeMap;
 
@@ -96,7 +96,7 @@ pub async fn due(
     let [_, (name, until)] = tables::due(shard, now);
     app.tables()
         .find(
-            Table::Mailing,
+            Table::Queue,
             "due",
             ("due_pk", &partition),
             Some((name, tables::text(until))),

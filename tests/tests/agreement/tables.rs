@@ -11,7 +11,7 @@ fn tables_are_encrypted_and_forget_what_they_promise_to_forget() {
     for (table, forgets, recovers) in [
         ("PeopleTable", false, true),
         ("FleetingTable", true, false),
-        ("MailingTable", true, false),
+        ("QueueTable", true, false),
         ("AuditTable", false, false),
     ] {
         let properties = &tree.template["Resources"][table]["Properties"];

@@ -32,7 +32,7 @@ async fn items(state: &Path) -> BTreeMap<String, Value> {
     };
     let app = App::new(config, Clock::Machine);
     let mut all = BTreeMap::new();
-    for table in ["people", "mailing", "audit"] {
+    for table in ["people", "queue", "audit"] {
         let scan = app.dynamodb().scan().table_name(table);
         let mut found = scan.into_paginator().items().send();
         while let Some(item) = found.next().await {

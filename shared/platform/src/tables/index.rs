@@ -41,7 +41,7 @@ pub fn work(
     ]
 }
 
-/// `mailing.due`: batches by when a tick should look at them. A finished batch has neither attribute.
+/// `queue.due`: batches by when a tick should look at them. A finished batch has neither attribute.
 pub fn due(shard: u8, at: Timestamp) -> [(&'static str, String); 2] {
     [
         ("due_pk", shard.to_string()),

@@ -9,8 +9,8 @@ pub enum Table {
     People,
     /// Flows, sessions, devices, throttles (TTL).
     Fleeting,
-    /// Invitation batches (TTL).
-    Mailing,
+    /// Work to be done: invitation batches (TTL).
+    Queue,
     /// Who did what, when (put only).
     Audit,
 }
@@ -158,7 +158,7 @@ impl Key {
     /// `Q#<campaign>#<round>#<shard>` / `<seq>`: head of an invitation batch.
     pub fn batch(campaign: &str, round: u32, shard: u8, seq: u32) -> Self {
         Self::new(
-            Table::Mailing,
+            Table::Queue,
             format!("Q#{campaign}#{round}#{shard}"),
             format!("{seq:06}"),
         )
@@ -167,7 +167,7 @@ impl Key {
     /// The same with `#P`: the batch's recipients.
     pub fn batch_payload(campaign: &str, round: u32, shard: u8, seq: u32) -> Self {
         Self::new(
-            Table::Mailing,
+            Table::Queue,
             format!("Q#{campaign}#{round}#{shard}"),
             format!("{seq:06}#P"),
         )

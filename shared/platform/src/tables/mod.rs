@@ -42,7 +42,7 @@ impl<'a> Tables<'a> {
         match table {
             Table::People => &names.people,
             Table::Fleeting => &names.fleeting,
-            Table::Mailing => &names.mailing,
+            Table::Queue => &names.queue,
             Table::Audit => &names.audit,
         }
     }

@@ -46,8 +46,8 @@ async fn each_targeted_member_has_a_response_a_recipient_and_a_count() {
             assert_eq!(one["reason"].is_null(), one["targeted"] == true, "{one}");
         }
     }
-    let mailing = items(&world, "mailing").await;
-    let recipients = mailing
+    let queue = items(&world, "queue").await;
+    let recipients = queue
         .values()
         .filter_map(|item| item["recipients"].as_array());
     let recipients: usize = recipients.map(Vec::len).sum();
@@ -64,8 +64,8 @@ async fn each_targeted_member_has_a_response_a_recipient_and_a_count() {
 #[tokio::test]
 async fn who_has_no_address_is_suppressed_and_counted() {
     let world = World::with_demo().await;
-    let mailing = items(&world, "mailing").await;
-    let ngx: Vec<&Value> = mailing
+    let queue = items(&world, "queue").await;
+    let ngx: Vec<&Value> = queue
         .iter()
         .filter(|(key, _)| key.starts_with("Q#ngx-"))
         .map(|(_, item)| item)

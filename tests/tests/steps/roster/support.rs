@@ -128,7 +128,7 @@ pub async fn items(world: &World, table: &str) -> BTreeMap<String, Value> {
 pub async fn picture(world: &World) -> Vec<String> {
     let mut picture = Vec::new();
     let mut counters: BTreeMap<String, i64> = BTreeMap::new();
-    for table in ["people", "mailing", "audit"] {
+    for table in ["people", "queue", "audit"] {
         for (key, mut item) in items(world, table).await {
             let kind = key.split('#').next().unwrap().to_owned();
             if kind == "N" {
