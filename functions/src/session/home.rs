@@ -3,15 +3,16 @@
 use axum::routing::get;
 use domain::calendar;
 use domain::campaigns::Campaign;
-use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator};
+use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator, Pages};
 use domain::survey::Response;
+use domain::terms::SiteNotices;
 use platform::callers::Member;
 use platform::tables::Key;
 use platform::{Answer, App, Nothing, Problem, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::home_notices::HomeNotices;
+use super::home_notices::{HomeNotices, moved_email};
 use super::home_survey::HomeSurvey;
 use crate::steps::{Caller, Step, contract};
 
@@ -59,14 +60,21 @@ pub struct OwnInsurer {
 }
 
 async fn handle(app: App, member: Member) -> Answer<Home> {
-    let insurer: Option<Insurer> = app
-        .tables()
-        .get(&Key::insurer(&member.session.insurer))
-        .await?;
-    let insurer =
-        insurer.ok_or_else(|| Problem::internal("home", "a member of an unknown insurer"))?;
+    let code = &member.session.insurer;
+    let keys = [Key::insurer(code), Key::pages(code), Key::site_notices()];
+    let mut found = app.tables().batch(&keys).await?;
+    let [insurer, pages, notices] = &keys;
+    let insurer: Option<Insurer> = found.take(insurer)?;
+    let both = insurer.zip(found.take::<Pages>(pages)?);
+    let unknown = || Problem::internal("home", "a member of an unknown insurer");
+    let (insurer, mut pages) = both.ok_or_else(unknown)?;
+    let site: SiteNotices = found.take(notices)?.unwrap_or_default();
+    pages.notices.extend(site.notices);
+    pages
+        .notices
+        .extend(moved_email(&member.account, member.now));
     let survey = survey(&app, &member, &insurer).await?;
-    Ok(Reply::ok(Home::of(member, insurer, survey)))
+    Ok(Reply::ok(Home::of(member, insurer, pages, survey)))
 }
 
 /// The insurer's present campaign, where this member has a response in it.
@@ -90,7 +98,7 @@ async fn survey(
 }
 
 impl Home {
-    fn of(member: Member, insurer: Insurer, survey: Option<HomeSurvey>) -> Self {
+    fn of(member: Member, insurer: Insurer, pages: Pages, survey: Option<HomeSurvey>) -> Self {
         let today = calendar::today(member.now);
         let account = member.account;
         Self {
@@ -101,16 +109,16 @@ impl Home {
             enquiry_number: account.enquiry_number,
             previous_login: account.previous_login.map(calendar::wire_time),
             email: account.email,
-            notices: HomeNotices::of([insurer.notices, member.site.notices].concat(), today),
+            notices: HomeNotices::of(&pages.notices, today),
             insurer: OwnInsurer {
                 code: insurer.code,
                 name: insurer.name,
-                contacts: insurer.contacts,
-                faq: insurer.faq,
+                contacts: pages.contacts,
+                faq: pages.faq,
                 operator: insurer.operator,
             },
             survey,
-            menu: insurer.menu,
+            menu: pages.menu,
         }
     }
 }

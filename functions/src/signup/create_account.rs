@@ -6,13 +6,13 @@ use domain::signup::{Confirmed, Opening, State, Used};
 use domain::throttle::TAKEN_ID;
 use domain::user_id::UserId;
 use platform::callers::{Account, Login};
-use platform::counters::{REGISTERED, moved};
 use platform::passwords::Verdict;
 use platform::tables::{Change, Commit, Key, Write};
 use platform::{
     Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request, throttles,
 };
 
+use crate::campaigns::registered;
 use crate::steps::{Caller, Step, contract};
 
 /// This step.
@@ -62,21 +62,35 @@ async fn open(
     let (used, opening) = confirmed
         .open_account(app.now(), asked.user_id.as_str())
         .ok_or(Refusal::NoFlow)?;
+    let applicant = opening.applicant();
     let writes = writes(app, cookie, &opening, &asked.user_id, hash)?;
-    let commit = app.tables().transact(&writes).await?;
-    if matches!(commit, Commit::Done) {
-        Ok(())
-    } else if commit.is_unmet(FLOW) {
-        // Another request of this browser was quicker: it finds the first one's effect.
-        repeat(app, &used, asked).await
-    } else if commit.is_unmet(ROSTER) || commit.is_unmet(ACCOUNT) {
-        Err(Refusal::IdentityRefused.into())
-    } else {
-        // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-        let member = opening.applicant().member_id.to_string();
-        app.count(&TAKEN_ID, &member).await?;
-        Err(Refusal::UserIdTaken.into())
+    let mut is_asked = true;
+    for _ in 0..TRIES {
+        let mut all = writes.clone();
+        if let Some((response, counter)) = registered::asked(applicant).filter(|_| is_asked) {
+            all.push(response.into());
+            all.extend(counter);
+        } else {
+            all.extend(registered::not_asked(applicant).map(Write::from));
+        }
+        let commit = app.tables().transact(&all).await?;
+        if matches!(commit, Commit::Done) {
+            return Ok(());
+        } else if commit.is_unmet(FLOW) {
+            // Another request of this browser was quicker: it finds the first one's effect.
+            return repeat(app, &used, asked).await;
+        } else if commit.is_unmet(ROSTER) || commit.is_unmet(ACCOUNT) {
+            return Err(Refusal::IdentityRefused.into());
+        } else if commit.is_unmet(LOGIN) || commit.is_unmet(ROOM) {
+            // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
+            app.count(&TAKEN_ID, &applicant.member_id.to_string())
+                .await?;
+            return Err(Refusal::UserIdTaken.into());
+        }
+        // Only the campaign's part: it asks them nothing, or an opening has just begun to ask.
+        is_asked = !is_asked;
     }
+    Err(Refusal::Busy.into())
 }
 
 fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
@@ -94,8 +108,12 @@ fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
 }
 
 const FLOW: usize = 0;
+const LOGIN: usize = 1;
 const ACCOUNT: usize = 2;
 const ROSTER: usize = 3;
+const ROOM: usize = 4;
+/// With and without a response, and once more for an opening that came between.
+const TRIES: usize = 4;
 
 /// The code is consumed in the same transaction that makes the account.
 fn writes(
@@ -119,6 +137,8 @@ fn writes(
         name: applicant.name.clone(),
         user_id: user_id.key(),
         email: opening.email().to_owned(),
+        email_from: applicant.into(),
+        email_moved: None,
         roster_key: applicant.roster_key.clone(),
         enquiry_number: applicant.enquiry_number.clone(),
         terms_accepted: None,
@@ -133,23 +153,13 @@ fn writes(
         .with(":confirmed", "confirmed")
         .with(":token", &cookie.0.token_hash)
         .with(":now", app.now().as_second());
-    let roster = Change::at(Key::roster(&applicant.roster_key))
-        .set("registered", true)
-        .when("#member_id = :member AND #registered <> :registered")
-        .with(":member", applicant.member_id)
-        .with(":registered", true);
-    let mut writes = vec![
+    Ok(vec![
         flow.into(),
         Write::insert(Key::login(&user_id.key()), login)?,
         Write::insert(Key::account(applicant.member_id), account)?,
-        roster.into(),
+        registered::entry(applicant).into(),
         throttles::room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
-    ];
-    if let Some(campaign) = &applicant.campaign {
-        let moves = [(REGISTERED, 1)];
-        writes.push(moved(campaign, &applicant.workplace, applicant.member_id, &moves).into());
-    }
-    Ok(writes)
+    ])
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use domain::campaigns::{Campaign, Status};
+use domain::campaigns::{Campaign, Counter, Status};
 use domain::survey::{Frame, Response};
 use jiff::Timestamp;
 use platform::callers::NamesCampaign;
-use platform::counters::moved;
 use platform::tables::{self, Change, Commit, Item, Key, Update, Write};
 use platform::{App, InSurvey, Problem, Refusal, random};
 use uuid::Uuid;
+
+use crate::campaigns::counters::Moves;
 
 /// How often a change is tried on what other writes left behind: a member drops sixty files at once.
 const ATTEMPTS: u8 = 60;
@@ -111,8 +112,20 @@ impl Stored {
         let mut writes = vec![change.into()];
         if moves {
             let campaign = &before.dossier().campaign;
-            let counters = [(before.state(), -1), (after.state(), 1)];
-            writes.push(moved(campaign, &self.workplace, self.member, &counters).into());
+            let moves = Moves::of(campaign)
+                .by(
+                    self.member,
+                    &self.workplace,
+                    Counter::Responses(before.state()),
+                    -1,
+                )
+                .by(
+                    self.member,
+                    &self.workplace,
+                    Counter::Responses(after.state()),
+                    1,
+                );
+            writes.extend(moves.changes().map(Write::from));
         }
         writes.append(along);
         match app.tables().transact(&writes).await? {

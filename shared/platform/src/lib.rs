@@ -1,6 +1,7 @@
 //! What every step stands on: configuration, callers, problems, tables, mail and uploads.
 
 mod app;
+pub mod audit;
 mod body;
 mod bulk_mailer;
 pub mod callers;
@@ -8,7 +9,6 @@ pub mod calls;
 pub mod clock;
 mod config;
 mod cookies;
-pub mod counters;
 pub mod edge;
 mod mailer;
 pub mod passwords;

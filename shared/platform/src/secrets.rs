@@ -48,11 +48,16 @@ impl Secrets {
 
     /// HMAC-SHA-256 under the lookup key, lower-case hex: a durable key or a throttle's subject.
     pub fn lookup(&self, material: &[u8]) -> String {
+        hex(&self.derived(material))
+    }
+
+    /// The same as bytes: what is the same whenever it is made again, and nobody else can make.
+    pub fn derived(&self, material: &[u8]) -> [u8; 32] {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.lookup_key.as_bytes()) else {
             unreachable!("HMAC takes keys of any length")
         };
         mac.update(material);
-        hex(&mac.finalize().into_bytes())
+        mac.finalize().into_bytes().into()
     }
 }
 

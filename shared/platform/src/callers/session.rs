@@ -1,5 +1,6 @@
 //! What a session and an account are to every step.
 
+use domain::roster::EmailFrom;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -98,6 +99,11 @@ pub struct Account {
     pub user_id: String,
     /// Where system mail goes.
     pub email: String,
+    /// Whose word that is.
+    pub email_from: EmailFrom,
+    /// When an import moved it last, with the roster's.
+    #[serde(default)]
+    pub email_moved: Option<Timestamp>,
     /// Lookup key of the roster entry.
     pub roster_key: String,
     /// Stands in for 記号 and 番号 in enquiries.

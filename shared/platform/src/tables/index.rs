@@ -1,12 +1,9 @@
-//! The attributes of the sparse indexes and the key of an audit entry: spelt once for all writers.
+//! The attributes of the sparse indexes: spelt once for all writers.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::calendar;
 use jiff::Timestamp;
 use uuid::Uuid;
-
-use super::Key;
-use crate::random;
 
 /// Shards of the indexes `roster`, `work` and `due`.
 pub const INDEX_SHARDS: u8 = 16;
@@ -49,11 +46,9 @@ pub fn due(shard: u8, at: Timestamp) -> [(&'static str, String); 2] {
     ]
 }
 
-/// A fresh key of the audit on `now`'s day in Japan.
-pub fn audit(insurer: &str, now: Timestamp) -> Key {
-    let id = random::id(now);
-    let day = calendar::today(now).to_string();
-    Key::audit(insurer, &day, shard_of(id, INDEX_SHARDS), id)
+/// `audit.subject`: what was done to one member, in the order of time.
+pub fn subject(insurer: &str, member: Uuid) -> String {
+    format!("{insurer}#{member}")
 }
 
 /// A text as the tables write it, for the start of a page that is built from what was kept.

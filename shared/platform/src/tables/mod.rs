@@ -11,7 +11,7 @@ mod transact;
 mod write;
 
 pub use change::Change;
-pub use index::{INDEX_SHARDS, audit, due, roster, shard_of, text, work};
+pub use index::{INDEX_SHARDS, due, roster, shard_of, subject, text, work};
 pub use key::{Key, Table};
 pub use read::{Item, Items, Page};
 pub use transact::{Commit, Write};

@@ -102,6 +102,8 @@ pub async fn with_hash(
         name: "表 麗".to_owned(),
         user_id: user_id.to_ascii_lowercase(),
         email: "urara@example.jp".to_owned(),
+        email_from: domain::roster::EmailFrom::Own,
+        email_moved: None,
         roster_key: "0".repeat(64),
         enquiry_number: "1234-5678".to_owned(),
         terms_accepted: None,

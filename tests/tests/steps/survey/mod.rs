@@ -16,14 +16,14 @@ use tests::scenes::Member;
 
 /// The response as it is kept.
 pub async fn kept(member: &Member<'_>) -> Response {
-    let key = Key::response(member.entry.member_id, &member.campaign);
+    let key = Key::response(member.entry.own.member_id, &member.campaign);
     let found = member.world.app().tables().get(&key).await;
     found.unwrap().unwrap()
 }
 
 /// How many submissions are on record.
 pub async fn submissions(member: &Member<'_>) -> usize {
-    let pk = format!("M#{}", member.entry.member_id);
+    let pk = format!("M#{}", member.entry.own.member_id);
     let tables = member.world.app().tables();
     let page = tables.query(Table::People, &pk, "SUB#", None).await;
     page.unwrap().items.len()

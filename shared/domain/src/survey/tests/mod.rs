@@ -47,7 +47,11 @@ pub fn dependents() -> Vec<FrozenDependent> {
 }
 
 pub fn fresh() -> Response {
-    Response::NotStarted(Dossier::new("0386-2026".into(), "K-1".into(), dependents()))
+    Response::NotStarted(Dossier::new(
+        "0386-2026-1".into(),
+        "K-1".into(),
+        dependents(),
+    ))
 }
 
 pub fn at(second: i64) -> Timestamp {
