@@ -31,7 +31,7 @@ help: ## this list
 
 run: site ## the whole system on http://localhost:3000 (PORT, STATE, RESET=1)
 	$(call say,'Building the system (the first time takes some minutes)')
-	@cargo build -p tests --bin local
+	@cargo build -p local
 	@exec target/debug/local
 
 test: ## everything: rules, steps, binaries, template, site, browser
@@ -50,8 +50,8 @@ check: ## the quick loop: format, clippy, agreement
 bench: ## figures, side by side in one run (see ARCHITECTURE.md)
 	@bash infra/make/bench.sh
 
-red: ## each security control, seen red without its defence
-	@bash tests/red/run.sh
+red: ## each defence, seen red without it (ONLY="session-epoch code-tries" for some)
+	@python3 tests/red/run.py $(ONLY)
 
 deps: ## licences, bans, sources and unused dependencies (installs cargo-deny and cargo-machete)
 	@cargo install --quiet --locked --root target/tools cargo-deny cargo-machete
@@ -65,9 +65,10 @@ api: site/tools/openapi/node_modules/.installed ## writes the OpenAPI document a
 # ---- Parts of `test`; each keeps its output under target/tiers for the closing count.
 
 lint: tools
-	$(call say,'Format and lints')
+	$(call say,'Format and lints and rows of red controls')
 	@cargo fmt --all --check
 	@cargo clippy -q --workspace --all-targets
+	@python3 tests/red/run.py --check
 
 rust-tests: tools
 	$(call say,'Rules: domain')
@@ -78,7 +79,7 @@ rust-tests: tools
 	@cargo build -p functions --bins
 	@cargo build -p tests --bins
 	$(call say,'Through the door: steps and security and journeys and replay and ticks and local run and agreement')
-	@cargo test --no-fail-fast -p tests 2>&1 | tee target/tiers/3-steps.log
+	@cargo test --no-fail-fast -p local -p tests -p bench 2>&1 | tee target/tiers/3-steps.log
 
 template-tests:
 	$(call say,'SAM template')
@@ -90,7 +91,7 @@ site-tests: site/node_modules/.installed site/tools/openapi/node_modules/.instal
 
 browser-tests: site browser-tools
 	$(call say,'Browser: the whole way in Chromium')
-	@cargo build -q -p tests --bin local
+	@cargo build -q -p local
 	@cd tests/browser && npx --no-install playwright test 2>&1 | tee ../../target/tiers/6-browser.log
 
 # ---- Set-up.

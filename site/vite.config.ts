@@ -1,6 +1,6 @@
 import { defineConfig, type Plugin } from "vite";
-import { draw } from "./src/samples/draw.ts";
-import samples from "./src/samples/samples.json" with { type: "json" };
+import { draw } from "./src/member/screens/attachments/samples/draw.ts";
+import samples from "./src/member/screens/attachments/samples/samples.json" with { type: "json" };
 
 // One static site under a strict CSP (../infra/security-headers.json): no inline script or style,
 // no data: URLs made by the build, no polyfill that would need either.

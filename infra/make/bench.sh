@@ -11,7 +11,7 @@ say 'Building the functions as they are deployed (thin LTO: some minutes the fir
 cargo build -q --locked --profile lambda -p functions \
   --bin verify-identity --bin login --bin presign-upload --bin bare-runtime
 say 'Building the bench'
-cargo build -q --locked --release -p tests --bin bench
+cargo build -q --locked --release -p bench
 
 # Python only to compare with; its packages stay in the target folder.
 venv=target/bench-venv

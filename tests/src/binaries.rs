@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::world::root;
+use local::root;
 
 /// Path of a step's binary, in the target folder and profile that this test was built in.
 ///

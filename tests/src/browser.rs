@@ -108,7 +108,7 @@ impl<'a> Browser<'a> {
     pub async fn send(&mut self, method: &str, path: &str, body: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         request = request
-            .header(platform::edge::SECRET, self.world.edge_secret())
+            .header(platform::edge::SECRET, &self.world.edge)
             .header(platform::edge::VIEWER, &self.address);
         let custom = |name: &str| self.headers.iter().any(|(own, _)| own == name);
         if body.is_some() && !custom("content-type") {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use platform::Refusal;
 
-use crate::world::root;
+use local::root;
 
 /// The generated files with the texts that they must hold.
 pub fn files() -> [(PathBuf, String); 2] {

@@ -1,13 +1,9 @@
 //! The whole system in one process: real handlers, embedded tables, a mailbox, a clock that can be moved.
 
-pub mod bench;
 pub mod binaries;
 mod browser;
 pub mod contract;
-pub mod demo;
-pub mod endpoints;
 pub mod invitations;
-pub mod local;
 mod log;
 pub mod people;
 pub mod scenes;
@@ -15,6 +11,7 @@ mod together;
 pub mod world;
 
 pub use browser::{Answer, Browser};
+pub use local::root;
 pub use log::Log;
 pub use together::together;
-pub use world::{MORNING, World, root};
+pub use world::{MORNING, World};

@@ -4,7 +4,9 @@
 use domain::email::Email;
 use serde_json::{Value, json};
 
-use crate::{Answer, Browser, World, root};
+use local::root;
+
+use crate::{Answer, Browser, World};
 
 /// A password that keeps every rule and holds no demo person's words.
 pub const PASSWORD: &str = "kumo#48xTsuki";

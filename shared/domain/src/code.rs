@@ -9,7 +9,9 @@ use subtle::ConstantTimeEq;
 
 pub use mailed::{BackVerdict, MailedCode, NewCode, TRIES, TryVerdict};
 
-use crate::typed::{FieldError, text_type, typed_code};
+use crate::Wrong;
+use crate::field::text_type;
+use crate::read;
 
 /// What a code is for: a code of one purpose is refused in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,32 +59,29 @@ impl Code {
     ///
     /// # Errors
     /// Empty, or no code at all.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
-        let code = typed_code(raw).replace('-', "");
-        if code.is_empty() {
-            return Err(FieldError::new(
-                "メールに記載された番号を入力してください。",
-            ));
-        }
-        if !code.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(FieldError::new(
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
+        match read::digits(raw) {
+            None => Err(Wrong::new(
                 "メールに記載された番号を、数字だけで入力してください。",
-            ));
+            )),
+            Some(code) if code.is_empty() => {
+                Err(Wrong::new("メールに記載された番号を入力してください。"))
+            }
+            Some(code) => Ok(Self(code)),
         }
-        Ok(Self(code))
     }
 
     /// This code as one for `purpose`, to be asked before a try is spent on it.
     ///
     /// # Errors
     /// More or fewer digits than codes of that purpose have.
-    pub fn of(self, purpose: Purpose) -> Result<Self, FieldError> {
+    pub fn of(self, purpose: Purpose) -> Result<Self, Wrong> {
         let digits = purpose.digits();
         if self.0.len() == digits {
             return Ok(self);
         }
         let message = format!("メールに記載された{digits}桁の番号を入力してください。");
-        Err(FieldError(message.into()))
+        Err(message.into())
     }
 
     /// The digits, for the mail only.

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::typed::{FieldError, text_type, typed};
+use crate::Wrong;
+use crate::field::text_type;
+use crate::read::typed;
 
 /// A mail address: ASCII, at most 254 characters, without any way into a mail's header.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -13,7 +15,7 @@ pub struct Email(String);
 
 text_type!(Email);
 
-const WRONG: FieldError = FieldError::new(
+const WRONG: Wrong = Wrong::new(
     "メールアドレスの形式をご確認ください。(例)taro@example.jp のように、半角英数字と「@」「.」を使って入力してください。",
 );
 /// What an unquoted local part may hold besides letters, digits and dots (RFC 5322 atext).
@@ -24,13 +26,13 @@ impl Email {
     ///
     /// # Errors
     /// Empty, too long, or not an address that any mail server takes.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
         if raw.chars().any(char::is_control) {
             return Err(WRONG);
         }
         let address = typed(raw);
         if address.is_empty() {
-            return Err(FieldError::new("メールアドレスを入力してください。"));
+            return Err(Wrong::new("メールアドレスを入力してください。"));
         }
         let (local, domain) = address.rsplit_once('@').ok_or(WRONG)?;
         let local_fits = !local.is_empty()

@@ -6,8 +6,10 @@ mod birth_date;
 
 pub use birth_date::BirthDate;
 
+use crate::Wrong;
+use crate::field::{parsed, text_type};
 use crate::kana::KanaKey;
-use crate::typed::{FieldError, text_type, typed_code};
+use crate::read::typed_code;
 
 /// The code of an insurer (保険者指定コード), such as `0386`, `omron` or `32290413`: 1–20 ASCII letters and
 /// digits in lower case, leading zeros kept. Printed in public manuals, so it is no secret (seeds 000–003).
@@ -21,13 +23,13 @@ impl InsurerCode {
     ///
     /// # Errors
     /// Empty, too long, or another character than a letter or digit.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
         let code = typed_code(raw).to_ascii_lowercase();
         if code.is_empty() {
-            return Err(FieldError::new("保険者指定コードを入力してください。"));
+            return Err(Wrong::new("保険者指定コードを入力してください。"));
         }
         if code.len() > 20 || !code.chars().all(|c| c.is_ascii_alphanumeric()) {
-            return Err(FieldError::new(
+            return Err(Wrong::new(
                 "保険者指定コードは、半角英数字20文字以内で入力してください。",
             ));
         }
@@ -40,12 +42,7 @@ impl InsurerCode {
     }
 }
 
-impl TryFrom<String> for InsurerCode {
-    type Error = FieldError;
-    fn try_from(raw: String) -> Result<Self, FieldError> {
-        Self::parse(&raw)
-    }
-}
+parsed!(InsurerCode);
 
 impl From<InsurerCode> for String {
     fn from(code: InsurerCode) -> Self {
@@ -81,14 +78,14 @@ macro_rules! card_type {
             ///
             /// # Errors
             /// Empty, longer than 20 characters, or another character than letters, digits, `-` and `.`.
-            pub fn parse(raw: &str) -> Result<Self, FieldError> {
+            pub fn parse(raw: &str) -> Result<Self, Wrong> {
                 let value = typed_code(raw);
                 if value.is_empty() {
-                    return Err(FieldError::new($empty));
+                    return Err(Wrong::new($empty));
                 }
                 let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | 'ー' | '.');
                 if value.chars().count() > 20 || !value.chars().all(fits) {
-                    return Err(FieldError::new($wrong));
+                    return Err(Wrong::new($wrong));
                 }
                 Ok(Self(value))
             }

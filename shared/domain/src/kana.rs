@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::typed::{FieldError, is_dash, text_type, typed};
+use crate::Wrong;
+use crate::field::text_type;
+use crate::read::{is_dash, typed};
 
-const EMPTY: FieldError = FieldError::new("氏名(カナ)を入力してください。");
-const NOT_KANA: FieldError =
-    FieldError::new("氏名(カナ)は、ひらがなまたはカタカナ(半角・全角)で入力してください。");
-const TOO_LONG: FieldError = FieldError::new("氏名(カナ)は100文字以内で入力してください。");
+const EMPTY: Wrong = Wrong::new("氏名(カナ)を入力してください。");
+const NOT_KANA: Wrong =
+    Wrong::new("氏名(カナ)は、ひらがなまたはカタカナ(半角・全角)で入力してください。");
+const TOO_LONG: Wrong = Wrong::new("氏名(カナ)は100文字以内で入力してください。");
 
 /// A name in kana (氏名(カナ)) reduced to what is compared: full-width katakana without spaces and ・,
 /// with 濁音・半濁音・拗音・促音 as the plain sound and every dash as ー. At most 100 characters.
@@ -24,7 +26,7 @@ impl KanaKey {
     ///
     /// # Errors
     /// Empty, longer than 100 characters, or anything that is not kana.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
         let even = typed(raw);
         if even.is_empty() {
             return Err(EMPTY);

@@ -5,13 +5,13 @@ pub mod calendar;
 pub mod campaigns;
 pub mod code;
 pub mod email;
-mod field_error;
-
+pub mod field;
 pub mod identity;
 pub mod insurer;
 pub mod invitations;
 pub mod kana;
 pub mod password;
+pub mod read;
 pub mod reissue;
 pub mod roster;
 pub mod signup;
@@ -19,7 +19,6 @@ pub mod survey;
 pub mod terms;
 pub mod text;
 pub mod throttle;
-pub mod typed;
 pub mod user_id;
 
-pub use field_error::FieldError;
+pub use field::{FieldError, Wrong};

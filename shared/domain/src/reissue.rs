@@ -39,10 +39,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::code::MailedCode;
-pub use facility::{
-    Facility, FacilityNumber, Federation, LedgerError, NotAFacility, facilities, federations,
-};
-pub use prefecture::{NoPrefecture, Prefecture};
+pub use facility::{Facility, FacilityNumber, Federation, LedgerError, facilities, federations};
+pub use prefecture::Prefecture;
 pub use request::{Application, Approval, Decision, Request};
 pub use states::{
     ChooseVerdict, CodeSent, ConfirmVerdict, Confirmation, Confirmed, Requested, Sending, Started,

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::typed::{FieldError, text_type, typed};
+use crate::Wrong;
+use crate::field::text_type;
+use crate::read::typed;
 
 /// 6–50 characters of half-width letters, digits and `@ - _ . + ,`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -17,21 +19,21 @@ impl UserId {
     ///
     /// # Errors
     /// Empty, of another length, or with another character.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
         let id = typed(raw);
         if id.is_empty() {
-            return Err(FieldError::new("ユーザーIDを入力してください。"));
+            return Err(Wrong::new("ユーザーIDを入力してください。"));
         }
         if !id
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "@-_.+,".contains(c))
         {
-            return Err(FieldError::new(
+            return Err(Wrong::new(
                 "ユーザーIDには、半角英数字と半角記号(@ - _ . + ,)だけが使えます。",
             ));
         }
         if !(6..=50).contains(&id.len()) {
-            return Err(FieldError::new(
+            return Err(Wrong::new(
                 "ユーザーIDは、6文字以上50文字以内で入力してください。",
             ));
         }

@@ -1,9 +1,9 @@
 //! A request's JSON, parsed field by field into domain types, so that every wrong field is named at once.
 
 use axum::extract::{FromRequest, FromRequestParts, Request as HttpRequest};
+use domain::field::{self, Field};
 use http::header;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{App, FieldError, Problem, Refusal};
@@ -36,33 +36,16 @@ impl Fields {
     }
 
     /// Takes `name` as a `T`; a wrong value is noted and answered as `None`.
-    pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    pub fn take<T: Field>(&mut self, name: &str) -> Option<T> {
         let value = self.members.remove(name).unwrap_or(Value::Null);
-        let empty = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
-        match serde_json::from_value(value) {
-            Ok(taken) => Some(taken),
-            Err(fault) => {
-                self.errors
-                    .push(FieldError::new(name, message(empty, &fault.to_string())));
-                None
-            }
-        }
+        field::read(value)
+            .map_err(|wrong| self.errors.push(FieldError::new(name, wrong)))
+            .ok()
     }
 
     /// What was wrong with the fields taken so far.
     pub fn into_errors(self) -> Vec<FieldError> {
         self.errors
-    }
-}
-
-/// Domain types speak Japanese; what serde says of types is for programmers.
-fn message(empty: bool, fault: &str) -> String {
-    if empty {
-        "入力してください。".to_owned()
-    } else if fault.starts_with(|first: char| first.is_ascii()) {
-        "正しい形式で入力してください。".to_owned()
-    } else {
-        fault.to_owned()
     }
 }
 

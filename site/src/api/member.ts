@@ -1,27 +1,38 @@
-// The steps after login, one function each. Kept apart from `index.ts`, which the first chunk carries.
+// The steps after login, one function each, and the names of their shapes (whole yen, days as YYYY-MM-DD). Kept apart
+// from `public.ts`, which the first chunk carries.
 import { client, reply } from "./client";
-import type {
-  Attachments,
-  Home,
-  PresignUpload,
-  Presigned,
-  SaveSurvey,
-  Survey,
-  SurveySaved,
-} from "./member-types";
+import type { components } from "./schema";
 
-export type * from "./member-types";
+type S = components["schemas"];
+export type TaskName = S["TaskName"];
+export type TaskState = S["TaskState"];
+export type Home = S["Home"];
+export type SurveyOverview = S["HomeSurvey"];
+export type MenuEntry = S["MenuEntry"];
+export type SurveyField = S["Field"];
+export type VisibleIf = S["VisibleIf"];
+export type SurveyPage = S["Page"];
+export type SurveyDependent = S["DependentView"];
+export type RequiredDocument = S["RequiredDocument"];
+export type Attachment = S["FileView"];
+export type DocumentWithFiles = S["DocumentCard"];
+export type Attachments = S["AttachmentsView"];
+export type Presigned = S["Presigned"];
 
-export const readHome = (): Promise<Home> => reply(client.GET("/api/home"));
+/** A checked answer: text, choice or day; ticked options; whole yen. */
+export type Answer = string | string[] | number;
+/** The schema leaves answers open, since the pages are data. */
+export type Survey = Omit<S["SurveyView"], "answers"> & { answers: Record<string, Record<string, Answer>> };
+type SaveSurvey = Omit<S["SaveSurvey"], "answers"> & { answers: Record<string, Answer | null> };
+
+export const readHome = () => reply(client.GET("/api/home"));
 export const readSurvey = async (campaign: string): Promise<Survey> =>
   (await reply(client.GET("/api/survey", { params: { query: { campaign } } }))) as Survey;
-export const saveSurvey = (body: SaveSurvey): Promise<SurveySaved> => reply(client.POST("/api/save-survey", { body }));
+export const saveSurvey = (body: SaveSurvey) => reply(client.POST("/api/save-survey", { body }));
 export const submitSurvey = (campaign: string, version: number) =>
   reply(client.POST("/api/submit-survey", { body: { campaign, version, declaration: true } }));
-export const readAttachments = (campaign: string): Promise<Attachments> =>
-  reply(client.GET("/api/attachments", { params: { query: { campaign } } }));
-export const presignUpload = (body: PresignUpload): Promise<Presigned> =>
-  reply(client.POST("/api/presign-upload", { body }));
+export const readAttachments = (campaign: string) => reply(client.GET("/api/attachments", { params: { query: { campaign } } }));
+export const presignUpload = (body: S["PresignUpload"]) => reply(client.POST("/api/presign-upload", { body }));
 export const finishUpload = (campaign: string, attachment: string) =>
   reply(client.POST("/api/finish-upload", { body: { campaign, attachment } }));
 export const deleteAttachment = (campaign: string, attachment: string) =>

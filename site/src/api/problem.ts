@@ -1,21 +1,23 @@
 // Everything the API can refuse, as one error type (RFC 9457).
-import type { components } from "./types";
+import type { FieldError, Refusal } from "../kit/form/use-form";
+import type { ProblemSlug } from "./problems";
+import type { components } from "./schema";
 
-/** One field the API names in a 422. */
-export interface FieldError {
-  field: string;
-  message: string;
-}
+/** The refusals' names: the API's, and what keeps a request ("network") or a file ("upload") from arriving. */
+export type Slug = ProblemSlug | "network" | "upload";
 
-/** A refusal, or a failure to reach the API at all (`slug` "network"). `message` may be shown. */
-export class ProblemError extends Error {
-  readonly slug: string;
+/** The body of a refusal. */
+export type Problem = Omit<components["schemas"]["ProblemBody"], "slug"> & { slug: Slug };
+
+/** A refusal, or a failure to reach the API at all. `message` may be shown. */
+export class ProblemError extends Error implements Refusal {
+  readonly slug: Slug;
   readonly status: number;
   readonly errors: FieldError[];
   /** Seconds until another try may pass; null where the API names none. */
   readonly retryAfter: number | null;
 
-  constructor(problem: Partial<components["schemas"]["Problem"]>) {
+  constructor(problem: Partial<Problem>) {
     super(problem.title ?? "ただいま処理できませんでした。しばらくしてからもう一度お試しください。");
     this.slug = problem.slug ?? "internal";
     this.status = problem.status ?? 0;
@@ -35,4 +37,11 @@ export function unreachable(): ProblemError {
 /** Whatever was thrown, as a problem that can be shown. */
 export function asProblem(thrown: unknown): ProblemError {
   return thrown instanceof ProblemError ? thrown : new ProblemError({ slug: "internal" });
+}
+
+/** Goes on after these refusals, throws any other. */
+export function pass(...slugs: Slug[]): (thrown: unknown) => void {
+  return (thrown) => {
+    if (!slugs.includes(asProblem(thrown).slug)) throw thrown;
+  };
 }

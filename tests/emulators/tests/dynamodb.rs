@@ -26,7 +26,7 @@ async fn the_four_tables_stand_with_their_indexes_and_their_ttl() {
         ("people", vec!["roster", "work"], TimeToLiveStatus::Disabled),
         ("fleeting", vec![], TimeToLiveStatus::Enabled),
         ("queue", vec!["due"], TimeToLiveStatus::Enabled),
-        ("audit", vec![], TimeToLiveStatus::Disabled),
+        ("audit", vec!["subject"], TimeToLiveStatus::Disabled),
     ] {
         let found = client
             .describe_table()

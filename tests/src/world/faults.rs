@@ -1,9 +1,8 @@
 //! Proxies between a World's Apps and its DynamoDB, S3 and SES, which do harm on demand.
 
 use emulators::fault::{self, Proxy};
+use local::Endpoints;
 use platform::Endpoints as Addresses;
-
-use crate::endpoints::Endpoints;
 
 /// The proxies.
 pub struct Faults {

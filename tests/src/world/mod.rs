@@ -1,26 +1,17 @@
-//! A World: every step over its own endpoints. Two Apps serve each step in turn, so that nothing can
-//! live between requests that a fleet of functions would not share.
+//! A World: a stage of its own whose clock can be moved, whose calls are recorded, and before whose endpoints
+//! proxies may stand.
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::Deref;
 
-use axum::Router;
-use axum::body::Body;
-use emulators::template::Template;
-use http::{Request, Response};
 use jiff::Timestamp;
-use platform::{
-    App, Argon2Cost, Calls, Clock, Config, Credentials, Endpoints as Addresses, TableNames,
-};
+use local::{Endpoints, Ground, Stage};
+use platform::{App, Calls, Clock, Config};
 use tempfile::TempDir;
-use tower::ServiceExt;
 
 use crate::Browser;
-use crate::endpoints::{BUCKET, Endpoints};
 
 mod faults;
 mod scene;
-pub(crate) mod secrets;
 
 pub use faults::Faults;
 
@@ -33,19 +24,17 @@ pub struct World {
     pub clock: Clock,
     /// The calls that its Apps made.
     pub calls: Calls,
-    apps: [App; 2],
-    routers: [Router; 2],
-    turn: AtomicUsize,
-    edge: String,
-    /// The endpoints that it stands on, with the mailbox.
-    pub endpoints: Endpoints,
+    stage: Stage,
     faults: Option<Faults>,
     state: TempDir,
 }
 
-/// The project's root, wherever a test runs.
-pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+impl Deref for World {
+    type Target = Stage;
+
+    fn deref(&self) -> &Stage {
+        &self.stage
+    }
 }
 
 impl World {
@@ -60,34 +49,33 @@ impl World {
     /// A World with empty tables and fresh secrets, or with another one's of both.
     #[expect(clippy::expect_used, reason = "a test cannot go on without its World")]
     fn over(scene: Option<&scene::Scene>, harmed: bool) -> Self {
-        let template = Template::read(&root().join("template.yaml")).expect("template.yaml");
         let clock = Clock::standing(MORNING.parse::<Timestamp>().expect("a time"));
-        let site = ["http://localhost:3000".to_owned()];
-        let endpoints = Endpoints::start(&template, None, &clock, &site).expect("endpoints");
         let state = TempDir::new().expect("a folder");
-        if let Some(scene) = scene {
-            scene
-                .set(state.path(), &endpoints.dynamodb)
-                .expect("the scene");
-        }
-        let edge = secrets::write(&state.path().join("secrets.json")).expect("secrets");
-        let faults = harmed.then(|| Faults::before(&endpoints));
-        let addresses = faults.as_ref().map(Faults::addresses);
-        let config = Config {
-            endpoints: addresses.unwrap_or_else(|| endpoints.addresses()),
-            ..config(&state.path().join("secrets.json"), "http://localhost:3000")
+        let ground = Ground {
+            folder: state.path(),
+            kept: false,
+            clock: clock.clone(),
+            origins: &["http://localhost:3000".to_owned()],
+        };
+        let mut faults = None;
+        let set = |endpoints: &Endpoints, config: &mut Config| {
+            if let Some(scene) = scene {
+                scene.set(state.path(), &endpoints.dynamodb)?;
+            }
+            if harmed {
+                let proxies = Faults::before(endpoints);
+                config.endpoints = proxies.addresses();
+                faults = Some(proxies);
+            }
+            Ok(())
         };
         let calls = Calls::default();
-        let apps = [(); 2].map(|()| App::recording(config.clone(), clock.clone(), calls.clone()));
-        let routers = [&apps[0], &apps[1]].map(|app| functions::router(app, functions::STEPS));
+        let app = |config, clock| App::recording(config, clock, calls.clone());
+        let stage = Stage::set(&ground, set, app).expect("a stage");
         Self {
             clock,
             calls,
-            apps,
-            routers,
-            turn: AtomicUsize::new(0),
-            edge,
-            endpoints,
+            stage,
             faults,
             state,
         }
@@ -102,36 +90,14 @@ impl World {
         self.faults.as_ref().expect("a World with proxies")
     }
 
-    /// One of the Apps, for setting the scene.
-    pub fn app(&self) -> &App {
-        let [app, _] = &self.apps;
-        app
-    }
-
     /// A browser of somebody at 192.0.2.1, without cookies.
     pub fn browser(&self) -> Browser<'_> {
         Browser::new(self)
     }
 
-    /// The edge's secret header value.
-    pub fn edge_secret(&self) -> &str {
-        &self.edge
-    }
-
     /// How many Argon2 runs both Apps have done.
     pub fn argon2_runs(&self) -> u64 {
         self.apps.iter().map(App::argon2_runs).sum()
-    }
-
-    /// Hands a request to the next of the two Apps.
-    ///
-    /// # Panics
-    /// Never: a router answers everything.
-    #[expect(clippy::expect_used, reason = "a router answers everything")]
-    pub async fn call(&self, request: Request<Body>) -> Response<Body> {
-        let turn = self.turn.fetch_add(1, Ordering::Relaxed) % self.routers.len();
-        let router = self.routers.get(turn).cloned().expect("two routers");
-        router.oneshot(request).await.expect("an answer")
     }
 
     /// Every mail to `to`, newest first.
@@ -153,30 +119,5 @@ impl World {
     pub fn pass(&self, seconds: i64) {
         self.clock
             .set(self.clock.now() + jiff::SignedDuration::from_secs(seconds));
-    }
-}
-
-/// A configuration over loopback with everything but the endpoints' addresses.
-pub fn config(secrets: &Path, site_origin: &str) -> Config {
-    Config {
-        endpoints: Addresses::Aws,
-        region: "ap-northeast-1".to_owned(),
-        credentials: Credentials {
-            key: "local".to_owned(),
-            secret: "local".to_owned(),
-            session: None,
-        },
-        tables: TableNames {
-            people: "people".to_owned(),
-            fleeting: "fleeting".to_owned(),
-            queue: "queue".to_owned(),
-            audit: "audit".to_owned(),
-        },
-        bucket: BUCKET.to_owned(),
-        site_origin: site_origin.to_owned(),
-        secrets: format!("file:{}", secrets.display()),
-        argon2: Argon2Cost::FLOOR,
-        mail_rate: 10,
-        tick_budget: 50,
     }
 }

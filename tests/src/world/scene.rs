@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use emulators::dynamodb::DynamoDb;
+use local::demo::{self, Fault};
+use local::root;
 use tokio::sync::OnceCell;
 
-use super::{World, root};
-use crate::demo::{self, Fault};
+use super::World;
 
 /// The tables of a World and the secrets that their keys were made with.
 pub(super) struct Scene {

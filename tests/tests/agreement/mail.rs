@@ -1,7 +1,7 @@
 //! The mail templates of the cloud hold the texts of `infra/mail/`.
 
 use emulators::template::Template;
-use tests::world::root;
+use local::root;
 
 #[test]
 fn mail_templates_are_their_sources_word_for_word() {

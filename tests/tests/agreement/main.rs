@@ -10,7 +10,6 @@
 mod five;
 mod links;
 mod mail;
-mod red;
 mod rights;
 mod samples;
 mod site;

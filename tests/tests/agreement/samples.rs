@@ -7,7 +7,7 @@ use serde_json::Value;
 
 #[test]
 fn each_document_of_the_catalogue_has_a_drawn_sample() {
-    let path = tests::root().join("site/src/samples/samples.json");
+    let path = tests::root().join("site/src/member/screens/attachments/samples/samples.json");
     let drawn: BTreeMap<String, Value> =
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let drawn: BTreeMap<&str, &str> = drawn
@@ -20,5 +20,5 @@ fn each_document_of_the_catalogue_has_a_drawn_sample() {
         .iter()
         .map(|document| (document.id, document.title))
         .collect();
-    assert_eq!(asked, drawn, "draw it in site/src/samples/samples.json");
+    assert_eq!(asked, drawn, "draw it in site/src/member/screens/attachments/samples/samples.json");
 }

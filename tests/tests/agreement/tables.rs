@@ -12,7 +12,7 @@ fn tables_are_encrypted_and_forget_what_they_promise_to_forget() {
         ("PeopleTable", false, true),
         ("FleetingTable", true, false),
         ("QueueTable", true, false),
-        ("AuditTable", false, false),
+        ("AuditTable", false, true),
     ] {
         let properties = &tree.template["Resources"][table]["Properties"];
         assert_eq!(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use emulators::template::Template;
+use local::root;
 use serde_json::Value;
-use tests::world::root;
 
 /// Texts by path from the project's root, and the template in its long form.
 #[derive(Clone)]

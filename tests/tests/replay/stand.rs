@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use emulators::fault::{self, Call, Proxy};
 use emulators::runtime_api::{self, Launch};
 use http_body_util::BodyExt;
+use local::{demo, root};
 use platform::{App, Clock, Config, Endpoints};
 use serde_json::Value;
-use tests::{World, binaries, demo, root};
+use tests::{World, binaries};
 
 use crate::answer::Answer;
 use crate::event;
@@ -38,8 +39,8 @@ impl Stand {
         config.mail_rate = 400;
         config.endpoints = Endpoints::Loopback { dynamodb, s3, ses };
         let known = [
-            ("edge_secret", world.edge_secret()),
-            ("site_origin", &config.site_origin),
+            ("edge_secret", world.edge.as_str()),
+            ("site_origin", config.site_origin.as_str()),
         ];
         let known = known.map(|(name, value)| (name.to_owned(), value.to_owned()));
         Self {

@@ -77,6 +77,34 @@ async fn of_two_hundred_wrong_codes_five_are_compared_and_then_the_right_one_is_
 }
 
 #[tokio::test]
+async fn of_fifty_wrong_identities_of_one_card_five_are_compared_from_one_network() {
+    let world = World::with_demo().await;
+    let mut wrong = Vec::new();
+    for n in 0..50 {
+        let mut card = first("0386").card;
+        card["birth_date"] = json!(format!("1986-{:02}-{:02}", 1 + n % 12, 1 + n / 12));
+        wrong.push((world.browser(), card));
+    }
+    let asked = wrong.iter_mut();
+    let asked = asked.map(|(browser, card)| browser.post("verify-identity", card.clone()));
+    let answers = together(asked).await;
+    let slugs = |slug: &str| {
+        answers
+            .iter()
+            .filter(|answer| answer.slug() == slug)
+            .count()
+    };
+    assert_eq!(
+        (slugs("identity-refused"), slugs("too-many-tries")),
+        (5, 45),
+        "compared, and refused before"
+    );
+    let right = first("0386").card;
+    let answer = world.browser().post("verify-identity", right).await;
+    assert_eq!(answer.slug(), "too-many-tries");
+}
+
+#[tokio::test]
 async fn five_hundred_right_identities_from_one_address_all_pass() {
     let world = World::with_demo().await;
     let everybody: Vec<_> = ["0386", "mirai", "32290414", "ngx"]

@@ -152,7 +152,7 @@ async fn every_answer_is_never_cached_and_never_sniffed() {
 #[tokio::test]
 async fn only_the_edge_tells_where_a_request_comes_from() {
     let world = World::with_demo().await;
-    let secret = world.edge_secret().to_owned();
+    let secret = world.edge.clone();
     for (name, value) in [
         ("x-edge-secret", "wrong"),
         ("x-edge-secret", ""),

@@ -44,7 +44,7 @@ async fn a_lost_reply_of_the_tables_counts_nobody_twice() {
     assert_eq!(tick(&app).await.unwrap()["sent"], 120);
     assert_eq!(proxy.pending(), 0);
     assert_eq!(
-        counted(world.app(), &campaign, "mail-accepted")
+        counted(world.app(), &campaign, "mail-0-accepted")
             .await
             .unwrap(),
         120
@@ -78,4 +78,18 @@ async fn a_sender_that_may_not_send_loses_nobody() {
         .unwrap();
     world.pass(300);
     assert_eq!(tick(&app).await.unwrap()["sent"], 50);
+}
+
+#[tokio::test]
+async fn a_lost_reply_of_the_bulk_sender_mails_nobody_twice_in_that_tick() {
+    let world = World::new().await;
+    let (app, proxy) = proxied(&world, |_| {});
+    lay(&app, &addresses(10)).await.unwrap();
+    proxy.inject(Rule::next("SendBulkTemplatedEmail", Fault::LostReply));
+    tick(&app).await.unwrap();
+    assert_eq!(proxy.pending(), 0);
+    let received = received(&world.endpoints.mailbox);
+    assert_eq!(received.len(), 10, "the call was taken, its reply was lost");
+    let twice = received.values().filter(|mails| **mails > 1).count();
+    assert_eq!(twice, 0, "asked again by the SDK");
 }

@@ -33,7 +33,7 @@ fn launch(config: &Config) -> Function {
 }
 
 fn event() -> Value {
-    let path = tests::world::root().join("events/send-invitations.json");
+    let path = local::root().join("events/send-invitations.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
@@ -108,6 +108,6 @@ async fn a_killed_tick_loses_nobody_and_repeats_at_most_its_batch() {
     assert!(repeated > 0 && repeated <= kills * BATCH, "{repeated}");
     let batches = all(&app, &campaign).await.unwrap();
     assert!(batches.iter().all(|(batch, _)| batch.state == State::Done));
-    let accepted = counted(&app, &campaign, "mail-accepted").await.unwrap();
+    let accepted = counted(&app, &campaign, "mail-0-accepted").await.unwrap();
     assert_eq!(accepted, i64::try_from(MEMBERS).unwrap());
 }

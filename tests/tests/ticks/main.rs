@@ -11,9 +11,9 @@ mod killed;
 mod pace;
 
 use emulators::template::Template;
+use local::Endpoints;
+use local::{config, root};
 use platform::{Clock, Config};
-use tests::endpoints::Endpoints;
-use tests::world::{config, root};
 
 /// Endpoints on the machine's clock, and the configuration of a function that stands on them.
 fn machine() -> (Endpoints, Config) {

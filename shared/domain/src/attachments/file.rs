@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::MOST_BYTES;
 use crate::FieldError;
-use crate::survey::parse::text::is_hidden;
+use crate::read::line::is_hidden;
 
 /// Longest file name, in characters.
 const LONGEST: usize = 120;

@@ -3,55 +3,34 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::typed::{FieldError, redacted, typed_code};
+use crate::Wrong;
+use crate::field::{parsed, redacted};
+use crate::read::{day, typed};
 
-/// A birth date (生年月日): a real day from 1900 on. Read as `YYYY-MM-DD`, `YYYY/M/D` or `YYYYMMDD`.
+/// A birth date (生年月日): a real day from 1900 on. Read in any usual writing, eras included.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct BirthDate(Date);
 
+parsed!(BirthDate);
 redacted!(BirthDate);
 
-pub(super) const NO_BIRTH_DATE: FieldError = FieldError::new("生年月日を入力してください。");
-pub(super) const NOT_A_DAY: FieldError =
-    FieldError::new("生年月日は、実在する日付を入力してください。(例)1951年1月1日は 19510101");
+pub(super) const NO_BIRTH_DATE: Wrong = Wrong::new("生年月日を入力してください。");
+pub(super) const NOT_A_DAY: Wrong =
+    Wrong::new("生年月日は、実在する日付を入力してください。(例)1951年1月1日は 19510101");
 
 impl BirthDate {
     /// Reads a birth date as typed or as printed in a roster.
     ///
     /// # Errors
     /// Empty, no real day, or before 1900.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
-        let even = typed_code(raw).replace('/', "-");
-        if even.is_empty() {
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
+        if typed(raw).is_empty() {
             return Err(NO_BIRTH_DATE);
         }
-        let eight = even.len() == 8 && even.bytes().all(|b| b.is_ascii_digit());
-        let parts: Vec<&str> = if eight {
-            vec![
-                even.get(..4).unwrap_or(""),
-                even.get(4..6).unwrap_or(""),
-                even.get(6..).unwrap_or(""),
-            ]
-        } else {
-            even.split('-').collect()
-        };
-        let [year, month, day] = parts.as_slice() else {
-            return Err(NOT_A_DAY);
-        };
-        let read = |text: &str, longest: usize| {
-            let digits = !text.is_empty()
-                && text.len() <= longest
-                && text.bytes().all(|b| b.is_ascii_digit());
-            digits
-                .then(|| text.parse::<i16>().ok())
-                .flatten()
-                .ok_or(NOT_A_DAY)
-        };
-        let (month, day) = (read(month, 2)?, read(day, 2)?);
-        let small = |n: i16| i8::try_from(n).map_err(|_| NOT_A_DAY);
-        let date = Date::new(read(year, 4)?, small(month)?, small(day)?).map_err(|_| NOT_A_DAY)?;
-        Self::try_from(date)
+        day::parse(raw)
+            .map_err(|_| NOT_A_DAY)
+            .and_then(Self::try_from)
     }
 
     /// The day itself.
@@ -61,20 +40,13 @@ impl BirthDate {
 }
 
 impl TryFrom<Date> for BirthDate {
-    type Error = FieldError;
-    fn try_from(date: Date) -> Result<Self, FieldError> {
+    type Error = Wrong;
+    fn try_from(date: Date) -> Result<Self, Wrong> {
         if date.year() < 1900 {
             Err(NOT_A_DAY)
         } else {
             Ok(Self(date))
         }
-    }
-}
-
-impl TryFrom<String> for BirthDate {
-    type Error = FieldError;
-    fn try_from(raw: String) -> Result<Self, FieldError> {
-        Self::parse(&raw)
     }
 }
 

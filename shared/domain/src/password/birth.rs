@@ -3,18 +3,10 @@
 use jiff::civil::Date;
 
 use super::folded;
+use crate::read::day::ERAS;
 
 /// Fewest characters of a writing without signs: `8611` is in too many passwords by chance.
 const SHORTEST: usize = 6;
-
-/// First days of the eras (元号) with their letter, latest first.
-const ERAS: [(Date, char); 5] = [
-    (jiff::civil::date(2019, 5, 1), 'r'),
-    (jiff::civil::date(1989, 1, 8), 'h'),
-    (jiff::civil::date(1926, 12, 25), 's'),
-    (jiff::civil::date(1912, 7, 30), 't'),
-    (jiff::civil::date(1868, 1, 25), 'm'),
-];
 
 /// Whether `password` holds `born` in a usual writing, as typed, without its signs, or with both sides folded.
 pub(super) fn contains(password: &str, born: Date) -> bool {
@@ -64,8 +56,9 @@ fn years(born: Date) -> Vec<String> {
         format!("{:04}", born.year()),
         format!("{:02}", born.year().rem_euclid(100)),
     ];
-    if let Some((first, letter)) = ERAS.iter().find(|(first, _)| *first <= born) {
-        let year = born.year() - first.year() + 1;
+    if let Some(era) = ERAS.iter().rev().find(|era| era.first <= born) {
+        let year = born.year() - era.first.year() + 1;
+        let letter = era.letter.to_ascii_lowercase();
         years.extend([
             format!("{letter}{year:02}"),
             format!("{letter}{year}"),

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::typed::{FieldError, redacted};
+use crate::Wrong;
+use crate::field::{parsed, redacted};
 
 mod birth;
 mod refusal;
@@ -18,6 +19,7 @@ pub use refusal::{PersonalWords, Refusal, refuse};
 #[schema(min_length = 8, max_length = 20, format = Password)]
 pub struct Password(String);
 
+parsed!(Password);
 redacted!(Password);
 
 impl Password {
@@ -25,17 +27,17 @@ impl Password {
     ///
     /// # Errors
     /// Empty, another length, a full-width character or a space, or one of the three kinds is missing.
-    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
         if raw.is_empty() {
-            return Err(FieldError::new("パスワードを入力してください。"));
+            return Err(Wrong::new("パスワードを入力してください。"));
         }
         if !raw.bytes().all(|b| b.is_ascii_graphic()) {
-            return Err(FieldError::new(
+            return Err(Wrong::new(
                 "パスワードには、半角の英字・数字・記号だけが使えます。全角文字と空白は使えません。",
             ));
         }
         if !(8..=20).contains(&raw.len()) {
-            return Err(FieldError::new(
+            return Err(Wrong::new(
                 "パスワードは、8文字以上20文字以内で入力してください。",
             ));
         }
@@ -44,7 +46,7 @@ impl Password {
             || !has(u8::is_ascii_digit)
             || !has(u8::is_ascii_punctuation)
         {
-            return Err(FieldError::new(
+            return Err(Wrong::new(
                 "パスワードには、英字・数字・記号をそれぞれ1文字以上入れてください。",
             ));
         }
@@ -57,41 +59,36 @@ impl Password {
     }
 }
 
-impl TryFrom<String> for Password {
-    type Error = FieldError;
-    fn try_from(raw: String) -> Result<Self, FieldError> {
-        Self::parse(&raw)
-    }
-}
-
 /// A password as somebody types it to log in: any text, compared and never judged by the rules of new ones.
 #[derive(Clone, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String")]
 #[schema(format = Password)]
 pub struct TypedPassword(String);
 
+parsed!(TypedPassword);
 redacted!(TypedPassword);
 
 impl TypedPassword {
     /// The most bytes that are hashed for a stranger; no password is that long.
     const LONGEST: usize = 256;
 
+    /// Reads a password as typed.
+    ///
+    /// # Errors
+    /// Empty, or longer than any password.
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
+        if raw.is_empty() {
+            return Err(Wrong::new("パスワードを入力してください。"));
+        }
+        if raw.len() > Self::LONGEST {
+            return Err(Wrong::new("パスワードが長すぎます。"));
+        }
+        Ok(Self(raw.to_owned()))
+    }
+
     /// What is compared.
     pub fn into_inner(self) -> String {
         self.0
-    }
-}
-
-impl TryFrom<String> for TypedPassword {
-    type Error = FieldError;
-    fn try_from(raw: String) -> Result<Self, FieldError> {
-        if raw.is_empty() {
-            return Err(FieldError::new("パスワードを入力してください。"));
-        }
-        if raw.len() > Self::LONGEST {
-            return Err(FieldError::new("パスワードが長すぎます。"));
-        }
-        Ok(Self(raw))
     }
 }
 

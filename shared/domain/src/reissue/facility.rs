@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Prefecture;
-use crate::typed::typed_code;
+use crate::Wrong;
+use crate::field::text_type;
+use crate::read;
 
 /// A facility's number (事業所番号): ten ASCII digits (seed 004).
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -14,48 +16,30 @@ use crate::typed::typed_code;
 #[schema(value_type = String, example = "1311111111")]
 pub struct FacilityNumber(String);
 
-/// Not a facility's number. The text is for agents (代理人), whose numbers have another form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
+text_type!(FacilityNumber);
+
+/// The text is for agents (代理人), whose numbers have another form.
+const NOT_A_FACILITY: Wrong = Wrong::new(
     "事業所番号は10桁の数字で入力してください。ログイン情報の再発行を申請できるのは、介護事業所のみです。\
-     代理人の方は、国保連合会へお問い合わせください(電話番号は、この画面の一覧に記載しています)。"
-)]
-pub struct NotAFacility;
+     代理人の方は、国保連合会へお問い合わせください(電話番号は、この画面の一覧に記載しています)。",
+);
 
 impl FacilityNumber {
     /// Reads a number as typed: full-width digits, spaces and dashes are mended.
     ///
     /// # Errors
-    /// [`NotAFacility`] for anything but ten digits.
-    pub fn parse(raw: &str) -> Result<Self, NotAFacility> {
-        let digits = typed_code(raw).replace('-', "");
-        let fits = digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then_some(Self(digits)).ok_or(NotAFacility)
+    /// Anything but ten digits.
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
+        read::digits(raw)
+            .filter(|digits| digits.len() == 10)
+            .map(Self)
+            .ok_or(NOT_A_FACILITY)
     }
 
     /// The ten digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl TryFrom<String> for FacilityNumber {
-    type Error = NotAFacility;
-    fn try_from(raw: String) -> Result<Self, NotAFacility> {
-        Self::parse(&raw)
-    }
-}
-
-impl From<FacilityNumber> for String {
-    fn from(number: FacilityNumber) -> Self {
-        number.0
-    }
-}
-
-impl fmt::Debug for FacilityNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("FacilityNumber(…)")
     }
 }
 
@@ -133,7 +117,7 @@ pub struct LedgerError {
     /// Line in the file.
     pub line: u64,
     /// What is wrong, in Japanese.
-    pub fault: &'static str,
+    pub fault: Wrong,
 }
 
 /// Reads `facilities.csv` (decoded): 事業所番号, 事業所名, 都道府県, 住所, 電話番号, ユーザID,
@@ -147,7 +131,7 @@ pub fn facilities(csv: &str) -> Result<Vec<Facility>, LedgerError> {
         |[number, name, prefecture, address, tel, user_id, email]: [&str; 7]| {
             Ok(Facility {
                 number: FacilityNumber::parse(number)
-                    .map_err(|_| "事業所番号が10桁の数字ではありません。")?,
+                    .map_err(|_| Wrong::new("事業所番号が10桁の数字ではありません。"))?,
                 name: name.to_owned(),
                 prefecture: known(prefecture)?,
                 address: address.to_owned(),
@@ -177,23 +161,27 @@ pub fn federations(csv: &str) -> Result<Vec<Federation>, LedgerError> {
                 envelope: match envelope {
                     "要" => true,
                     "不要" => false,
-                    _ => return Err("返信用封筒は「要」または「不要」で記入してください。"),
+                    _ => {
+                        return Err(Wrong::new(
+                            "返信用封筒は「要」または「不要」で記入してください。",
+                        ));
+                    }
                 },
                 days: days
                     .parse()
-                    .map_err(|_| "審査の目安は営業日の数で記入してください。")?,
+                    .map_err(|_| Wrong::new("審査の目安は営業日の数で記入してください。"))?,
             })
         },
     )
 }
 
-fn known(prefecture: &str) -> Result<Prefecture, &'static str> {
-    Prefecture::parse(prefecture).map_err(|_| "都道府県名が正しくありません。")
+fn known(prefecture: &str) -> Result<Prefecture, Wrong> {
+    Prefecture::parse(prefecture).map_err(|_| Wrong::new("都道府県名が正しくありません。"))
 }
 
 fn rows<T, const N: usize>(
     csv: &str,
-    read: impl Fn([&str; N]) -> Result<T, &'static str>,
+    read: impl Fn([&str; N]) -> Result<T, Wrong>,
 ) -> Result<Vec<T>, LedgerError> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -203,12 +191,12 @@ fn rows<T, const N: usize>(
     for (row, record) in (2..).zip(reader.records()) {
         let record = record.map_err(|_| LedgerError {
             line: row,
-            fault: "読み取れない行です。",
+            fault: Wrong::new("読み取れない行です。"),
         })?;
         let line = record.position().map_or(row, csv::Position::line);
         let fields: Vec<&str> = record.iter().collect();
         let item = <[&str; N]>::try_from(fields)
-            .map_err(|_| "項目の数が正しくありません。")
+            .map_err(|_| Wrong::new("項目の数が正しくありません。"))
             .and_then(&read)
             .map_err(|fault| LedgerError { line, fault })?;
         items.push(item);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::Wrong;
 
 fn decoded(file: &[u8]) -> String {
     encoding_rs::SHIFT_JIS.decode(file).0.into_owned()
@@ -61,7 +62,8 @@ fn there_are_forty_seven_prefectures_and_no_other() {
         Ok(prefecture("鳥取県"))
     );
     for raw in ["", "鳥取", "〇〇〇", "東京府"] {
-        assert_eq!(Prefecture::parse(raw), Err(NoPrefecture), "{raw}");
+        let wrong = Wrong::new("請求先都道府県を一覧から選択してください。");
+        assert_eq!(Prefecture::parse(raw), Err(wrong), "{raw}");
     }
 }
 

@@ -3,15 +3,15 @@
 use serde::{Deserialize, Deserializer, Serialize, de};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::Wrong;
+use crate::field::parsed;
+
 /// A prefecture by its name: 鳥取県.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(into = "String")]
 pub struct Prefecture(&'static str);
 
-/// None of the 47 was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("請求先都道府県を一覧から選択してください。")]
-pub struct NoPrefecture;
+parsed!(Prefecture);
 
 const NAMES: [&str; 47] = [
     "北海道",
@@ -72,14 +72,14 @@ impl Prefecture {
     /// Reads a name, space around it forgiven.
     ///
     /// # Errors
-    /// [`NoPrefecture`] for anything but one of the 47 names in full.
-    pub fn parse(raw: &str) -> Result<Self, NoPrefecture> {
+    /// Anything but one of the 47 names in full.
+    pub fn parse(raw: &str) -> Result<Self, Wrong> {
         let name: String = raw.trim().nfkc().collect();
         NAMES
             .into_iter()
             .find(|known| *known == name)
             .map(Self)
-            .ok_or(NoPrefecture)
+            .ok_or(Wrong::new("請求先都道府県を一覧から選択してください。"))
     }
 
     /// The name in full.

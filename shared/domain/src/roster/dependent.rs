@@ -8,9 +8,10 @@ use super::cells::{Cells, Column};
 use super::entry::Dependent;
 use super::member::{KANA, birth_date, kana, name, number, symbol};
 use super::report::Severity;
-use super::{dated, values};
+use super::values;
 use crate::identity::{Number, Symbol};
-use crate::typed::typed_code;
+use crate::read::day::{self, InEra};
+use crate::read::typed_code;
 
 /// The columns of the dependents' file; their order is free.
 pub(super) const COLUMNS: &[Column] = &[
@@ -110,7 +111,7 @@ fn relationship(cells: &mut Cells<'_>) -> Option<String> {
 fn certified_on(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) -> Option<Date> {
     const COLUMN: &str = "認定日";
     let text = cells.text(COLUMN)?;
-    let Some(read) = dated::read(&text) else {
+    let Some(read) = day::read(&text) else {
         cells.note(
             Some(COLUMN),
             "日付を読み取れません。(例)20230401、2023/4/1、R5.4.1",
@@ -130,7 +131,7 @@ fn certified_on(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) -> Opti
             "本日より後の日付です。ご確認ください。",
             Severity::Warning,
         );
-    } else if read.outside_era {
+    } else if read.in_era != InEra::Yes {
         cells.note(
             Some(COLUMN),
             "元号の期間に含まれない日付です。ご確認ください。",

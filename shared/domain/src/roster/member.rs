@@ -6,11 +6,12 @@ use jiff::civil::Date;
 
 use super::cells::{Cells, Column};
 use super::report::Severity;
-use super::{dated, values};
+use super::values;
 use crate::calendar;
 use crate::email::Email;
 use crate::identity::{BirthDate, Number, Symbol};
 use crate::kana::KanaKey;
+use crate::read::day::{self, InEra};
 
 /// Nobody is insured in person before the end of compulsory schooling (労働基準法56条).
 const YOUNGEST_MEMBER: u16 = 15;
@@ -165,11 +166,11 @@ pub(super) fn birth_date(cells: &mut Cells<'_>, today: Date) -> Option<Date> {
     const MESSAGE: &str =
         "日付を読み取れません。(例)19850120、1985/1/20、S60.1.20、昭和60年1月20日";
     let read = cells.must("生年月日", MESSAGE, |raw| {
-        dated::read(raw).filter(|read| BirthDate::try_from(read.date).is_ok())
+        day::read(raw).filter(|read| BirthDate::try_from(read.date).is_ok())
     })?;
     if read.date > today {
         cells.note(Some("生年月日"), "本日より後の日付です。", Severity::Error);
-    } else if read.outside_era {
+    } else if read.in_era != InEra::Yes {
         cells.note(
             Some("生年月日"),
             "元号の期間に含まれない日付です。",

@@ -7,7 +7,6 @@
 
 mod address;
 mod cells;
-mod dated;
 mod dependent;
 mod enquiry;
 mod entry;

@@ -7,7 +7,7 @@ use encoding_rs::{SHIFT_JIS, UTF_8};
 
 use super::cells::{Column, Layout};
 use super::report::{Finding, RosterFile};
-use crate::typed::typed;
+use crate::read::typed;
 
 /// No row is longer: a quotation mark that is never closed must not pull the whole file into memory.
 const LONGEST_ROW: u64 = 256 * 1024;

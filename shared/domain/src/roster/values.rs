@@ -1,7 +1,7 @@
 //! Small values of a roster's cells: sex, flags, yen, 同居別居, 続柄, kana for display.
 
 use super::entry::{Living, Sex};
-use crate::typed::typed;
+use crate::read::{typed, yen};
 
 /// 男, 女 or the usual numbers for them.
 pub(super) fn sex(raw: &str) -> Option<Sex> {
@@ -21,17 +21,11 @@ pub(super) fn flag(raw: &str) -> Option<bool> {
     }
 }
 
-/// Whole yen with or without separators and sign: `4,220,000円`.
+/// Whole yen; commas may stand anywhere.
 pub(super) fn yen(raw: &str) -> Option<u64> {
-    let text = typed(raw);
-    let text = text.trim_start_matches(['¥', '\\']).trim_end_matches('円');
-    let digits: String = text.chars().filter(|c| *c != ',').collect();
-    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let amount = yen::read(&typed(raw).replace(',', "")).ok();
     // Above ten thousand million yen a column has slipped.
-    plain
-        .then(|| digits.parse().ok())
-        .flatten()
-        .filter(|yen| *yen <= 10_000_000_000)
+    amount.filter(|yen| *yen <= 10_000_000_000)
 }
 
 /// 同居 or 別居.
@@ -124,7 +118,8 @@ mod tests {
             ("￥４，２２０，０００", Some(4_220_000)),
             ("0", Some(0)),
             ("-1", None),
-            ("422万", None),
+            ("422万", Some(4_220_000)),
+            ("42,20000", Some(4_220_000)),
             ("19860524000", None),
             ("円", None),
         ] {

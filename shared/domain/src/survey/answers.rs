@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 use super::context::SurveyContext;
 use super::fields::{FieldDef, Kind, Shown};
 use super::pages::Placed;
-use super::parse::{day, text, yen};
-use crate::{FieldError, calendar};
+use crate::read::{day, line, yen};
+use crate::{FieldError, Wrong, calendar};
 
 /// A checked answer. Its JSON is the bare number, list or string.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,7 +80,7 @@ pub fn check(
                 errors.push(FieldError::new(row.name, required_message(row.kind)))
             }
             Ok(None) => {}
-            Err(message) => errors.push(FieldError::new(row.name, message)),
+            Err(wrong) => errors.push(FieldError::new(row.name, wrong)),
         }
     }
     if errors.is_empty() {
@@ -108,7 +108,7 @@ fn one(
     row: &FieldDef,
     given: &Value,
     before: &PageAnswers,
-) -> Result<Option<Answer>, String> {
+) -> Result<Option<Answer>, Wrong> {
     if row.kind == Kind::Total {
         return Ok(Some(Answer::Yen(
             before.values().filter_map(Answer::yen).sum(),
@@ -121,11 +121,11 @@ fn one(
         _ => match row.kind {
             Kind::Choice => Ok(Some(Answer::Text(chosen(row, given)?))),
             Kind::Checkbox => ticked(row, given).map(Some),
-            Kind::Text => Ok(Some(Answer::Text(text::line(
+            Kind::Text => Ok(Some(Answer::Text(line::line(
                 string(given)?,
                 row.max_length.unwrap_or(200),
             )?))),
-            Kind::Textarea => Ok(Some(Answer::Text(text::lines(
+            Kind::Textarea => Ok(Some(Answer::Text(line::lines(
                 string(given)?,
                 row.max_length.unwrap_or(1000),
             )?))),
@@ -135,23 +135,23 @@ fn one(
     }
 }
 
-fn string(given: &Value) -> Result<&str, String> {
-    given
-        .as_str()
-        .ok_or_else(|| "文字で入力してください。".to_owned())
+const NO_OPTION: Wrong = Wrong::new("選択肢の中から選択してください。");
+
+fn string(given: &Value) -> Result<&str, Wrong> {
+    given.as_str().ok_or(Wrong::new("文字で入力してください。"))
 }
 
-fn chosen(row: &FieldDef, given: &Value) -> Result<String, String> {
+fn chosen(row: &FieldDef, given: &Value) -> Result<String, Wrong> {
     let known = |value: &&str| row.options.iter().any(|o| o.value == *value);
     given
         .as_str()
         .filter(known)
         .map(str::to_owned)
-        .ok_or_else(|| "選択肢の中から選択してください。".to_owned())
+        .ok_or(NO_OPTION)
 }
 
-fn ticked(row: &FieldDef, given: &Value) -> Result<Answer, String> {
-    let list = given.as_array().ok_or("選択肢の中から選択してください。")?;
+fn ticked(row: &FieldDef, given: &Value) -> Result<Answer, Wrong> {
+    let list = given.as_array().ok_or(NO_OPTION)?;
     for value in list {
         chosen(row, value)?;
     }
@@ -165,7 +165,7 @@ fn ticked(row: &FieldDef, given: &Value) -> Result<Answer, String> {
     ))
 }
 
-fn amount(given: &Value) -> Result<u64, &'static str> {
+fn amount(given: &Value) -> Result<u64, Wrong> {
     match given {
         Value::Number(number) => match number.as_u64() {
             Some(amount) => yen::limited(amount),
@@ -177,14 +177,15 @@ fn amount(given: &Value) -> Result<u64, &'static str> {
 }
 
 /// A day of the survey lies between the dependent's 認定日 (else birth) and a year after the reference date.
-fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<Answer, String> {
-    let day = day::parse(given).ok_or("日付を正しく入力してください（例：2026-04-01）。")?;
+fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<Answer, Wrong> {
+    let day = day::parse(given)?;
     let last = context.frame.reference_date.saturating_add(1.year());
     if day > last {
         return Err(format!(
             "{}以前の日付を入力してください。",
             calendar::without_weekday(last)
-        ));
+        )
+        .into());
     }
     if let Some(dependent) = page.dependent {
         let (first, name) = dependent
@@ -192,7 +193,7 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
             .map_or((dependent.birth_date, "生年月日"), |d| (d, "認定日"));
         if day < first {
             let shown = calendar::without_weekday(first);
-            return Err(format!("{name}（{shown}）以後の日付を入力してください。"));
+            return Err(format!("{name}（{shown}）以後の日付を入力してください。").into());
         }
     }
     Ok(Answer::Text(day.to_string()))

@@ -9,7 +9,6 @@ pub mod documents;
 pub mod editing;
 pub mod fields;
 pub mod pages;
-pub mod parse;
 pub mod progress;
 pub mod receipt;
 pub mod response;

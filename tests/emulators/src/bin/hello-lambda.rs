@@ -1,4 +1,4 @@
-//! The least that `lambda_runtime` can be: what every function's start-up is measured against.
+//! A function that answers with its event, or fails where the event asks for it.
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use serde_json::{Value, json};

@@ -17,7 +17,7 @@ use domain::reissue::{facilities, federations};
 use functions::facilities::ledger::{load_facilities, load_federations};
 use platform::tables::{Item, Key};
 use serde_json::{Value, json};
-use tests::{Answer, Browser, World, world};
+use tests::{Answer, Browser, World};
 
 /// さくら訪問介護ステーション, 鳥取県, with a security address.
 const SAKURA: &str = "3170100011";
@@ -30,7 +30,7 @@ const ME: &str = "me@corp.example.jp";
 async fn with_ledger() -> World {
     let world = World::new().await;
     let read = |file: &str| {
-        let bytes = std::fs::read(world::root().join("tests/demo").join(file)).unwrap();
+        let bytes = std::fs::read(local::root().join("tests/demo").join(file)).unwrap();
         encoding_rs::SHIFT_JIS.decode(&bytes).0.into_owned()
     };
     let ledger = facilities(&read("facilities.csv")).unwrap();

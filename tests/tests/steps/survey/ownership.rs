@@ -9,7 +9,7 @@ async fn another_insurers_campaign_looks_like_none() {
     let world = World::with_demo().await;
     let (other, _) = world.targeted("ngx").await;
     let mut member = world.member("0386").await;
-    let absent = member.get("survey?campaign=none-2026").await;
+    let absent = member.get("survey?campaign=none-2026-1").await;
     assert_eq!((absent.status.as_u16(), absent.slug()), (404, "not-found"));
     for step in ["survey", "attachments"] {
         let theirs = member.get(&format!("{step}?campaign={other}")).await;

@@ -78,6 +78,41 @@ fn whatever_acts_or_carries_files_is_refused() {
 }
 
 #[test]
+fn each_name_of_what_acts_is_enough_by_itself() {
+    let active = Err(RefusedReason::ActiveContent);
+    // Its first letter as a number: the search in the plain bytes does not see it.
+    let hidden = |name: &str| format!("/#{:02x}{}", name.as_bytes()[0], &name[1..]);
+    for key in [
+        "JavaScript",
+        "JS",
+        "AA",
+        "Launch",
+        "EmbeddedFiles",
+        "EmbeddedFile",
+        "RichMedia",
+        "XFA",
+    ] {
+        let root = format!("/Odd << {} 9 0 R >>", hidden(key));
+        assert_eq!(judged(&page_and(&root, &[])), active, "key {key}");
+    }
+    for action in [
+        "JavaScript",
+        "Launch",
+        "SubmitForm",
+        "ImportData",
+        "GoToE",
+        "Rendition",
+    ] {
+        let root = format!("/OpenAction << /S {} >>", hidden(action));
+        assert_eq!(judged(&page_and(&root, &[])), active, "action {action}");
+    }
+    for plain in ["/JavaScript", "/EmbeddedFile", "/Launch"] {
+        let root = format!("/Note (beside {plain})");
+        assert_eq!(judged(&page_and(&root, &[])), active, "plain {plain}");
+    }
+}
+
+#[test]
 fn links_forms_and_bookmarks_may_stay() {
     for root in [
         "/OpenAction [3 0 R /Fit]",

@@ -1,0 +1,32 @@
+//! The configuration of everything that runs on this machine.
+
+use std::path::Path;
+
+use platform::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
+
+use crate::endpoints::BUCKET;
+
+/// Over loopback, with everything but the endpoints' addresses; the secrets are the file `secrets`.
+pub fn config(secrets: &Path, site_origin: &str) -> Config {
+    Config {
+        endpoints: Endpoints::Aws,
+        region: "ap-northeast-1".to_owned(),
+        credentials: Credentials {
+            key: "local".to_owned(),
+            secret: "local".to_owned(),
+            session: None,
+        },
+        tables: TableNames {
+            people: "people".to_owned(),
+            fleeting: "fleeting".to_owned(),
+            queue: "queue".to_owned(),
+            audit: "audit".to_owned(),
+        },
+        bucket: BUCKET.to_owned(),
+        site_origin: site_origin.to_owned(),
+        secrets: format!("file:{}", secrets.display()),
+        argon2: Argon2Cost::FLOOR,
+        mail_rate: 10,
+        tick_budget: 50,
+    }
+}

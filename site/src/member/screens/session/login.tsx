@@ -1,0 +1,77 @@
+// Login, with the ways for who forgot something or has no user ID yet (seeds 000–003).
+import { Link, Redirect, useLocation, useSearch } from "wouter-preact";
+import * as v from "valibot";
+import { login } from "../../../api/public";
+import { Banner } from "../../../kit/components/banner";
+import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
+import { Field } from "../../../kit/components/field";
+import { Announced, NoticeList, useNotices } from "../../../insurer/notices";
+import { PasswordField } from "../../../kit/components/password-field";
+import { FormView } from "../../../kit/form/form-view";
+import { useForm } from "../../../api/form";
+import { Screen } from "../../layout/screen";
+import { placeToGoOn } from "../../return-to";
+import { filled } from "../../../kit/form/rules";
+import { draft } from "../signup/draft";
+import s from "./login.module.css";
+
+const RULES = v.object({
+  user_id: filled("ユーザーIDを入力してください。"),
+  password: v.pipe(v.string(), v.nonEmpty("パスワードを入力してください。")),
+});
+
+export default function Login() {
+  const [, go] = useLocation();
+  const ended = new URLSearchParams(useSearch()).has("again");
+  const site = useNotices();
+  const form = useForm({ user_id: draft.now().userId, password: "" }, RULES, async (sent) => {
+    const { next } = await login(sent);
+    draft.note({ userId: "" });
+    go(next === "accept-terms" ? "/terms" : placeToGoOn());
+  });
+  if (site?.maintenance?.on) return <Redirect to="/maintenance" replace />;
+  return (
+    <Screen title="ログイン">
+      <Announced site={site} />
+      {ended && form.failures === 0 && (
+        <Banner kind="info" title="一定時間操作がなかったか、ログアウトされています。もう一度ログインしてください。">
+          <p>保存済みの内容はそのまま残っています。</p>
+        </Banner>
+      )}
+      <FormView form={form} labels={{ user_id: "ユーザーID", password: "パスワード" }}>
+        <Field
+          name="user_id"
+          label="ユーザーID"
+          width="medium"
+          autoComplete="username"
+          value={form.values.user_id}
+          error={form.errors.user_id}
+          onValue={(value) => form.set("user_id", value)}
+        />
+        <PasswordField
+          autoComplete="current-password"
+          value={form.values.password}
+          error={form.errors.password}
+          onValue={(value) => form.set("password", value)}
+        />
+        <ButtonRow>
+          <Button type="submit" busy={form.busy}>
+            ログイン
+          </Button>
+        </ButtonRow>
+      </FormView>
+      <ul class={s.ways}>
+        <li>
+          <Link href="/forgot-password">パスワードを忘れた方はこちら</Link>
+        </li>
+        <li>
+          <Link href="/forgot-user-id">ユーザーIDを忘れた方はこちら</Link>
+        </li>
+      </ul>
+      <ButtonLink href="/identify" look="outline">
+        ユーザーIDの作成がまだの方はこちら
+      </ButtonLink>
+      <NoticeList title="サイトからのお知らせ" notices={site?.notices ?? []} />
+    </Screen>
+  );
+}
