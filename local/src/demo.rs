@@ -109,18 +109,17 @@ async fn load_site(app: &App, folder: &Path) -> Result<(), Fault> {
     }
     let notices = tables.put(&Key::site_notices(), &source.notices).await;
     notices.map_err(refused)?;
-    tables.put(&Key::site(), source.site()).await.map_err(refused)
+    tables
+        .put(&Key::site(), source.site())
+        .await
+        .map_err(refused)
 }
 
 /// Enrols one insurer, imports its roster and opens its campaign.
 ///
 /// # Errors
 /// As [`load`].
-pub async fn load_insurer(
-    app: &App,
-    folder: &Path,
-    enrolment: &Enrolment,
-) -> Result<(), Fault> {
+pub async fn load_insurer(app: &App, folder: &Path, enrolment: &Enrolment) -> Result<(), Fault> {
     let actor = actor();
     enrol(app, &actor, enrolment).await.map_err(refused)?;
     let insurer = &enrolment.insurer;
@@ -171,7 +170,10 @@ mod tests {
         for today in [date(2026, 11, 21), date(2028, 2, 29), date(2025, 1, 1)] {
             for before in &written {
                 let mut after = before.clone();
-                shift(&mut after, calendar::days_between(before.campaign.opens, today) - 21);
+                shift(
+                    &mut after,
+                    calendar::days_between(before.campaign.opens, today) - 21,
+                );
                 let (was, is) = (&before.campaign, &after.campaign);
                 assert_eq!(calendar::days_between(is.opens, today), 21);
                 let days = calendar::days_between(was.opens, is.opens);

@@ -140,7 +140,7 @@ impl FileView {
             AttachmentState::Presigned => ("presigned", None, None),
             AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
             AttachmentState::Checked { .. } => {
-                let url = app.presign_download(id, content_type)?;
+                let url = app.uploads().download(id, content_type)?;
                 ("checked", None, Some(url))
             }
         };

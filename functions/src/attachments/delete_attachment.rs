@@ -56,7 +56,7 @@ async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> 
     };
     let (after, ()) = stored.change(&app, delete, |()| Ok(Vec::new())).await?;
     // The response no longer knows it; bytes that stay behind for a fault are nobody's to read.
-    if app.discard(id).await.is_err() {
+    if app.uploads().discard(id).await.is_err() {
         tracing::warn!("the bytes of a deleted attachment stayed behind");
     }
     Ok(Reply::ok(Deleted {

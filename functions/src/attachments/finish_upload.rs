@@ -73,11 +73,11 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
         FinishVerdict::Refused(reason) => Err(refused(reason.message())),
         // Submitted or deleted while it was being checked: the copy goes as well.
         FinishVerdict::Closed => {
-            app.discard(&id).await?;
+            app.uploads().discard(&id).await?;
             Err(Refusal::WrongState.into())
         }
         FinishVerdict::Unknown => {
-            app.discard(&id).await?;
+            app.uploads().discard(&id).await?;
             Err(Refusal::NotFound.into())
         }
     }
@@ -89,7 +89,7 @@ async fn check(
     id: &str,
     entry: Attachment,
 ) -> Result<Result<(), RefusedReason>, Problem> {
-    let Some(bytes) = app.uploaded(id, MOST_BYTES).await? else {
+    let Some(bytes) = app.uploads().read(id, MOST_BYTES).await? else {
         return Err(refused(
             "ファイルがまだ届いていません。もう一度アップロードしてください。",
         ));
@@ -105,7 +105,7 @@ async fn check(
         Err(_) => return Ok(Err(RefusedReason::Unreadable)),
     };
     if verdict.is_ok() {
-        app.finalise(id, kind.as_str(), bytes).await?;
+        app.uploads().finish(id, kind.as_str(), bytes).await?;
     }
     Ok(verdict)
 }

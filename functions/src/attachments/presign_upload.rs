@@ -89,7 +89,7 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
         size: wanted.size,
         sha256: wanted.sha256.to_bytes(),
     };
-    let address = app.presign_upload(&id, &bound)?;
+    let address = app.uploads().address(&id, &bound)?;
     let life = SignedDuration::from_secs(i64::try_from(ADDRESS_LIFE).unwrap_or_default());
     Ok(Reply::ok(Presigned {
         attachment: id,

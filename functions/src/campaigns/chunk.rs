@@ -8,7 +8,7 @@ use domain::roster::RosterEntry;
 use domain::survey::{Dossier, Response};
 use jiff::Timestamp;
 use platform::audit::{Actor, Entry};
-use platform::tables::{self, Change, Commit, Key, Write};
+use platform::tables::{self, Check, Commit, Key, Slot, Transaction, Write};
 use platform::{App, Problem};
 use serde::Serialize;
 
@@ -36,6 +36,14 @@ pub(super) struct Chunk<'a> {
     pub(super) met: u64,
     /// Where the walk stands behind the last of them.
     reached: Place,
+    /// Whether the walk begins again there.
+    again: bool,
+}
+
+/// Where the writes of a chunk stand that may be unmet: of each member the response and the entry.
+struct Slots {
+    progress: Slot,
+    members: Vec<(Slot, Slot)>,
 }
 
 impl<'a> Chunk<'a> {
@@ -53,6 +61,7 @@ impl<'a> Chunk<'a> {
             members: Vec::new(),
             met: 0,
             reached: place.clone(),
+            again: false,
         };
         while !chunk.reached.is_end() {
             let (found, next) = walk::page(app, &insurer.code, &chunk.reached).await?;
@@ -86,50 +95,39 @@ impl<'a> Chunk<'a> {
 
     /// After it the walk begins again: who was asked before is passed over.
     pub(super) fn walk_again(&mut self) {
-        self.reached = Place::default();
+        (self.reached, self.again) = (Place::default(), true);
     }
 
     /// Writes all of it, unless another run has got ahead of `progress`, or an entry is no longer as it was
     /// read: then nothing is written, and the chunk is to be gathered again.
     pub(super) async fn commit(mut self, actor: &Actor, progress: Progress) -> Result<(), Problem> {
         loop {
-            let writes = self.writes(actor, &progress)?;
-            let Commit::Unmet(unmet) = self.app.tables().transact(&writes).await? else {
+            let (writes, slots) = self.writes(actor, &progress)?;
+            let Commit::Unmet(unmet) = self.app.tables().transact(writes).await? else {
                 return Ok(());
             };
-            let (responses, entries) = (1..=self.members.len(), 1 + self.members.len()..);
-            let mut entries = entries.take(self.members.len());
-            if unmet.contains_key(&0) || entries.any(|entry| unmet.contains_key(&entry)) {
+            let changed = |(_, entry): &(Slot, Slot)| unmet.is_at(*entry);
+            if unmet.is_at(slots.progress) || slots.members.iter().any(changed) {
                 return Ok(());
             }
             // Who has a response already was asked before: under another 記号番号, or in an earlier walk.
-            let mut free = responses.map(|response| !unmet.contains_key(&response));
-            self.members.retain(|_| free.next().unwrap_or(true));
+            let responses = slots.members.into_iter().map(|(response, _)| response);
+            let mut asked = responses.map(|response| unmet.is_at(response));
+            self.members.retain(|_| !asked.next().unwrap_or_default());
         }
     }
 
-    /// Progress first, then a response each, what they stand on, the batch, the counters and at the end the
+    /// The place reached, each response with what it stands on, the batch, the counters and at the end the
     /// audit.
-    fn writes(&self, actor: &Actor, progress: &Progress) -> Result<Vec<Write>, Problem> {
+    fn writes(&self, actor: &Actor, progress: &Progress) -> Result<(Transaction, Slots), Problem> {
         let (campaign, now) = (self.campaign, self.app.now());
-        let mut next = progress.clone();
-        next.chunk += 1;
-        next.place = self.reached.clone();
-        next.met = if self.reached == Place::default() {
-            0
-        } else {
-            progress.met + self.met
-        };
-        next.opened.targeted += self.members.len() as u64;
-        let mut writes = Vec::new();
+        let mut writes = Transaction::new();
+        let mut members = Vec::with_capacity(self.members.len());
         for (key, member) in &self.members {
-            writes.push(self.response(key, member, now)?);
+            let response = writes.add(self.response(key, member, now)?);
+            members.push((response, writes.add(unchanged(key, member))));
         }
-        writes.extend(
-            self.members
-                .iter()
-                .map(|(key, member)| unchanged(key, member)),
-        );
+        let mut next = self.after(progress);
         for (batch, payload) in self.batches(progress.opened.batches) {
             next.opened.suppressed += u64::from(payload.tally().suppressed);
             next.opened.batches += 1;
@@ -141,11 +139,24 @@ impl<'a> Chunk<'a> {
                 .campaign(&campaign.id)
                 .count("targeted", next.opened.targeted)
                 .count("suppressed", next.opened.suppressed);
-            writes.push(entry.write(now)?);
+            writes.add(entry.write(now)?);
         }
-        let mut all = vec![progress.advance(&campaign.id, &next).into()];
-        all.append(&mut writes);
-        Ok(all)
+        let progress = writes.add(progress.advance(&campaign.id, &next));
+        Ok((writes, Slots { progress, members }))
+    }
+
+    /// Where the opening stands behind it, but for its batches.
+    fn after(&self, progress: &Progress) -> Progress {
+        let mut next = progress.clone();
+        next.chunk += 1;
+        next.place = self.reached.clone();
+        next.met = if self.again {
+            0
+        } else {
+            progress.met + self.met
+        };
+        next.opened.targeted += self.members.len() as u64;
+        next
     }
 
     fn response(&self, key: &Key, member: &RosterEntry, now: Timestamp) -> Result<Write, Problem> {
@@ -231,7 +242,7 @@ struct Laid<'a> {
 
 /// Holds while the entry is as it was read: neither did an import change it, nor did its member sign up.
 fn unchanged(key: &Key, member: &RosterEntry) -> Write {
-    Change::at(key.clone())
+    Check::at(key.clone())
         .when("#import = :import AND #registered = :registered")
         .with(":import", member.import)
         .with(":registered", member.own.registered)

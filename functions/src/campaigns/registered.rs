@@ -2,7 +2,7 @@
 
 use domain::campaigns::Counter;
 use domain::signup::Applicant;
-use platform::tables::{Change, Key, Write};
+use platform::tables::{Change, Check, Key, Write};
 
 use super::counters::Moves;
 
@@ -33,7 +33,7 @@ pub(crate) fn asked(applicant: &Applicant) -> Option<(Change, impl Iterator<Item
 
 /// Holds while the campaign asks them nothing: an opening that comes between counts them itself, or makes
 /// the account look again.
-pub(crate) fn not_asked(applicant: &Applicant) -> Option<Change> {
+pub(crate) fn not_asked(applicant: &Applicant) -> Option<Check> {
     let key = Key::response(applicant.member_id, applicant.campaign.as_deref()?);
-    Some(Change::at(key).when("attribute_not_exists(#pk)"))
+    Some(Check::at(key).when("attribute_not_exists(#pk)"))
 }

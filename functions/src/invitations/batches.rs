@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::campaigns::Counter;
 use domain::invitations::{Batch, Payload, Recipient, State};
 use jiff::Timestamp;
-use platform::tables::{self, Change, Commit, Item, Key, Page, Table, Update, Write};
+use platform::tables::{self, Change, Check, Commit, Item, Key, Page, Table, Update, Write};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -155,14 +155,13 @@ pub async fn record(
         .set("calls", was.calls + 1)
         .when("#calls = :calls");
     payload = payload.with(":calls", was.calls);
-    let head = if *next == held.state {
-        Change::at(head_key(held))
-            .when("#state = :held")
-            .with(":held", &held.state)
+    let head: Write = if *next == held.state {
+        let still = Check::at(head_key(held)).when("#state = :held");
+        still.with(":held", &held.state).into()
     } else {
-        head(held, next)
+        head(held, next).into()
     };
-    let mut writes = vec![head.into(), payload.into()];
+    let mut writes = vec![head, payload.into()];
     writes.extend(moves(held, &was.recipients, recipients));
     let Commit::Unmet(mut unmet) = app.tables().transact(&writes).await? else {
         return Ok(true);

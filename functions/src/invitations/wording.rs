@@ -99,7 +99,7 @@ impl Wording {
                 tags: &tags(batch),
                 to: &to,
             };
-            match app.send_bulk_mail(&mail).await {
+            match app.mail().send_bulk(&mail).await {
                 Ok(statuses) => {
                     for ((place, _), one) in to.iter().zip(statuses) {
                         let answer = SendAnswer::read(&one.status, one.message_id.as_deref());

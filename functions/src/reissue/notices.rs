@@ -85,13 +85,14 @@ async fn send(
     values: &[(&str, &str)],
 ) -> Result<(), Problem> {
     let text = fill(template, values).map_err(|fault| Problem::internal("mail", fault))?;
-    app.send_mail(&Mail {
-        from: SENDER,
-        to: &to.smtp(),
-        reply_to: None,
-        subject: subject.trim_end(),
-        text: &text,
-        kind,
-    })
-    .await
+    app.mail()
+        .send(&Mail {
+            from: SENDER,
+            to: &to.smtp(),
+            reply_to: None,
+            subject: subject.trim_end(),
+            text: &text,
+            kind,
+        })
+        .await
 }

@@ -52,7 +52,8 @@ async fn handle(
         let wrong = "通知先メールアドレスと確認用が一致していません。";
         return Err(Problem::field("email_again", wrong));
     }
-    app.count(&START_REISSUE, &source_prefix(source.0)).await?;
+    let source = source_prefix(source.0);
+    app.throttles().count(&START_REISSUE, &source).await?;
     let token = Token::new();
     let id = random::id(app.now()).to_string();
     let flow = ReissueFlow::start(

@@ -3,7 +3,7 @@
 use domain::identity::InsurerCode;
 use domain::roster::{EmailFrom, Household, Owned, RosterEntry, enquiry_material, enquiry_number};
 use platform::audit::{Actor, Entry};
-use platform::tables::{self, Change, Commit, Item, Key, Update};
+use platform::tables::{self, Change, Commit, Item, Key, Transaction, Update};
 use platform::{App, Problem, Secrets, random};
 use serde::Serialize;
 
@@ -136,13 +136,14 @@ impl Writer {
         let told = Entry::new(&self.actor, "import-roster", self.insurer.as_str())
             .member(id, &["email"])
             .why(format!("import {}", self.number));
-        let writes = [entry.clone().into(), account.into(), told.write(now)?];
-        match self.app.tables().transact(&writes).await? {
+        let mut writes = Transaction::new();
+        let slot = writes.add(entry.clone());
+        writes.add(account);
+        writes.add(told.write(now)?);
+        match self.app.tables().transact(writes).await? {
             Commit::Done => Ok(None),
-            Commit::Unmet(mut unmet) => match unmet.remove(&0) {
-                Some(newer) => Ok(newer),
-                None => self.update(entry).await,
-            },
+            Commit::Unmet(unmet) if unmet.is_at(slot) => Ok(unmet.at(slot).cloned()),
+            Commit::Unmet(_) => self.update(entry).await,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! My page's task list of the survey, with the deadline.
 
 use domain::calendar;
-use domain::campaigns::{Campaign, Status};
-use domain::survey::{Frame, Response, Task};
+use domain::campaigns::{Campaign, Frame, Status};
+use domain::survey::{Response, Task};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;

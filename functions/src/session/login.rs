@@ -7,9 +7,10 @@ use domain::throttle::SOURCE;
 use domain::user_id::UserId;
 use http::HeaderMap;
 use platform::callers::{Account, Device, Login, Session};
+use platform::passwords::CountedPassword;
 use platform::random::Token;
 use platform::tables::{Change, Key, Update};
-use platform::throttles::{Counted, SourceCounter};
+use platform::throttles::SourceCounter;
 use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Source, Verdict, request};
 use uuid::Uuid;
 
@@ -43,7 +44,7 @@ struct Found {
     /// The claimed device, if it is this account's.
     device: Option<Token>,
     site: Site,
-    counted: Counted,
+    counted: CountedPassword,
 }
 
 /// Counts the try, compares, opens the session.
@@ -61,16 +62,20 @@ async fn handle(
         .as_ref()
         .map(|login| login.password_hash.clone());
     let password = asked.password.into_inner();
-    let verdict = app.verify_password(stored, password.clone()).await?;
+    let passwords = app.passwords();
+    let compared = passwords.verify(&found.counted, stored, password.clone());
+    let verdict = compared.await?;
     let (Some(login), Verdict::Right { outdated }) = (found.login, verdict) else {
-        app.raise(&SOURCE, from.subject()).await?;
+        app.throttles()
+            .count_unlimited(&SOURCE, from.subject())
+            .await?;
         return Err(Refusal::LoginRefused.into());
     };
     let device = found.device.unwrap_or_default();
     let session = Token::new();
     let (account, (), ()) = tokio::join!(
         open(&app, &login, &session, &device),
-        app.give_back(found.counted),
+        app.passwords().give_back(found.counted),
         refresh(&app, &user_id, &login, outdated.then_some(password)),
     );
     let accepted = found.site.accepted(account?.terms_accepted, app.now());
@@ -94,12 +99,13 @@ async fn find(
     keys.extend(from.keys());
     keys.extend(device_key.clone());
     let (counted, items) = tokio::join!(
-        app.count_password(user_id, claimed.as_ref().map(|device| &device.token)),
+        app.passwords()
+            .count(user_id, claimed.as_ref().map(|device| &device.token)),
         app.tables().batch(&keys)
     );
     let (mut counted, mut items) = (counted?, items?);
     if let Err(refused) = from.judge(&items) {
-        app.give_back(counted).await;
+        app.passwords().give_back(counted).await;
         return Err(refused);
     }
     let login: Option<Login> = items.take(&login_key)?;
@@ -112,7 +118,7 @@ async fn find(
     let claims = claimed.is_some();
     let device = claimed.filter(own).map(|device| device.token);
     if claims && device.is_none() {
-        counted = app.count_password(user_id, None).await?;
+        counted = app.passwords().count(user_id, None).await?;
     }
     let site = items.take(&Key::site())?.unwrap_or_default();
     Ok(Found {
@@ -157,7 +163,7 @@ async fn open(
 /// Hashes the password anew where the parameters have changed; the login does not depend on it.
 async fn refresh(app: &App, user_id: &str, login: &Login, password: Option<String>) {
     let Some(password) = password else { return };
-    let Ok(hash) = app.hash_password(password).await else {
+    let Ok(hash) = app.passwords().hash(password).await else {
         return;
     };
     let change = Change::at(Key::login(user_id))

@@ -42,7 +42,9 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<ConfirmCode>) 
             Ok(Reply::ok(Nothing {}))
         }
         _ => {
-            app.remember(&CODE_FAILURES, &member).await?;
+            app.throttles()
+                .record_failure(&CODE_FAILURES, &member)
+                .await?;
             Err(Refusal::CodeRefused.into())
         }
     }

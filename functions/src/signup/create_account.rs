@@ -57,7 +57,8 @@ async fn open(
 ) -> Result<(), Problem> {
     judge(&confirmed, &asked)?;
     let hash = app
-        .hash_password(asked.password.reveal().to_owned())
+        .passwords()
+        .hash(asked.password.reveal().to_owned())
         .await?;
     let (used, opening) = confirmed
         .open_account(app.now(), asked.user_id.as_str())
@@ -83,8 +84,8 @@ async fn open(
             return Err(Refusal::IdentityRefused.into());
         } else if commit.is_unmet(LOGIN) || commit.is_unmet(ROOM) {
             // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-            app.count(&TAKEN_ID, &applicant.member_id.to_string())
-                .await?;
+            let member = applicant.member_id.to_string();
+            app.throttles().count(&TAKEN_ID, &member).await?;
             return Err(Refusal::UserIdTaken.into());
         }
         // Only the campaign's part: it asks them nothing, or an opening has just begun to ask.
@@ -158,7 +159,7 @@ fn writes(
         Write::insert(Key::login(&user_id.key()), login)?,
         Write::insert(Key::account(applicant.member_id), account)?,
         registered::entry(applicant).into(),
-        throttles::room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
+        throttles::has_room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
     ])
 }
 
@@ -167,18 +168,16 @@ async fn repeat(app: &App, used: &Used, asked: CreateAccount) -> Result<(), Prob
     if !used.is_for(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
-    let counted = app.count_password(&asked.user_id.key(), None).await?;
+    let counted = app.passwords().count(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
     let member = used.flow().applicant.member_id;
     let stored = login
         .filter(|login| login.member_id == member)
         .map(|login| login.password_hash);
-    match app
-        .verify_password(stored, asked.password.reveal().to_owned())
-        .await?
-    {
+    let password = asked.password.reveal().to_owned();
+    match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {
-            app.give_back(counted).await;
+            app.passwords().give_back(counted).await;
             Ok(())
         }
         Verdict::Wrong => Err(Refusal::NoFlow.into()),

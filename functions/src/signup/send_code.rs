@@ -76,7 +76,7 @@ async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> 
     // After whatever a free ID would be told too: only the counter stands between the two answers.
     if items.item(&login).is_some() {
         let member = sent.flow().applicant.member_id.to_string();
-        app.count(&TAKEN_ID, &member).await?;
+        app.throttles().count(&TAKEN_ID, &member).await?;
         return Err(Refusal::UserIdTaken.into());
     }
     save(
@@ -146,8 +146,8 @@ async fn save(
             .with(":pause", pause)
             .into(),
         throttles::change(&SEND_ADDRESS, address, now).into(),
-        throttles::calm(&CODE_FAILURES, &member, now).into(),
-        throttles::room(&TAKEN_ID, &member, now).into(),
+        throttles::few_failures(&CODE_FAILURES, &member, now).into(),
+        throttles::has_room(&TAKEN_ID, &member, now).into(),
     ];
     match app.tables().transact(&writes).await? {
         Commit::Done => Ok(()),
@@ -171,9 +171,12 @@ async fn save(
                 }
                 (_, Some(counter), ..) => too_many(&SEND_MEMBER, counter, now),
                 (_, _, Some(counter), _) => too_many(&SEND_ADDRESS, counter, now),
-                (.., failed) => {
-                    throttles::unrest(&CODE_FAILURES, failed.flatten(), now, Refusal::TooManyCodes)
-                }
+                (.., failed) => throttles::failures_refusal(
+                    &CODE_FAILURES,
+                    failed.flatten(),
+                    now,
+                    Refusal::TooManyCodes,
+                ),
             })
         }
     }
@@ -207,13 +210,14 @@ async fn mail(app: &App, sent: &CodeSent, to: &Email, code: &Code) -> Result<(),
     ];
     let text = fill(include_str!("mail/code.txt"), &values)
         .map_err(|fault| Problem::internal("mail", fault))?;
-    app.send_mail(&Mail {
-        from: &applicant.system_from,
-        to: &to.smtp(),
-        reply_to: applicant.reply_to.as_deref(),
-        subject: include_str!("mail/code.subject.txt").trim_end(),
-        text: &text,
-        kind: "signup-code",
-    })
-    .await
+    app.mail()
+        .send(&Mail {
+            from: &applicant.system_from,
+            to: &to.smtp(),
+            reply_to: applicant.reply_to.as_deref(),
+            subject: include_str!("mail/code.subject.txt").trim_end(),
+            text: &text,
+            kind: "signup-code",
+        })
+        .await
 }

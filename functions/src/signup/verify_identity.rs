@@ -93,7 +93,7 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
         .zip(entry)
         .filter(|(_, entry)| is_them(entry, &identity));
     let Some((insurer, entry)) = known else {
-        let raised = app.raise(&SOURCE, from.subject());
+        let raised = app.throttles().count_unlimited(&SOURCE, from.subject());
         let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
@@ -127,9 +127,9 @@ async fn count(
     let here = format!("{card}#{}", throttle::source_prefix(source.0));
     let person = secrets.lookup(&person_material(identity));
     let (here, card, person) = tokio::join!(
-        app.count(&IDENTITY, &here),
-        app.count(&IDENTITY_ANY_SOURCE, &card),
-        app.count(&KANA, &person),
+        app.throttles().count(&IDENTITY, &here),
+        app.throttles().count(&IDENTITY_ANY_SOURCE, &card),
+        app.throttles().count(&KANA, &person),
     );
     match (here, card, person) {
         (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
@@ -137,7 +137,7 @@ async fn count(
             let mut refused = None;
             for counted in [here, card, person] {
                 match counted {
-                    Ok(counted) => app.give_back(counted).await,
+                    Ok(counted) => app.throttles().give_back(counted).await,
                     Err(problem) => refused = Some(problem),
                 }
             }
@@ -154,9 +154,9 @@ fn person_material(identity: &Identity) -> Vec<u8> {
 
 async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
     tokio::join!(
-        app.give_back(here),
-        app.give_back(card),
-        app.give_back(person)
+        app.throttles().give_back(here),
+        app.throttles().give_back(card),
+        app.throttles().give_back(person)
     );
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::campaigns::{Campaign, Counter, Status};
-use domain::survey::{Frame, Response};
+use domain::campaigns::{Campaign, Counter, Frame, Status};
+use domain::survey::Response;
 use jiff::Timestamp;
 use platform::callers::NamesCampaign;
 use platform::tables::{self, Change, Commit, Item, Key, Update, Write};

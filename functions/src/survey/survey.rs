@@ -2,11 +2,8 @@
 
 use axum::routing::get;
 use domain::calendar;
-use domain::campaigns::{Campaign, Status};
-use domain::survey::{
-    Answers, Frame, FrozenDependent, Missing, Page, RequiredDocument, Response, declaration,
-    list_id,
-};
+use domain::campaigns::{Campaign, Frame, FrozenDependent, Status};
+use domain::survey::{Answers, Missing, Page, RequiredDocument, Response, declaration, list_id};
 use jiff::Timestamp;
 use platform::callers::NamesCampaign;
 use platform::{Answer, App, InSurvey, Reply, request};

@@ -101,7 +101,8 @@ fn assert_whole(all: &BTreeMap<String, Value>) {
     assert_eq!(accounts, logins.len());
     // Counted is who is asked something, and the response knows it.
     let responses = all.iter().filter(|(key, _)| key.contains(" R#"));
-    let (with, without): (Vec<_>, Vec<_>) = responses.partition(|(_, item)| item["registered"] == true);
+    let (with, without): (Vec<_>, Vec<_>) =
+        responses.partition(|(_, item)| item["registered"] == true);
     let has_account = |(key, _): &(&String, &Value)| {
         let member = key.split([' ', '#']).nth(1).unwrap();
         registered.contains(&format!("\"{member}\""))
@@ -148,7 +149,10 @@ async fn loading_the_demo_killed_anywhere_is_taken_up_again() {
         child.wait().unwrap();
         let note = std::fs::read(state.path().join("state.json")).unwrap();
         let note: Value = serde_json::from_slice(&note).unwrap();
-        assert_eq!(note["loaded"], false, "loading ended before {written} bytes");
+        assert_eq!(
+            note["loaded"], false,
+            "loading ended before {written} bytes"
+        );
         Local::start(state.path(), &[]).kill();
         let numbers = numbers(&items(state.path()).await);
         assert_eq!(numbers, expected, "killed after {written} bytes");

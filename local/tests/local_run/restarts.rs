@@ -89,11 +89,21 @@ fn a_state_of_another_layout_stops_and_names_the_way_on() {
     let note = state.path().join("state.json");
     let kept: serde_json::Value = serde_json::from_slice(&std::fs::read(&note).unwrap()).unwrap();
     assert_eq!(kept["loaded"], true);
-    for other in [json!({"loaded": true, "moved": 0}), json!({"layout": 1, "loaded": true, "moved": 0})] {
+    for other in [
+        json!({"loaded": true, "moved": 0}),
+        json!({"layout": 1, "loaded": true, "moved": 0}),
+    ] {
         std::fs::write(&note, other.to_string()).unwrap();
         let said = Local::refused(state.path());
-        assert!(said.contains("RESET=1") && said.contains("layout"), "{said}");
-        assert_eq!(std::fs::read(&note).unwrap(), other.to_string().as_bytes(), "nothing was touched");
+        assert!(
+            said.contains("RESET=1") && said.contains("layout"),
+            "{said}"
+        );
+        assert_eq!(
+            std::fs::read(&note).unwrap(),
+            other.to_string().as_bytes(),
+            "nothing was touched"
+        );
     }
     let local = Local::start(state.path(), &[("RESET", "1")]);
     assert_eq!(local.post("verify-identity", None, &ome()).status, 200);

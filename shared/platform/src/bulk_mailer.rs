@@ -4,7 +4,8 @@
 use aws_sdk_ses::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_ses::types::{BulkEmailDestination, Destination, MessageTag};
 
-use crate::{App, Problem};
+use crate::Problem;
+use crate::mailer::Mailer;
 
 /// One call's mails.
 pub struct BulkMail<'a> {
@@ -42,13 +43,14 @@ pub enum BulkFault {
     Silent,
 }
 
-impl App {
+impl Mailer<'_> {
     /// Hands a call to SES, once; the answers are in the order of the addresses.
     ///
     /// # Errors
     /// Why nothing, or nobody knows what, was sent; logged.
-    pub async fn send_bulk_mail(&self, mail: &BulkMail<'_>) -> Result<Vec<BulkStatus>, BulkFault> {
+    pub async fn send_bulk(self, mail: &BulkMail<'_>) -> Result<Vec<BulkStatus>, BulkFault> {
         let call = self
+            .0
             .ses()
             .send_bulk_templated_email()
             .source(mail.from)

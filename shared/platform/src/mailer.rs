@@ -20,12 +20,23 @@ pub struct Mail<'a> {
     pub kind: &'static str,
 }
 
+/// Mail through one App.
+#[derive(Clone, Copy)]
+pub struct Mailer<'a>(pub(super) &'a App);
+
 impl App {
+    /// The mailer.
+    pub const fn mail(&self) -> Mailer<'_> {
+        Mailer(self)
+    }
+}
+
+impl Mailer<'_> {
     /// Hands a mail to SES, once. Addresses and texts are never logged.
     ///
     /// # Errors
     /// `mail-unavailable` when SES does not take it.
-    pub async fn send_mail(&self, mail: &Mail<'_>) -> Result<(), Problem> {
+    pub async fn send(self, mail: &Mail<'_>) -> Result<(), Problem> {
         let utf8 = |text: &str| Content::builder().data(text).charset("UTF-8").build();
         let broken = |fault| Problem::internal("mail", fault);
         let message = Message::builder()
@@ -42,6 +53,7 @@ impl App {
             .build()
             .map_err(broken)?;
         let sent = self
+            .0
             .ses()
             .send_email()
             .source(mail.from)

@@ -26,35 +26,57 @@ pub enum Verdict {
     Wrong,
 }
 
+/// A counted try on one login's password: nothing but counting makes one, and nothing is compared without.
+#[derive(Debug)]
+pub struct CountedPassword(Counted);
+
+/// Passwords by one App's parameters.
+#[derive(Clone, Copy)]
+pub struct Passwords<'a>(&'a App);
+
 impl App {
-    /// Counts one try on the password of the folded `user_id` before it is compared, whatever step compares:
-    /// by the account's own `device`, or by the ID alone where there is none.
+    /// The passwords.
+    pub const fn passwords(&self) -> Passwords<'_> {
+        Passwords(self)
+    }
+}
+
+impl Passwords<'_> {
+    /// Counts one try on the password of the folded `user_id`, whatever step compares: by the account's own
+    /// `device`, or by the ID alone where there is none.
     ///
     /// # Errors
     /// `too-many-tries`.
-    pub async fn count_password(
-        &self,
+    pub async fn count(
+        self,
         user_id: &str,
         device: Option<&Token>,
-    ) -> Result<Counted, Problem> {
+    ) -> Result<CountedPassword, Problem> {
         let material = format!("login\n{user_id}");
-        let subject = self.secrets().await?.lookup(material.as_bytes());
-        match device {
+        let subject = self.0.secrets().await?.lookup(material.as_bytes());
+        let throttles = self.0.throttles();
+        let counted = match device {
             Some(device) => {
                 let subject = format!("{subject}#{}", device.hash());
-                self.count(&LOGIN_KNOWN_DEVICE, &subject).await
+                throttles.count(&LOGIN_KNOWN_DEVICE, &subject).await
             }
-            None => self.count(&LOGIN, &subject).await,
-        }
+            None => throttles.count(&LOGIN, &subject).await,
+        };
+        counted.map(CountedPassword)
+    }
+
+    /// Takes back what a success had counted.
+    pub async fn give_back(self, counted: CountedPassword) {
+        self.0.throttles().give_back(counted.0).await;
     }
 
     /// Hashes `password` into a PHC string.
     ///
     /// # Errors
     /// [`Problem::Internal`] when the hash fails.
-    pub async fn hash_password(&self, password: String) -> Result<String, Problem> {
-        let cost = self.config().argon2;
-        self.count_argon2();
+    pub async fn hash(self, password: String) -> Result<String, Problem> {
+        let cost = self.0.config().argon2;
+        self.0.count_argon2();
         let hashed = tokio::task::spawn_blocking(move || {
             let argon2 = hasher(cost).ok()?;
             Some(argon2.hash_password(password.as_bytes()).ok()?.to_string())
@@ -65,18 +87,19 @@ impl App {
         }
     }
 
-    /// Compares `password` with a stored hash. Without one the same work is done, so that an
+    /// Compares `password` with a stored hash after its try was counted. Without one the same work is done, so that an
     /// unknown user ID takes the time of a known one.
     ///
     /// # Errors
     /// [`Problem::Internal`] when the stored hash is not one of ours.
-    pub async fn verify_password(
-        &self,
+    pub async fn verify(
+        self,
+        _counted: &CountedPassword,
         stored: Option<String>,
         password: String,
     ) -> Result<Verdict, Problem> {
-        let cost = self.config().argon2;
-        self.count_argon2();
+        let cost = self.0.config().argon2;
+        self.0.count_argon2();
         let compared = tokio::task::spawn_blocking(move || compare(cost, stored, &password));
         match compared.await {
             Ok(verdict) => verdict,

@@ -1,12 +1,14 @@
 //! Counting in the tables: one atomic conditional update counts before anything is compared.
 
-use domain::throttle::{
-    Failures, REGISTERED_SOURCE_MAX, SOURCE, Throttle, seconds_left, source_prefix,
-};
+use domain::throttle::{Failures, Throttle, seconds_left};
 use jiff::Timestamp;
 
-use crate::tables::{Change, Item, Items, Key, Update};
-use crate::{App, Problem, Refusal, Source};
+use crate::tables::{Change, Check, Item, Key, Update};
+use crate::{App, Problem, Refusal};
+
+mod source;
+
+pub use source::SourceCounter;
 
 /// What was counted and may be given back.
 #[derive(Clone, Debug)]
@@ -20,21 +22,37 @@ pub fn key(throttle: &Throttle, subject: &str, now: Timestamp) -> Key {
     Key::throttle(throttle.kind, subject, throttle.number(now))
 }
 
-/// The conditional update that counts one, for a transaction or for [`App::count`].
+/// The conditional update that counts one, for a transaction or for [`Throttles::count`].
 pub fn change(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
-    let mut change =
+    let change =
         Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
-    for (index, window) in throttle.windows.iter().enumerate() {
-        let attribute = throttle.attribute(window, now);
-        let max = format!(":max{index}");
-        change = change
-            .add(&attribute, 1)
-            .when(&format!(
-                "attribute_not_exists(#{attribute}) OR #{attribute} < {max}"
-            ))
-            .with(&max, window.max);
+    rooms(throttle, now).fold(change, |change, room| {
+        let change = change.add(&room.attribute, 1).when(&room.condition());
+        change.with(&room.placeholder, room.max)
+    })
+}
+
+/// What leaves room in one window.
+struct Room {
+    attribute: String,
+    placeholder: String,
+    max: i64,
+}
+
+impl Room {
+    fn condition(&self) -> String {
+        let (attribute, max) = (&self.attribute, &self.placeholder);
+        format!("attribute_not_exists(#{attribute}) OR #{attribute} < {max}")
     }
-    change
+}
+
+fn rooms(throttle: &Throttle, now: Timestamp) -> impl Iterator<Item = Room> {
+    let windows = throttle.windows.iter().enumerate();
+    windows.map(move |(index, window)| Room {
+        attribute: throttle.attribute(window, now),
+        placeholder: format!(":max{index}"),
+        max: window.max,
+    })
 }
 
 /// Takes back what was counted at `at`, once, in the transaction that makes it a success.
@@ -47,18 +65,12 @@ pub fn undo(throttle: &Throttle, subject: &str, at: Timestamp) -> Change {
 }
 
 /// A condition, for a transaction, that there is room; counts nothing.
-pub fn room(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
-    let mut check = Change::at(key(throttle, subject, now));
-    for (index, window) in throttle.windows.iter().enumerate() {
-        let attribute = throttle.attribute(window, now);
-        let max = format!(":max{index}");
-        check = check
-            .when(&format!(
-                "attribute_not_exists(#{attribute}) OR #{attribute} < {max}"
-            ))
-            .with(&max, window.max);
-    }
-    check
+pub fn has_room(throttle: &Throttle, subject: &str, now: Timestamp) -> Check {
+    let check = Check::at(key(throttle, subject, now));
+    rooms(throttle, now).fold(check, |check, room| {
+        let check = check.when(&room.condition());
+        check.with(&room.placeholder, room.max)
+    })
 }
 
 const FAILED_AT: &str = "failed_at";
@@ -69,15 +81,20 @@ pub fn remembered(failures: &Failures, subject: &str) -> Key {
 }
 
 /// A condition, for a transaction, that not too many failures lie in the window that ends at `now`.
-pub fn calm(failures: &Failures, subject: &str, now: Timestamp) -> Change {
+pub fn few_failures(failures: &Failures, subject: &str, now: Timestamp) -> Check {
     let last = format!("#{FAILED_AT}[{}]", failures.place());
-    Change::at(remembered(failures, subject))
+    Check::at(remembered(failures, subject))
         .when(&format!("attribute_not_exists({last}) OR {last} <= :since"))
         .with(":since", failures.since(now))
 }
 
-/// The refusal where [`calm`] does not hold.
-pub fn unrest(failures: &Failures, item: Option<&Item>, now: Timestamp, as_: Refusal) -> Problem {
+/// The refusal where [`few_failures`] does not hold.
+pub fn failures_refusal(
+    failures: &Failures,
+    item: Option<&Item>,
+    now: Timestamp,
+    as_: Refusal,
+) -> Problem {
     let failed = item.map(|item| item.numbers(FAILED_AT)).unwrap_or_default();
     Problem::TooMany(as_, failures.retry_after(now, &failed).unwrap_or(1))
 }
@@ -90,14 +107,26 @@ pub fn refusal(throttle: &Throttle, item: Option<&Item>, now: Timestamp, as_: Re
     Problem::TooMany(as_, seconds.unwrap_or_else(|| seconds_left(shortest, now)))
 }
 
+/// Counting by one App.
+#[derive(Clone, Copy)]
+pub struct Throttles<'a>(&'a App);
+
 impl App {
+    /// The throttles.
+    pub const fn throttles(&self) -> Throttles<'_> {
+        Throttles(self)
+    }
+}
+
+impl Throttles<'_> {
     /// Counts one try of `subject` before it is compared.
     ///
     /// # Errors
     /// `too-many-tries` when a window is full; nothing is counted then.
-    pub async fn count(&self, throttle: &Throttle, subject: &str) -> Result<Counted, Problem> {
-        let now = self.now();
-        match self.tables().update(change(throttle, subject, now)).await? {
+    pub async fn count(self, throttle: &Throttle, subject: &str) -> Result<Counted, Problem> {
+        let now = self.0.now();
+        let one_more = change(throttle, subject, now);
+        match self.0.tables().update(one_more).await? {
             Update::Done(_) => Ok(Counted {
                 key: key(throttle, subject, now),
                 attributes: throttle
@@ -114,95 +143,47 @@ impl App {
 
     /// Takes back what a success had counted. A lost one only makes the counter stricter, so a
     /// fault here never turns a success into a failure.
-    pub async fn give_back(&self, counted: Counted) {
+    pub async fn give_back(self, counted: Counted) {
         let mut change = Change::at(counted.key);
         for attribute in &counted.attributes {
             change = change
                 .add(attribute, -1)
                 .when(&format!("#{attribute} > :none"));
         }
-        if self.tables().update(change.with(":none", 0)).await.is_err() {
+        if self
+            .0
+            .tables()
+            .update(change.with(":none", 0))
+            .await
+            .is_err()
+        {
             tracing::warn!("a count was not given back");
         }
     }
 
-    /// Remembers a failure of `subject`; whoever opens the next door asks whether it is [`calm`].
+    /// Remembers a failure of `subject`; whoever opens the next door asks [`few_failures`].
     ///
     /// # Errors
     /// `busy` or internal.
-    pub async fn remember(&self, failures: &Failures, subject: &str) -> Result<(), Problem> {
-        let now = self.now().as_second();
+    pub async fn record_failure(self, failures: &Failures, subject: &str) -> Result<(), Problem> {
+        let now = self.0.now().as_second();
         let change = Change::at(remembered(failures, subject))
             .prepend(FAILED_AT, now)
             .set("expires_at", now + failures.window.seconds);
-        self.tables().update(change).await.map(|_| ())
+        self.0.tables().update(change).await.map(|_| ())
     }
 
     /// Counts a failure without a limit: the reader decides (source counters need not be exact).
     ///
     /// # Errors
     /// `busy` or internal.
-    pub async fn raise(&self, throttle: &Throttle, subject: &str) -> Result<(), Problem> {
-        let now = self.now();
+    pub async fn count_unlimited(self, throttle: &Throttle, subject: &str) -> Result<(), Problem> {
+        let now = self.0.now();
         let mut change =
             Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
         for window in throttle.windows {
             change = change.add(&throttle.attribute(window, now), 1);
         }
-        self.tables().update(change).await.map(|_| ())
-    }
-}
-
-/// The counter of a source prefix and whether its network is registered, read beside other things.
-pub struct SourceCounter {
-    prefix: String,
-    now: Timestamp,
-}
-
-impl SourceCounter {
-    /// The counter of `source` at `now`.
-    pub fn of(source: Source, now: Timestamp) -> Self {
-        Self {
-            prefix: source_prefix(source.0),
-            now,
-        }
-    }
-
-    /// What it is counted under.
-    pub fn subject(&self) -> &str {
-        &self.prefix
-    }
-
-    /// The keys to read.
-    pub fn keys(&self) -> [Key; 2] {
-        [
-            key(&SOURCE, &self.prefix, self.now),
-            Key::network(&self.prefix),
-        ]
-    }
-
-    /// Refuses a source with too many failures.
-    ///
-    /// # Errors
-    /// `too-many-tries`.
-    pub fn judge(&self, items: &Items) -> Result<(), Problem> {
-        let [counter, network] = self.keys();
-        for window in SOURCE.windows {
-            let registered = items.item(&network).is_some();
-            let max = if registered {
-                REGISTERED_SOURCE_MAX
-            } else {
-                window.max
-            };
-            let attribute = SOURCE.attribute(window, self.now);
-            if items
-                .item(&counter)
-                .is_some_and(|item| item.number(&attribute) >= max)
-            {
-                let wait = seconds_left(window.seconds, self.now);
-                return Err(Problem::TooMany(Refusal::TooManyTries, wait));
-            }
-        }
-        Ok(())
+        self.0.tables().update(change).await.map(|_| ())
     }
 }

@@ -23,16 +23,28 @@ fn fault(what: &'static str) -> Problem {
     Refusal::Busy.into()
 }
 
+/// The attachments' storage of one App.
+#[derive(Clone, Copy)]
+pub struct Uploads<'a>(&'a App);
+
 impl App {
+    /// The attachments.
+    pub const fn uploads(&self) -> Uploads<'_> {
+        Uploads(self)
+    }
+}
+
+impl Uploads<'_> {
     /// The bytes of an upload, at most `most`; `None` when nothing has arrived, or more than that.
     ///
     /// # Errors
     /// `busy` when the storage does not answer whole.
-    pub async fn uploaded(&self, id: &str, most: u64) -> Result<Option<Vec<u8>>, Problem> {
+    pub async fn read(self, id: &str, most: u64) -> Result<Option<Vec<u8>>, Problem> {
         let request = self
+            .0
             .s3()
             .get_object()
-            .bucket(&self.config().bucket)
+            .bucket(&self.0.config().bucket)
             .key(incoming(id));
         let object = match request.send().await {
             Ok(object) => object,
@@ -62,17 +74,13 @@ impl App {
     ///
     /// # Errors
     /// `busy` when they are not durable.
-    pub async fn finalise(
-        &self,
-        id: &str,
-        content_type: &str,
-        bytes: Vec<u8>,
-    ) -> Result<(), Problem> {
-        let cloud = self.config().endpoints == Endpoints::Aws;
+    pub async fn finish(self, id: &str, content_type: &str, bytes: Vec<u8>) -> Result<(), Problem> {
+        let cloud = self.0.config().endpoints == Endpoints::Aws;
         let request = self
+            .0
             .s3()
             .put_object()
-            .bucket(&self.config().bucket)
+            .bucket(&self.0.config().bucket)
             .key(finished(id))
             .content_type(content_type)
             .set_server_side_encryption(cloud.then_some(ServerSideEncryption::AwsKms))
@@ -84,11 +92,12 @@ impl App {
     ///
     /// # Errors
     /// `busy` when the storage does not answer.
-    pub async fn discard(&self, id: &str) -> Result<(), Problem> {
+    pub async fn discard(self, id: &str) -> Result<(), Problem> {
         let remove = |key: String| {
-            self.s3()
+            self.0
+                .s3()
                 .delete_object()
-                .bucket(&self.config().bucket)
+                .bucket(&self.0.config().bucket)
                 .key(key)
                 .send()
         };

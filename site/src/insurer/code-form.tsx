@@ -1,11 +1,11 @@
 // Asking for the 保険者指定コード where the link did not carry it.
 import * as v from "valibot";
+import { useForm } from "../api/form";
 import { Button } from "../kit/components/button";
 import { Field } from "../kit/components/field";
 import { FormView } from "../kit/form/form-view";
-import { useForm } from "../api/form";
-import { chooseInsurer } from "./store";
 import { filled } from "../kit/form/rules";
+import { chooseInsurer } from "./store";
 
 const RULES = v.object({ insurer_code: filled("保険者指定コードを入力してください。") });
 
@@ -16,14 +16,11 @@ export function InsurerCode({ initial }: { initial: string }) {
   return (
     <FormView form={form} labels={{ insurer_code: "保険者指定コード" }}>
       <Field
-        name="insurer_code"
+        {...form.of("insurer_code")}
         label="保険者指定コード"
         required={false}
         width="medium"
         hint="案内のメールや手紙に書かれています。入力すると、ご加入の組合のご案内とお問い合わせ先を表示します。"
-        value={form.values.insurer_code}
-        error={form.errors.insurer_code}
-        onValue={(value) => form.set("insurer_code", value)}
       />
       <Button type="submit" look="outline" busy={form.busy}>
         組合のご案内を表示する

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::survey::rules::RulesVersion;
+use domain::survey::RulesVersion;
 use serde_json::Value;
 
 #[test]
@@ -20,5 +20,8 @@ fn each_document_of_the_catalogue_has_a_drawn_sample() {
         .iter()
         .map(|document| (document.id, document.title))
         .collect();
-    assert_eq!(asked, drawn, "draw it in site/src/member/screens/attachments/samples/samples.json");
+    assert_eq!(
+        asked, drawn,
+        "draw it in site/src/member/screens/attachments/samples/samples.json"
+    );
 }

@@ -65,7 +65,7 @@ fn secrets_are_compared_where_the_doors_are_and_after_counting() {
             .unwrap()
             .replace('_', "-");
         for (comparison, counting) in [
-            (".verify_password(", "count_password("),
+            (".verify(", "passwords"),
             (".matches(&hash", "spend_a_try("),
             (".matches(&flow", "spend_a_try("),
         ] {

@@ -1,8 +1,71 @@
 //! The opening freezes each targeted member's dependents: later imports change no survey that began.
 
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
 use super::Campaign;
+use crate::calendar;
+use crate::insurer::MemberTerm;
 use crate::roster::RosterEntry;
-use crate::survey::FrozenDependent;
+
+/// The insurer's and the campaign's part of every text and rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// 被保険者 or 組合員, as the insurer says it (seeds 000–003).
+    pub member_term: MemberTerm,
+    /// Title of the campaign, e.g. 令和8年度 被扶養者資格調査.
+    pub title: String,
+    /// The day on which ages count and from which the coming year's income is estimated.
+    pub reference_date: Date,
+}
+
+impl From<&Campaign> for Frame {
+    fn from(campaign: &Campaign) -> Self {
+        Self {
+            member_term: campaign.member_term,
+            title: campaign.title.clone(),
+            reference_date: campaign.reference_date,
+        }
+    }
+}
+
+/// A dependent (被扶養者) as the opening of the campaign froze it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenDependent {
+    /// Key of the dependent within the response: small letters and digits, e.g. `d1` for 枝番 1.
+    pub key: String,
+    /// 氏名 as the roster writes it.
+    pub name: String,
+    /// 続柄 as the roster writes it: 配偶者, 子, 母 …
+    pub relationship: String,
+    /// 生年月日.
+    pub birth_date: Date,
+    /// 認定日; unknown in some rosters.
+    pub certified_on: Option<Date>,
+    /// Whether this survey asks about the dependent.
+    pub targeted: bool,
+    /// Why the dependent is 対象外; null for the targeted.
+    pub reason: Option<String>,
+}
+
+impl FrozenDependent {
+    /// Age on `day` in the law's sense, as the campaign's targets count it.
+    #[must_use]
+    pub fn age_on(&self, day: Date) -> u16 {
+        calendar::age_attained(self.birth_date, day)
+    }
+}
+
+impl fmt::Debug for FrozenDependent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FrozenDependent")
+            .field("key", &self.key)
+            .field("targeted", &self.targeted)
+            .finish_non_exhaustive()
+    }
+}
 
 impl Campaign {
     /// All dependents of `member` as the survey will show them, those 対象外 with their reason; in the

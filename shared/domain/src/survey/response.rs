@@ -8,18 +8,29 @@
 //! Saving and uploading stay within draft and deficient. `version` guards answers and state, `documents_version` the
 //! attachments; whoever writes the whole item demands both.
 
+mod editing;
+mod receipt;
+mod states;
+mod submitting;
+mod tasks;
+mod uploads;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::answers::Answers;
-use super::context::{Frame, FrozenDependent, SurveyContext};
-use super::documents::{self, RequiredDocument};
-use super::receipt::Receipt;
-use super::rules::RulesVersion;
+use super::engine::{self, Answers, RequiredDocument, SurveyContext};
+use super::schema::RulesVersion;
 use crate::attachments::Attachment;
+use crate::campaigns::{Frame, FrozenDependent};
+
+pub use editing::{SaveVerdict, Saved};
+pub use receipt::Receipt;
+pub use submitting::{Submission, SubmitVerdict, declaration};
+pub use tasks::{Task, TaskName, TaskState};
+pub use uploads::{DeleteVerdict, FinishVerdict, PresignVerdict};
 
 /// What every state carries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,15 +107,15 @@ impl Dossier {
     /// The required documents, each with whether it is there.
     #[must_use]
     pub fn documents(&self, frame: &Frame) -> Vec<RequiredDocument> {
-        let mut list = documents::required(&self.context(frame), &self.answers);
-        documents::satisfy(&mut list, &self.attachments);
+        let mut list = engine::required(&self.context(frame), &self.answers);
+        engine::satisfy(&mut list, &self.attachments);
         list
     }
 
     /// Whether the list that these answers ask for is the one that the member confirmed.
     #[must_use]
     pub fn is_acknowledged(&self, frame: &Frame) -> bool {
-        self.acknowledged.as_deref() == Some(documents::list_id(&self.documents(frame)).as_str())
+        self.acknowledged.as_deref() == Some(engine::list_id(&self.documents(frame)).as_str())
     }
 }
 

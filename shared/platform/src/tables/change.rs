@@ -1,4 +1,4 @@
-//! A conditional update, written as it is read: set, add, remove, when.
+//! A conditional update, written as it is read: set, add, remove, when; and a condition alone.
 
 use std::collections::HashMap;
 
@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Serialize;
 
 use super::Key;
+use super::terms::{Finished, Terms};
 use crate::Problem;
 
 /// One item's update. Attribute names stand as `#name` and values as `:name` in [`Change::when`].
@@ -15,10 +16,7 @@ pub struct Change {
     sets: Vec<String>,
     adds: Vec<String>,
     removes: Vec<String>,
-    pub(super) condition: Option<String>,
-    pub(super) names: HashMap<String, String>,
-    pub(super) values: HashMap<String, AttributeValue>,
-    broken: bool,
+    terms: Terms,
 }
 
 impl Change {
@@ -29,10 +27,7 @@ impl Change {
             sets: Vec::new(),
             adds: Vec::new(),
             removes: Vec::new(),
-            condition: None,
-            names: HashMap::new(),
-            values: HashMap::new(),
-            broken: false,
+            terms: Terms::default(),
         }
     }
 
@@ -48,30 +43,31 @@ impl Change {
 
     /// Sets an attribute inside maps, e.g. `["attachments", id]`.
     pub fn set_in(mut self, path: &[&str], value: impl Serialize) -> Self {
-        let target = self.path(path);
-        let placeholder = format!(":v{}", self.values.len());
-        self.bind(&placeholder, value);
-        self.sets.push(format!("{target} = {placeholder}"));
+        let value = self.terms.stored(value);
+        self.put(path, value);
         self
     }
 
+    fn put(&mut self, path: &[&str], value: AttributeValue) {
+        let (target, value) = (self.terms.path(path), self.terms.value(value));
+        self.sets.push(format!("{target} = {value}"));
+    }
+
     /// Turns what is kept of `before` into `after`: sets what differs, removes what is gone.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] when one of them cannot be stored.
     pub fn between(
         key: Key,
         before: impl Serialize,
         after: impl Serialize,
     ) -> Result<Self, Problem> {
         let (before, after) = (stored(before)?, stored(after)?);
-        let mut change = Self::at(key);
-        for name in before.keys().filter(|name| !after.contains_key(*name)) {
-            change = change.remove(name);
-        }
+        let gone = before.keys().filter(|name| !after.contains_key(*name));
+        let mut change = gone.fold(Self::at(key), |change, name| change.remove(name));
         for (name, value) in after {
             if before.get(&name) != Some(&value) {
-                let target = change.path(&[&name]);
-                let placeholder = format!(":v{}", change.values.len());
-                change.values.insert(placeholder.clone(), value);
-                change.sets.push(format!("{target} = {placeholder}"));
+                change.put(&[&name], value);
             }
         }
         Ok(change)
@@ -79,49 +75,43 @@ impl Change {
 
     /// Sets `attribute` to what `other` holds before this change; null when that is absent.
     pub fn set_from(mut self, attribute: &str, other: &str) -> Self {
-        let (target, other) = (self.path(&[attribute]), self.path(&[other]));
-        let placeholder = format!(":v{}", self.values.len());
-        self.bind(&placeholder, ());
-        let value = format!("if_not_exists({other}, {placeholder})");
-        self.sets.push(format!("{target} = {value}"));
+        let (target, other) = (self.terms.path(&[attribute]), self.terms.path(&[other]));
+        let null = self.terms.value(AttributeValue::Null(true));
+        self.sets
+            .push(format!("{target} = if_not_exists({other}, {null})"));
         self
     }
 
     /// Puts `value` before the others of a list; an absent one is empty.
     pub fn prepend(mut self, attribute: &str, value: impl Serialize) -> Self {
-        let target = self.path(&[attribute]);
-        let first = format!(":v{}", self.values.len());
-        self.bind(&first, [value]);
-        let none = format!(":v{}", self.values.len());
-        self.bind(&none, [(); 0]);
-        let before = format!("if_not_exists({target}, {none})");
-        self.sets
-            .push(format!("{target} = list_append({first}, {before})"));
+        let target = self.terms.path(&[attribute]);
+        let first = AttributeValue::L(vec![self.terms.stored(value)]);
+        let (first, none) = (self.terms.value(first), AttributeValue::L(Vec::new()));
+        let none = self.terms.value(none);
+        self.sets.push(format!(
+            "{target} = list_append({first}, if_not_exists({target}, {none}))"
+        ));
         self
     }
 
     /// Sets every member of `item`, a struct or a map.
     pub fn set_all(mut self, item: impl Serialize) -> Self {
-        match serde_dynamo::to_item::<_, HashMap<String, AttributeValue>>(item) {
-            Ok(members) => {
+        match self.terms.stored(item) {
+            AttributeValue::M(members) => {
                 for (name, value) in members {
-                    let target = self.path(&[&name]);
-                    let placeholder = format!(":v{}", self.values.len());
-                    self.values.insert(placeholder.clone(), value);
-                    self.sets.push(format!("{target} = {placeholder}"));
+                    self.put(&[&name], value);
                 }
             }
-            Err(_) => self.broken = true,
+            _ => self.terms.wrong("not an item".to_owned()),
         }
         self
     }
 
     /// Adds to a number; an absent one counts as 0.
     pub fn add(mut self, attribute: &str, amount: i64) -> Self {
-        let target = self.path(&[attribute]);
-        let placeholder = format!(":v{}", self.values.len());
-        self.bind(&placeholder, amount);
-        self.adds.push(format!("{target} {placeholder}"));
+        let target = self.terms.path(&[attribute]);
+        let amount = self.terms.value(AttributeValue::N(amount.to_string()));
+        self.adds.push(format!("{target} {amount}"));
         self
     }
 
@@ -132,69 +122,70 @@ impl Change {
 
     /// Removes an attribute inside maps.
     pub fn remove_in(mut self, path: &[&str]) -> Self {
-        let target = self.path(path);
+        let target = self.terms.path(path);
         self.removes.push(target);
         self
     }
 
     /// Only when this holds; several conditions must all hold. Names as `#name`, values as `:name`.
     pub fn when(mut self, condition: &str) -> Self {
-        for name in condition.split('#').skip(1) {
-            let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-            let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
-            self.names.insert(format!("#{name}"), name.to_owned());
-        }
-        self.condition = Some(match self.condition {
-            Some(before) => format!("({before}) AND ({condition})"),
-            None => condition.to_owned(),
-        });
+        self.terms.when(condition);
         self
     }
 
     /// Gives the value of `:name` in a condition.
     pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
-        self.bind(name, value);
+        self.terms.with(name, value);
         self
     }
 
-    fn bind(&mut self, placeholder: &str, value: impl Serialize) {
-        match serde_dynamo::to_attribute_value(value) {
-            Ok(value) => {
-                self.values.insert(placeholder.to_owned(), value);
-            }
-            Err(_) => self.broken = true,
-        }
-    }
-
-    fn path(&mut self, path: &[&str]) -> String {
-        let mut tokens = Vec::new();
-        for segment in path {
-            let known = self.names.iter().find(|(_, name)| name == segment);
-            let token = match known {
-                Some((token, _)) => token.clone(),
-                None => format!("#n{}", self.names.len()),
-            };
-            self.names.insert(token.clone(), (*segment).to_owned());
-            tokens.push(token);
-        }
-        tokens.join(".")
-    }
-
-    pub(super) fn expression(&self) -> Result<String, Problem> {
-        if self.broken {
-            return Err(Problem::internal("table", "a value cannot be stored"));
-        }
-        let mut clauses = Vec::new();
-        for (word, parts) in [
+    /// The update's text and what it speaks of.
+    ///
+    /// # Errors
+    /// [`Problem::Internal`] for a mistake of whoever wrote it, also a change that changes nothing.
+    pub(super) fn finished(&self) -> Result<(String, Finished), Problem> {
+        let clauses = [
             ("SET", &self.sets),
             ("ADD", &self.adds),
             ("REMOVE", &self.removes),
-        ] {
-            if !parts.is_empty() {
-                clauses.push(format!("{word} {}", parts.join(", ")));
-            }
+        ];
+        let clauses = clauses.iter().filter(|(_, parts)| !parts.is_empty());
+        let clauses: Vec<_> = clauses
+            .map(|(word, parts)| format!("{word} {}", parts.join(", ")))
+            .collect();
+        if clauses.is_empty() {
+            return Err(Problem::internal("expression", "changes nothing"));
         }
-        Ok(clauses.join(" "))
+        Ok((clauses.join(" "), self.terms.finished()?))
+    }
+}
+
+/// What must hold of one item for a transaction to go through; it is not written.
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub(super) key: Key,
+    pub(super) terms: Terms,
+}
+
+impl Check {
+    /// A check of the item at `key`.
+    pub fn at(key: Key) -> Self {
+        Self {
+            key,
+            terms: Terms::default(),
+        }
+    }
+
+    /// As [`Change::when`].
+    pub fn when(mut self, condition: &str) -> Self {
+        self.terms.when(condition);
+        self
+    }
+
+    /// As [`Change::with`].
+    pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
+        self.terms.with(name, value);
+        self
     }
 }
 
@@ -214,3 +205,6 @@ pub(super) fn with_key(
 pub(super) fn key_map(key: &Key) -> HashMap<String, AttributeValue> {
     with_key(key, HashMap::new())
 }
+
+#[cfg(test)]
+mod tests;

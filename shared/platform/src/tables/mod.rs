@@ -7,14 +7,15 @@ mod find;
 mod index;
 mod key;
 mod read;
+mod terms;
 mod transact;
 mod write;
 
-pub use change::Change;
+pub use change::{Change, Check};
 pub use index::{INDEX_SHARDS, due, roster, shard_of, subject, text, work};
 pub use key::{Key, Table};
 pub use read::{Item, Items, Page};
-pub use transact::{Commit, Write};
+pub use transact::{Commit, Slot, Transaction, Unmet, Write};
 pub use write::Update;
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};

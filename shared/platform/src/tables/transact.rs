@@ -11,15 +11,17 @@ use aws_sdk_dynamodb::types::{
 use serde::Serialize;
 
 use super::change::{key_map, stored, with_key};
-use super::write::{CONFLICT_PAUSES, rest, some};
-use super::{Change, Item, Key, Tables, fault};
+use super::write::{CONFLICT_PAUSES, rest};
+use super::{Change, Check, Item, Key, Tables, fault};
 use crate::{Problem, Refusal, random};
 
 /// One write of a transaction.
 #[derive(Clone, Debug)]
 pub enum Write {
-    /// A conditional update; one without anything to set is a condition check.
+    /// A conditional update.
     Change(Change),
+    /// A condition alone.
+    Check(Check),
     /// A new item; the key must be free.
     Insert(Key, HashMap<String, AttributeValue>),
     /// An item written over whatever is there.
@@ -52,35 +54,83 @@ impl From<Change> for Write {
     }
 }
 
+impl From<Check> for Write {
+    fn from(check: Check) -> Self {
+        Self::Check(check)
+    }
+}
+
+/// Writes of which all are done or none.
+#[derive(Clone, Debug, Default)]
+pub struct Transaction(Vec<Write>);
+
+/// Which write of a [`Transaction`]: tells its outcome apart from the others'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot(usize);
+
+impl Transaction {
+    /// One without writes.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a write.
+    pub fn add(&mut self, write: impl Into<Write>) -> Slot {
+        self.0.push(write.into());
+        Slot(self.0.len() - 1)
+    }
+}
+
+impl Extend<Write> for Transaction {
+    fn extend<T: IntoIterator<Item = Write>>(&mut self, writes: T) {
+        self.0.extend(writes);
+    }
+}
+
 /// How a transaction ended.
 #[derive(Debug)]
 pub enum Commit {
     /// Every write is durable.
     Done,
-    /// Nothing was written: which conditions did not hold, with the items as they are.
-    Unmet(HashMap<usize, Option<Item>>),
+    /// Nothing was written: some conditions did not hold.
+    Unmet(Unmet),
 }
 
-impl Commit {
-    /// Whether the condition of write number `index` did not hold.
-    pub fn is_unmet(&self, index: usize) -> bool {
-        matches!(self, Self::Unmet(unmet) if unmet.contains_key(&index))
+/// Which conditions of a transaction did not hold, with the items as they are.
+#[derive(Debug)]
+pub struct Unmet(HashMap<usize, Option<Item>>);
+
+impl Unmet {
+    /// Whether the condition of this write did not hold.
+    pub fn is_at(&self, slot: Slot) -> bool {
+        self.0.contains_key(&slot.0)
+    }
+
+    /// The item whose condition did not hold; `None` where it did, or where there is no item.
+    pub fn at(&self, slot: Slot) -> Option<&Item> {
+        self.0.get(&slot.0)?.as_ref()
     }
 }
 
 const UNMET: &str = "ConditionalCheckFailed";
-const CONFLICT: &str = "TransactionConflict";
+/// What passes: conflicts with other transactions, and throttles.
+const PASSING: [&str; 4] = [
+    "None",
+    "TransactionConflict",
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+];
+
 impl Tables<'_> {
-    /// All of `writes` or none. A conflict with another transaction is retried with jitter; a lost
+    /// All writes or none. A conflict with another transaction is retried with jitter; a lost
     /// answer is asked again with the same token, so nothing is done twice.
     ///
     /// # Errors
     /// `busy` when conflicts or throttles do not end, else internal.
-    pub async fn transact(self, writes: &[Write]) -> Result<Commit, Problem> {
-        let items = writes
-            .iter()
-            .map(|write| self.write(write))
-            .collect::<Result<Vec<_>, _>>()?;
+    pub async fn transact(self, writes: impl Into<Transaction>) -> Result<Commit, Problem> {
+        let items = writes.into().0;
+        let items: Result<Vec<_>, _> = items.into_iter().map(|write| self.write(write)).collect();
+        let items = items?;
         let token = random::hex(&random::bytes::<16>());
         let mut conflicts = CONFLICT_PAUSES.iter();
         loop {
@@ -93,108 +143,120 @@ impl Tables<'_> {
             let Some(reasons) = cancelled(&error) else {
                 return Err(fault("transact", &error));
             };
-            let code = |reason: &CancellationReason, wanted: &str| {
-                reason.code.as_deref().is_some_and(|code| code == wanted)
-            };
-            if reasons.iter().any(|reason| code(reason, UNMET)) {
-                let unmet = reasons
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, reason)| code(reason, UNMET));
-                return Ok(Commit::Unmet(
-                    unmet
-                        .map(|(index, reason)| (index, reason.item.clone().map(Item)))
-                        .collect(),
-                ));
+            let code =
+                |reason: &CancellationReason| reason.code.clone().unwrap_or("None".to_owned());
+            let unmet = |reason: &CancellationReason| code(reason) == UNMET;
+            if reasons.iter().any(unmet) {
+                let items = reasons.into_iter().enumerate();
+                let unmet = items.filter(|(_, reason)| unmet(reason));
+                let unmet = unmet.map(|(index, reason)| (index, reason.item.map(Item)));
+                return Ok(Commit::Unmet(Unmet(unmet.collect())));
             }
-            let transient = [
-                "TransactionConflict",
-                "ThrottlingError",
-                "ProvisionedThroughputExceeded",
-            ];
-            let passing = reasons.iter().all(|reason| {
-                reason
-                    .code
-                    .as_deref()
-                    .is_none_or(|code| code == "None" || transient.contains(&code))
-            });
+            let passing = |reason| PASSING.contains(&code(reason).as_str());
+            let passing = reasons.iter().all(passing);
             match conflicts.next() {
                 Some(pause) if passing => rest(*pause).await,
-                _ if reasons.iter().any(|reason| code(reason, CONFLICT)) || passing => {
-                    return Err(Refusal::Busy.into());
-                }
+                _ if passing => return Err(Refusal::Busy.into()),
                 _ => return Err(fault("transact", &error)),
             }
         }
     }
 
-    fn write(self, write: &Write) -> Result<TransactWriteItem, Problem> {
+    fn write(self, write: Write) -> Result<TransactWriteItem, Problem> {
         let broken = |error| Problem::internal("transact", error);
         let item = TransactWriteItem::builder();
         Ok(match write {
             Write::Change(change) => {
-                let names = some(change.names.clone());
-                let values = some(change.values.clone());
-                let expression = change.expression()?;
-                let table = self.name(change.key.table);
-                if expression.is_empty() {
-                    let check = ConditionCheck::builder()
-                        .table_name(table)
-                        .set_key(Some(key_map(&change.key)))
-                        .set_condition_expression(change.condition.clone())
-                        .set_expression_attribute_names(names)
-                        .set_expression_attribute_values(values)
-                        .return_values_on_condition_check_failure(OnFailure::AllOld);
-                    item.condition_check(check.build().map_err(broken)?).build()
-                } else {
-                    let update = Update::builder()
-                        .table_name(table)
-                        .set_key(Some(key_map(&change.key)))
-                        .update_expression(expression)
-                        .set_condition_expression(change.condition.clone())
-                        .set_expression_attribute_names(names)
-                        .set_expression_attribute_values(values)
-                        .return_values_on_condition_check_failure(OnFailure::AllOld);
-                    item.update(update.build().map_err(broken)?).build()
-                }
+                let (expression, terms) = change.finished()?;
+                let update = Update::builder()
+                    .table_name(self.name(change.key.table))
+                    .set_key(Some(key_map(&change.key)))
+                    .update_expression(expression)
+                    .set_condition_expression(terms.condition)
+                    .set_expression_attribute_names(terms.names)
+                    .set_expression_attribute_values(terms.values)
+                    .return_values_on_condition_check_failure(OnFailure::AllOld);
+                item.update(update.build().map_err(broken)?)
+            }
+            Write::Check(check) => {
+                let terms = check.terms.finished()?;
+                let check = ConditionCheck::builder()
+                    .table_name(self.name(check.key.table))
+                    .set_key(Some(key_map(&check.key)))
+                    .set_condition_expression(terms.condition)
+                    .set_expression_attribute_names(terms.names)
+                    .set_expression_attribute_values(terms.values)
+                    .return_values_on_condition_check_failure(OnFailure::AllOld);
+                item.condition_check(check.build().map_err(broken)?)
             }
             Write::Insert(key, members) => {
-                let put = self
-                    .put_of(key, members)
-                    .condition_expression("attribute_not_exists(pk)");
-                let put = put.return_values_on_condition_check_failure(OnFailure::AllOld);
-                item.put(put.build().map_err(broken)?).build()
+                let put = Put::builder()
+                    .table_name(self.name(key.table))
+                    .set_item(Some(with_key(&key, members)))
+                    .condition_expression("attribute_not_exists(pk)")
+                    .return_values_on_condition_check_failure(OnFailure::AllOld);
+                item.put(put.build().map_err(broken)?)
             }
-            Write::Put(key, members) => item
-                .put(self.put_of(key, members).build().map_err(broken)?)
-                .build(),
+            Write::Put(key, members) => {
+                let put = Put::builder()
+                    .table_name(self.name(key.table))
+                    .set_item(Some(with_key(&key, members)));
+                item.put(put.build().map_err(broken)?)
+            }
             Write::Delete(key) => {
-                let delete = Delete::builder().table_name(self.name(key.table));
-                item.delete(delete.set_key(Some(key_map(key))).build().map_err(broken)?)
-                    .build()
+                let delete = Delete::builder()
+                    .table_name(self.name(key.table))
+                    .set_key(Some(key_map(&key)));
+                item.delete(delete.build().map_err(broken)?)
             }
-        })
-    }
-
-    fn put_of(
-        self,
-        key: &Key,
-        members: &HashMap<String, AttributeValue>,
-    ) -> aws_sdk_dynamodb::types::builders::PutBuilder {
-        Put::builder()
-            .table_name(self.name(key.table))
-            .set_item(Some(with_key(key, members.clone())))
+        }
+        .build())
     }
 }
 
 fn cancelled<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<Vec<CancellationReason>> {
-    match error {
-        SdkError::ServiceError(error) => match error.err() {
-            TransactWriteItemsError::TransactionCanceledException(error) => {
-                Some(error.cancellation_reasons().to_vec())
-            }
-            _ => None,
-        },
+    match error.as_service_error() {
+        Some(TransactWriteItemsError::TransactionCanceledException(error)) => {
+            Some(error.cancellation_reasons().to_vec())
+        }
         _ => None,
+    }
+}
+
+// Callers that still count positions; to go with the last of them.
+
+impl<const N: usize> From<&[Write; N]> for Transaction {
+    fn from(writes: &[Write; N]) -> Self {
+        Self(writes.to_vec())
+    }
+}
+
+impl From<&Vec<Write>> for Transaction {
+    fn from(writes: &Vec<Write>) -> Self {
+        Self(writes.clone())
+    }
+}
+
+impl Commit {
+    /// By position.
+    pub fn is_unmet(&self, index: usize) -> bool {
+        matches!(self, Self::Unmet(unmet) if unmet.contains_key(&index))
+    }
+}
+
+impl Unmet {
+    /// By position.
+    pub fn get(&self, index: &usize) -> Option<&Option<Item>> {
+        self.0.get(index)
+    }
+
+    /// By position.
+    pub fn remove(&mut self, index: &usize) -> Option<Option<Item>> {
+        self.0.remove(index)
+    }
+
+    /// By position.
+    pub fn contains_key(&self, index: &usize) -> bool {
+        self.0.contains_key(index)
     }
 }

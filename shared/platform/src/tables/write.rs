@@ -1,6 +1,5 @@
 //! Writes of one item, conditional ones answering with the item as it is.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::error::SdkError;
@@ -55,16 +54,16 @@ impl Tables<'_> {
     pub async fn update(self, change: Change) -> Result<Update, Problem> {
         let mut conflicts = CONFLICT_PAUSES.iter();
         loop {
-            let expression = change.expression()?;
+            let (expression, terms) = change.finished()?;
             let request = self
                 .client()
                 .update_item()
                 .table_name(self.name(change.key.table))
                 .set_key(Some(key_map(&change.key)))
                 .update_expression(expression)
-                .set_condition_expression(change.condition.clone())
-                .set_expression_attribute_names(some(change.names.clone()))
-                .set_expression_attribute_values(some(change.values.clone()))
+                .set_condition_expression(terms.condition)
+                .set_expression_attribute_names(terms.names)
+                .set_expression_attribute_values(terms.values)
                 .return_values(ReturnValue::AllNew)
                 .return_values_on_condition_check_failure(OnFailure::AllOld);
             match request.send().await {
@@ -92,11 +91,6 @@ impl Tables<'_> {
             }
         }
     }
-}
-
-/// An empty map is not sent at all: the service refuses one.
-pub(super) fn some<V>(map: HashMap<String, V>) -> Option<HashMap<String, V>> {
-    (!map.is_empty()).then_some(map)
 }
 
 /// Rests for `pause` milliseconds, with up to as many again.

@@ -13,8 +13,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use http::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{finished, incoming};
-use crate::{App, Endpoints, Problem};
+use super::{Uploads, finished, incoming};
+use crate::{Endpoints, Problem};
 
 /// How long a presigned address is good for, seconds.
 pub const ADDRESS_LIFE: u64 = 5 * 60;
@@ -38,12 +38,12 @@ pub struct Bound<'a> {
     pub sha256: [u8; 32],
 }
 
-impl App {
+impl Uploads<'_> {
     /// Signs one PUT of exactly these bytes under `incoming/<id>`, which must not exist yet.
     ///
     /// # Errors
     /// [`Problem::Internal`] when it cannot be signed.
-    pub fn presign_upload(&self, id: &str, bound: &Bound<'_>) -> Result<Address, Problem> {
+    pub fn address(self, id: &str, bound: &Bound<'_>) -> Result<Address, Problem> {
         let size = bound.size.to_string();
         let sha256 = STANDARD.encode(bound.sha256);
         let headers = [
@@ -64,7 +64,7 @@ impl App {
     ///
     /// # Errors
     /// [`Problem::Internal`] when it cannot be signed.
-    pub fn presign_download(&self, id: &str, content_type: &str) -> Result<String, Problem> {
+    pub fn download(self, id: &str, content_type: &str) -> Result<String, Problem> {
         let content_type = utf8_percent_encode(content_type, NON_ALPHANUMERIC);
         let url = format!(
             "{}?response-cache-control=no-store&response-content-disposition=attachment\
@@ -75,9 +75,9 @@ impl App {
     }
 
     /// Where `key` lies: a host of its own in the cloud, a path on loopback.
-    fn object(&self, key: &str) -> String {
-        let (bucket, region) = (&self.config().bucket, &self.config().region);
-        match &self.config().endpoints {
+    fn object(self, key: &str) -> String {
+        let (bucket, region) = (&self.0.config().bucket, &self.0.config().region);
+        match &self.0.config().endpoints {
             Endpoints::Aws => format!("https://{bucket}.s3.{region}.amazonaws.com/{key}"),
             Endpoints::Loopback { s3, .. } => format!("{s3}/{bucket}/{key}"),
         }
@@ -85,7 +85,7 @@ impl App {
 
     /// `url` with the signature of one such request in its query.
     fn presigned(
-        &self,
+        self,
         method: &Method,
         url: &str,
         headers: &[(&str, &str)],
@@ -98,12 +98,12 @@ impl App {
         // S3 takes a path as it stands.
         settings.percent_encoding_mode = PercentEncodingMode::Single;
         settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
-        let identity = Identity::from(self.credentials());
+        let identity = Identity::from(self.0.credentials());
         let params = SigningParams::builder()
             .identity(&identity)
-            .region(&self.config().region)
+            .region(&self.0.config().region)
             .name("s3")
-            .time(self.now().into())
+            .time(self.0.now().into())
             .settings(settings)
             .build()
             .map_err(|_| fault())?
@@ -124,7 +124,7 @@ mod tests {
     use aws_sdk_s3::presigning::PresigningConfig;
 
     use super::*;
-    use crate::{Clock, Config};
+    use crate::{App, Clock, Config};
 
     /// A function in the cloud, with a role's session.
     fn app() -> App {
@@ -177,8 +177,11 @@ mod tests {
             ("if-none-match", "*"),
             ("x-amz-checksum-sha256", "c3Vt"),
         ];
-        let url = format!("{}?x-id=PutObject", app.object("incoming/id"));
-        let ours = app.presigned(&Method::PUT, &url, &headers).unwrap();
+        let url = format!("{}?x-id=PutObject", app.uploads().object("incoming/id"));
+        let ours = app
+            .uploads()
+            .presigned(&Method::PUT, &url, &headers)
+            .unwrap();
         assert_eq!(ours, theirs.uri());
         assert!(
             ours.contains("X-Amz-Security-Token=session%2Fof%2Ba%3Drole"),
@@ -191,8 +194,8 @@ mod tests {
         let app = app();
         let theirs = app.s3().get_object().bucket(&app.config().bucket);
         let theirs = theirs.key("final/id").presigned(life(&app)).await.unwrap();
-        let url = format!("{}?x-id=GetObject", app.object("final/id"));
-        let ours = app.presigned(&Method::GET, &url, &[]).unwrap();
+        let url = format!("{}?x-id=GetObject", app.uploads().object("final/id"));
+        let ours = app.uploads().presigned(&Method::GET, &url, &[]).unwrap();
         assert_eq!(ours, theirs.uri());
     }
 }

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import { daysIn, eraYears } from "../text/dates";
+import { readDay } from "../text/day";
 import { digits } from "../text/normalise";
 import { FieldGroup } from "./field";
 import s from "./field.module.css";
 
 interface Props {
-  name?: string;
-  label?: string;
+  name: string;
+  label: string;
   /** "YYYY-MM-DD" with empty parts while it is being chosen ("1951--"). */
   value: string;
   onValue: (value: string) => void;
@@ -17,8 +18,10 @@ const THIS_YEAR = new Date().getFullYear();
 const YEARS = Array.from({ length: 110 }, (_, back) => String(THIS_YEAR - back));
 const upTo = (last: number) => Array.from({ length: last }, (_, at) => String(at + 1).padStart(2, "0"));
 
+const read = (text: string) => readDay(text) ?? readDay(digits(text));
+
 /** A birth date by three selects (和暦 beside the year), or by eight digits typed or pasted. */
-export function BirthDate({ name = "birth_date", label = "生年月日", value, onValue, error }: Props) {
+export function BirthDate({ name, label, value, onValue, error }: Props) {
   const [typed, setTyped] = useState("");
   const [year = "", month = "", day = ""] = value.split("-");
   const choose = (y: string, m: string, d: string) => {
@@ -27,14 +30,14 @@ export function BirthDate({ name = "birth_date", label = "生年月日", value, 
   };
   const type = (text: string) => {
     setTyped(text);
-    const found = digits(text);
-    if (found.length === 8) onValue(`${found.slice(0, 4)}-${found.slice(4, 6)}-${found.slice(6, 8)}`);
+    const found = read(text);
+    if (found) onValue(found);
   };
   const paste = (event: ClipboardEvent) => {
-    const found = digits(event.clipboardData?.getData("text") ?? "");
-    if (found.length !== 8) return;
+    const text = event.clipboardData?.getData("text").trim() ?? "";
+    if (!read(text)) return;
     event.preventDefault();
-    type(found);
+    type(text);
   };
   const years = year === "" || YEARS.includes(year) ? YEARS : [year, ...YEARS];
   const last = year && month ? daysIn(Number(year), Number(month)) : 31;

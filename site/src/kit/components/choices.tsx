@@ -76,13 +76,13 @@ export function Select({ options, value, onValue, ...frame }: ChoiceProps<string
 interface CheckProps {
   name: string;
   label: ComponentChildren;
-  checked: boolean;
-  onChecked: (checked: boolean) => void;
+  value: boolean;
+  onValue: (value: boolean) => void;
   error?: string | undefined;
 }
 
 /** One tick with its sentence. */
-export function CheckboxField({ name, label, checked, onChecked, error }: CheckProps) {
+export function CheckboxField({ name, label, value, onValue, error }: CheckProps) {
   return (
     <div class={error ? `${s.field} ${s.wrong}` : s.field}>
       <label class={s.choice}>
@@ -90,10 +90,10 @@ export function CheckboxField({ name, label, checked, onChecked, error }: CheckP
           type="checkbox"
           id={name}
           name={name}
-          checked={checked}
+          checked={value}
           aria-invalid={error ? "true" : undefined}
           aria-describedby={describedBy(name, null, error)}
-          onChange={(event) => onChecked(event.currentTarget.checked)}
+          onChange={(event) => onValue(event.currentTarget.checked)}
         />
         <span>{label}</span>
       </label>

@@ -63,7 +63,7 @@ function Need({ required }: { required: boolean }) {
   return <span class={required ? s.required : s.optional}>{required ? "※必須" : "任意"}</span>;
 }
 
-export function FieldError({ name, error }: { name: string; error?: string | undefined }) {
+export function FieldError({ name, error }: Pick<FrameProps, "name" | "error">) {
   return error ? (
     <p class={s.error} id={`${name}-error`}>
       ＊{error}
@@ -71,7 +71,7 @@ export function FieldError({ name, error }: { name: string; error?: string | und
   ) : null;
 }
 
-interface Props extends Omit<FrameProps, "children"> {
+export interface FieldProps extends Omit<FrameProps, "children"> {
   value: string;
   onValue: (value: string) => void;
   type?: "text" | "email" | "tel";
@@ -83,7 +83,7 @@ interface Props extends Omit<FrameProps, "children"> {
 }
 
 /** One line of text. Nothing is refused while typing; rules speak after sending. */
-export function Field({ value, onValue, type = "text", inputMode, autoComplete = "off", width = "full", after, ...frame }: Props) {
+export function Field({ value, onValue, type = "text", inputMode, autoComplete = "off", width = "full", after, ...frame }: FieldProps) {
   const { name, hint, error, required = true } = frame;
   return (
     <FieldFrame {...frame}>
@@ -110,12 +110,11 @@ export function Field({ value, onValue, type = "text", inputMode, autoComplete =
 interface TextAreaProps extends Omit<FrameProps, "children"> {
   value: string;
   onValue: (value: string) => void;
-  maxLength?: number;
   rows?: number;
 }
 
 /** Several lines of text. */
-export function TextArea({ value, onValue, maxLength, rows = 4, ...frame }: TextAreaProps) {
+export function TextArea({ value, onValue, rows = 4, ...frame }: TextAreaProps) {
   const { name, hint, error, required = true } = frame;
   return (
     <FieldFrame {...frame}>
@@ -124,7 +123,6 @@ export function TextArea({ value, onValue, maxLength, rows = 4, ...frame }: Text
         name={name}
         class={s.input}
         rows={rows}
-        maxLength={maxLength}
         required={required}
         value={value}
         aria-invalid={error ? "true" : undefined}

@@ -4,8 +4,7 @@ import { FieldFrame, describedBy } from "./field";
 import s from "./field.module.css";
 
 interface Props {
-  name?: string;
-  label?: string;
+  name: string;
   value: string;
   onValue: (value: string) => void;
   error?: string | undefined;
@@ -16,10 +15,10 @@ interface Props {
 }
 
 /** A password that can be shown; paste is never blocked. */
-export function PasswordField({ name = "password", label = "パスワード", value, onValue, error, hint, autoComplete, rules }: Props) {
+export function PasswordField({ name, value, onValue, error, hint, autoComplete, rules }: Props) {
   const [shown, setShown] = useState(false);
   return (
-    <FieldFrame name={name} label={label} hint={hint} error={error}>
+    <FieldFrame name={name} label="パスワード" hint={hint} error={error}>
       <input
         id={name}
         name={name}

@@ -31,6 +31,8 @@ export interface Form<T extends Values, R extends Refusal> {
   /** Counts the sendings that failed; the error summary takes focus when it changes. */
   failures: number;
   set: <K extends keyof T>(name: K, value: T[K]) => void;
+  /** What the control of a field needs. */
+  of: <K extends keyof T & string>(name: K) => { name: K; value: T[K]; error: string | undefined; onValue: (value: T[K]) => void };
   send: (event?: Event) => Promise<void>;
   /** Shows a refusal: at its fields where it names some of this form, else above the form. */
   refuse: (refusal: R) => void;
@@ -98,5 +100,7 @@ export function useForm<T extends Values, Sent, R extends Refusal>(
     setErrors(({ [name as keyof T & string]: _, ...others }) => others as Messages<T>);
   };
 
-  return { values, errors, found, problem, busy, failures, set, send, refuse };
+  const of: Form<T, R>["of"] = (name) => ({ name, value: values[name], error: errors[name], onValue: (value) => set(name, value) });
+
+  return { values, errors, found, problem, busy, failures, set, of, send, refuse };
 }

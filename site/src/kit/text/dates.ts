@@ -34,11 +34,11 @@ export function dateTime(instant: string): string {
 
 /** The eras (元号) with their letter and first day, oldest first. */
 export const ERAS: [name: string, letter: string, first: string][] = [
-  ["明治", "m", "1868-01-25"],
-  ["大正", "t", "1912-07-30"],
-  ["昭和", "s", "1926-12-25"],
-  ["平成", "h", "1989-01-08"],
-  ["令和", "r", "2019-05-01"],
+  ["明治", "M", "1868-01-25"],
+  ["大正", "T", "1912-07-30"],
+  ["昭和", "S", "1926-12-25"],
+  ["平成", "H", "1989-01-08"],
+  ["令和", "R", "2019-05-01"],
 ];
 /** The western year before the first one of an era. */
 export const zeroOf = (first: string) => Number(first.slice(0, 4)) - 1;

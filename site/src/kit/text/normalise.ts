@@ -1,6 +1,6 @@
-// Normalise, do not scold: what people type on a Japanese keyboard, as the API reads it (`domain::typed`).
+// Normalise, do not scold: what people type on a Japanese keyboard, as the API reads it (`domain::read`).
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\u{e0000}-\u{e007f}]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2500\u2501゠]/g;
 
 /** In one width, without what nobody sees and without space at either end. */

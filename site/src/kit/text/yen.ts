@@ -1,11 +1,12 @@
-// Amounts as people type them, read back beside the field and summed. The API reads them by the same
-// rules (`survey::parse::yen`) and has the last word.
+// Amounts as people type them, read back beside the field and summed. The API reads them by the same rules
+// (`domain::read`) and has the last word.
+import { halfWidth } from "./normalise";
 
 const MOST = 999_999_999;
 
 /** Whole yen of 1300000, 1,300,000円, １３０万, 108万3千円; null where it is not clear. */
 export function readYen(typed: string): number | null {
-  const text = typed.normalize("NFKC").replace(/\s+/g, "").replace(/^[¥\\]/, "").replace(/円$/, "");
+  const text = halfWidth(typed).replace(/^[¥\\]+/, "").replace(/円+$/, "");
   const [, man, rest] = /^([^万]*)万(.*)$/.exec(text) ?? [];
   const amount = man === undefined ? whole(text) : sum(scaled(man, 10_000), belowMan(rest ?? ""));
   return amount !== null && amount <= MOST ? amount : null;

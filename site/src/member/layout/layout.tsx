@@ -1,8 +1,8 @@
 // The frame of every screen: header, the screen, help with its telephone, footer.
 import type { ComponentChildren } from "preact";
 import { Link, useLocation } from "wouter-preact";
-import { Tel } from "../../kit/components/tel";
 import { useInsurer } from "../../insurer/store";
+import { Tel } from "../../kit/components/tel";
 import s from "./layout.module.css";
 
 /** The reissue way's helpdesk (seed 004). */

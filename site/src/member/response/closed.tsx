@@ -1,7 +1,7 @@
 import type { Survey } from "../../api/member";
+import { useInsurer } from "../../insurer/store";
 import { Banner } from "../../kit/components/banner";
 import { ButtonLink, ButtonRow } from "../../kit/components/button";
-import { useInsurer } from "../../insurer/store";
 import { dateTime, longDate } from "../../kit/text/dates";
 
 /** Why nothing can be changed now, and what stands. */

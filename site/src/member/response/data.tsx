@@ -1,8 +1,8 @@
 // The member's data as queries, and the frame that waits for them.
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentChildren } from "preact";
-import { asProblem } from "../../api/problem";
 import { readAttachments, readHome, readSurvey, type Attachments, type Home, type Survey, type SurveyOverview } from "../../api/member";
+import { asProblem } from "../../api/problem";
 import { useInsurerOf } from "../../insurer/store";
 import { BackLink, Screen, Waiting } from "../layout/screen";
 import { Trouble } from "../layout/trouble";

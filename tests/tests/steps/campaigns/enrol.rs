@@ -57,7 +57,10 @@ async fn a_second_campaign_of_the_year_stands_beside_the_first() {
         enrol(world.app(), &actor(), one).await.unwrap();
     }
     let people = items(&world, "people").await;
-    assert_eq!(people["C#0386-2026-1 -"]["title"], "令和8年度 被扶養者資格調査");
+    assert_eq!(
+        people["C#0386-2026-1 -"]["title"],
+        "令和8年度 被扶養者資格調査"
+    );
     assert_eq!(people["C#0386-2026-2 -"]["title"], "共同扶養の確認");
     assert_eq!(people["I#0386 -"]["open_campaign"], "0386-2026-2");
 }
@@ -76,12 +79,18 @@ async fn the_same_again_is_a_repeat_and_another_campaign_under_its_id_is_refused
     let Problem::Invalid(fields) = &refused else {
         panic!("{refused:?}");
     };
-    assert!(fields[0].field == "number" && fields[0].message.contains("別の内容"), "{fields:?}");
+    assert!(
+        fields[0].field == "number" && fields[0].message.contains("別の内容"),
+        "{fields:?}"
+    );
     let after = (items(&world, "people").await, items(&world, "audit").await);
     assert_eq!(before, after);
     let told: Vec<&Value> = after.1.values().collect();
     assert_eq!(told.len(), 1);
-    assert_eq!((&told[0]["what"], &told[0]["who"]["name"]), (&"enrol".into(), &"test".into()));
+    assert_eq!(
+        (&told[0]["what"], &told[0]["who"]["name"]),
+        (&"enrol".into(), &"test".into())
+    );
 }
 
 #[tokio::test]

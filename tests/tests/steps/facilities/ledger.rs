@@ -25,12 +25,15 @@ async fn kept(world: &World) -> Facility {
 async fn an_import_renews_the_ledgers_fields_and_keeps_what_the_facility_has_set() {
     let world = World::new().await;
     let load = async |name: &str, email: &str| {
-        load_facilities(world.app(), &ledger(name, email)).await.unwrap();
+        load_facilities(world.app(), &ledger(name, email))
+            .await
+            .unwrap();
         kept(&world).await
     };
     let first = load("ひまわり", "ledger@care.example.jp").await;
     assert_eq!(first.warned_at(), Some("ledger@care.example.jp"));
-    let own = Change::at(Key::facility(first.number.as_str())).set("own_email", "own@care.example.jp");
+    let own =
+        Change::at(Key::facility(first.number.as_str())).set("own_email", "own@care.example.jp");
     world.app().tables().update(own).await.unwrap();
     let renewed = load("ひまわり(新)", "other@care.example.jp").await;
     assert_eq!(renewed.name, "ひまわり(新)");

@@ -150,7 +150,7 @@ async fn a_hash_of_other_parameters_is_made_anew() {
         ..world.app().config().clone()
     };
     let earlier = App::new(config, world.clock.clone());
-    let old = earlier.hash_password(PASSWORD.to_owned()).await.unwrap();
+    let old = earlier.passwords().hash(PASSWORD.to_owned()).await.unwrap();
     assert!(old.contains("m=32768"));
     with_hash(&world, "urara.omote", "0386", old).await;
     assert_eq!(
@@ -180,7 +180,8 @@ async fn right_logins_at_the_same_time_all_succeed() {
     let world = scene().await;
     let hash = world
         .app()
-        .hash_password(PASSWORD.to_owned())
+        .passwords()
+        .hash(PASSWORD.to_owned())
         .await
         .unwrap();
     let mut browsers = Vec::new();
@@ -238,7 +239,11 @@ async fn a_planted_hash_that_asks_for_too_much_is_our_fault_at_once() {
         ..world.app().config().clone()
     };
     let elsewhere = App::new(config, world.clock.clone());
-    let planted = elsewhere.hash_password(PASSWORD.to_owned()).await.unwrap();
+    let planted = elsewhere
+        .passwords()
+        .hash(PASSWORD.to_owned())
+        .await
+        .unwrap();
     with_hash(&world, "urara.omote", "0386", planted).await;
     let answer = log_in(&mut world.browser(), "urara.omote").await;
     assert_eq!((answer.status.as_u16(), answer.slug()), (500, "internal"));

@@ -78,7 +78,8 @@ pub async fn put(world: &World, key: &Key, item: impl serde::Serialize) {
 pub async fn member(world: &World, user_id: &str, insurer: &str) -> Member {
     let hash = world
         .app()
-        .hash_password(PASSWORD.to_owned())
+        .passwords()
+        .hash(PASSWORD.to_owned())
         .await
         .unwrap();
     with_hash(world, user_id, insurer, hash).await

@@ -142,7 +142,8 @@ async fn the_account_of_whom_the_campaign_asks_is_counted_once_under_its_workpla
         asked.iter().find(theirs)
     };
     let everybody = people("0386");
-    let (some, others): (Vec<_>, Vec<_>) = everybody.iter().partition(|one| is_asked(one).is_some());
+    let (some, others): (Vec<_>, Vec<_>) =
+        everybody.iter().partition(|one| is_asked(one).is_some());
     for (n, person) in some.iter().take(2).chain(others.iter().take(2)).enumerate() {
         person.signed_up(&world, &format!("member.{n}")).await;
     }
@@ -215,12 +216,17 @@ async fn who_left_the_roster_while_signing_up_gets_no_account() {
     let key = Key::roster(response["roster_key"].as_str().unwrap());
     let left = Change::at(key).set("gone", 2);
     world.app().tables().update(left).await.unwrap();
-    let answer = browser.post("create-account", credentials("urara.omote")).await;
+    let answer = browser
+        .post("create-account", credentials("urara.omote"))
+        .await;
     assert_eq!(
         (answer.status.as_u16(), answer.slug()),
         (403, "identity-refused")
     );
-    let login = world.browser().post("login", credentials("urara.omote")).await;
+    let login = world
+        .browser()
+        .post("login", credentials("urara.omote"))
+        .await;
     assert_eq!(login.slug(), "login-refused");
 }
 
@@ -231,6 +237,8 @@ async fn an_address_that_an_import_moved_while_signing_up_opens_no_account() {
     let mut browser = person.confirmed(&world, "urara.omote").await;
     let files = Files::demo("0386").with(&person.email, "moved@rippou.example.jp");
     assert_eq!(files.import(&world, Mode::Write).await.changed, 1);
-    let answer = browser.post("create-account", credentials("urara.omote")).await;
+    let answer = browser
+        .post("create-account", credentials("urara.omote"))
+        .await;
     assert_eq!(answer.slug(), "identity-refused");
 }

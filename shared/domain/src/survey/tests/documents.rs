@@ -21,7 +21,7 @@ fn needs(changes: &[(&str, Value)]) -> Vec<String> {
         .into_iter()
         .filter(|d| d.dependent.as_deref() == Some("d1"))
         .collect();
-    let needs = super::super::documents::unsatisfied(&of_d1);
+    let needs = engine::unsatisfied(&of_d1);
     needs
         .iter()
         .map(|n| {

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::super::fields::Kind;
 use super::*;
 
 fn ids(response: &Response) -> Vec<String> {

@@ -3,9 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::super::fields::{FieldDef, Kind};
-use super::super::{documents, pages};
 use super::*;
+use crate::survey::schema::FieldDef;
 
 /// An answer that may fit: a good one, none, or rubbish.
 fn answer(row: &FieldDef, seed: u32, rubbish: bool) -> Value {
@@ -95,7 +94,7 @@ proptest! {
     #[test]
     fn good_answers_complete_every_page(seeds in prop::collection::vec(any::<u32>(), 300)) {
         let response = filled(&seeds, false);
-        prop_assert!(response.dossier().missing(&frame()).iter().all(|m| m.page == pages::DOCUMENTS_PAGE));
+        prop_assert!(response.dossier().missing(&frame()).iter().all(|m| m.page == DOCUMENTS_PAGE));
         let (next, verdict) = submit(with_documents(acknowledge(response)));
         prop_assert!(matches!(verdict, SubmitVerdict::Accepted(_)));
         prop_assert_eq!(next.state(), "submitted");
@@ -117,7 +116,7 @@ proptest! {
         let deleted = response.delete_attachment(&frame(), &format!("a{dropped}"), at(4)).0;
         let dossier = deleted.dossier().clone();
         let list = dossier.documents(&frame());
-        let whole = documents::unsatisfied(&list).is_empty() && dossier.missing(&frame()).is_empty() && declared;
+        let whole = engine::unsatisfied(&list).is_empty() && dossier.missing(&frame()).is_empty() && declared;
         let version = dossier.version;
         let (_, verdict) = deleted.submit(&frame(), version, declared, Receipt::from_random([0; 8]), at(5));
         prop_assert_eq!(matches!(verdict, SubmitVerdict::Accepted(_)), whole);

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::super::fields::Kind;
-use super::super::when::When;
-use super::super::{documents::Per, rules::RULES_2026};
+use crate::survey::RulesVersion;
+use crate::survey::schema::{Kind, PageDef, Per, RuleSet, When};
 
-fn all_pages() -> Vec<&'static super::super::pages::PageDef> {
-    RULES_2026
-        .common
-        .iter()
-        .chain(RULES_2026.dependent)
-        .collect()
+fn rules() -> &'static RuleSet {
+    RulesVersion::V2026_1.rules()
+}
+
+fn all_pages() -> Vec<&'static PageDef> {
+    rules().common.iter().chain(rules().dependent).collect()
 }
 
 #[test]
@@ -67,14 +66,14 @@ fn choices_have_options_and_texts_a_length() {
 fn conditions_name_fields_and_options_that_exist() {
     fn check(when: &When) {
         match when {
-            When::Answer(page, field, any_of) => exists(RULES_2026.dependent, page, field, any_of),
-            When::Common(page, field, any_of) => exists(RULES_2026.common, page, field, any_of),
+            When::Answer(page, field, any_of) => exists(rules().dependent, page, field, any_of),
+            When::Common(page, field, any_of) => exists(rules().common, page, field, any_of),
             When::All(all) | When::Any(all) => all.iter().for_each(check),
             When::Not(one) | When::ForSomebody(one) => check(one),
             When::Always | When::AgeFrom(_) => {}
         }
     }
-    fn exists(pages: &[super::super::pages::PageDef], page: &str, field: &str, any_of: &[&str]) {
+    fn exists(pages: &[PageDef], page: &str, field: &str, any_of: &[&str]) {
         let row = pages
             .iter()
             .find(|p| p.name == page)
@@ -87,17 +86,17 @@ fn conditions_name_fields_and_options_that_exist() {
             );
         }
     }
-    RULES_2026.documents.iter().for_each(|row| check(&row.when));
+    rules().documents.iter().for_each(|row| check(&row.when));
     all_pages().iter().for_each(|page| check(&page.shown));
 }
 
 #[test]
 fn a_document_belongs_to_one_need_and_stands_in_the_catalogue() {
     let mut needs: Vec<(Per, &str, &str)> = Vec::new();
-    for row in RULES_2026.documents {
+    for row in rules().documents {
         for id in row.any_of {
             assert_eq!(
-                RULES_2026.catalogue.iter().filter(|d| d.id == *id).count(),
+                rules().catalogue.iter().filter(|d| d.id == *id).count(),
                 1,
                 "{id}"
             );
@@ -108,7 +107,7 @@ fn a_document_belongs_to_one_need_and_stands_in_the_catalogue() {
             needs.push((row.per, id, row.group));
         }
     }
-    for document in RULES_2026.catalogue {
+    for document in rules().catalogue {
         assert!(
             needs.iter().any(|(_, id, _)| *id == document.id),
             "{} is asked by no row",

@@ -1,15 +1,15 @@
 // One required document: what it is, its files, and the two ways to add one.
 import type { DocumentWithFiles } from "../../../api/member";
-import { useFocusKept } from "../../../kit/focus";
 import { Tag } from "../../../kit/components/tag";
 import { Unseen } from "../../../kit/components/unseen";
+import { useFocusKept } from "../../../kit/focus";
+import { cardId } from "../../response/needs";
 import { Description } from "./description";
 import { FileButton } from "./file-button";
 import { FileRow } from "./file-row";
-import { cardId } from "../../response/needs";
 import { take, usePending } from "./pending";
-import { TAKEN } from "./picture";
 import { PendingRow } from "./pending-row";
+import { TAKEN } from "./picture";
 import s from "./attachments.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
 // A file that the response holds: its name, size, state, preview and deletion.
 import { useState } from "preact/hooks";
-import { asProblem } from "../../../api/problem";
 import { deleteAttachment, type Attachment } from "../../../api/member";
+import { asProblem } from "../../../api/problem";
 import { Button } from "../../../kit/components/button";
 import { Unseen } from "../../../kit/components/unseen";
 import { useFocusOn } from "../../../kit/focus";

@@ -2,18 +2,19 @@
 // uploading, and again whenever an answer changed the list.
 import { Link, Redirect, useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { saveSurvey, type Survey } from "../../../api/member";
 import { Banner } from "../../../kit/components/banner";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
+import { Button } from "../../../kit/components/button";
 import { Card } from "../../../kit/components/card";
 import { CheckboxField } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { BackLink, Screen } from "../../layout/screen";
 import { WithSurvey, asMember, refreshSurvey } from "../../response/data";
+import { byPerson, type Need } from "../../response/needs";
 import { pathBefore } from "../../response/paths";
 import { Description } from "./description";
-import { byPerson, type Need } from "../../response/needs";
 import s from "./attachments.module.css";
 
 export default function ListScreen() {
@@ -96,21 +97,8 @@ function Acknowledge({ survey }: { survey: Survey }) {
         )
       }
     >
-      <CheckboxField
-        name="acknowledged"
-        label="上記添付資料を確認しました。"
-        checked={form.values.acknowledged}
-        error={form.errors.acknowledged}
-        onChecked={(acknowledged) => form.set("acknowledged", acknowledged)}
-      />
-      <ButtonRow>
-        <ButtonLink href={pathBefore(survey, "documents")} look="outline">
-          戻る
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          登録
-        </Button>
-      </ButtonRow>
+      <CheckboxField {...form.of("acknowledged")} label="上記添付資料を確認しました。" />
+      <SendRow form={form} back={pathBefore(survey, "documents")}>登録</SendRow>
     </FormView>
   );
 }

@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import type { RequiredDocument } from "../../../api/member";
 import { Button } from "../../../kit/components/button";
-import { useFocusOn } from "../../../kit/focus";
 import { ProgressBar } from "../../../kit/components/progress-bar";
+import { useFocusOn } from "../../../kit/focus";
 import { BlackOut } from "./black-out";
 import { cancel, upload, type Pending } from "./pending";
 import { isPicture, sizeOf } from "./picture";

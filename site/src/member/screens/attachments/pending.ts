@@ -1,11 +1,11 @@
 // Files chosen and not yet accepted, per card: in this tab's memory, so that an ended session or a
 // look at another screen loses none.
+import { deleteAttachment, type Presigned, type RequiredDocument } from "../../../api/member";
 import { asProblem } from "../../../api/problem";
 import { shelf } from "../../../kept/kept";
-import { deleteAttachment, type Presigned, type RequiredDocument } from "../../../api/member";
-import { goOnAt, leadsOut } from "../../return-to";
 import { refreshAttachments } from "../../response/data";
 import { cardId } from "../../response/needs";
+import { goOnAt, leadsOut } from "../../return-to";
 import { isPicture, kindOf, nameFor, redraw, sizeOf, type Area, type Kind } from "./picture";
 import { whyNot } from "./refusal";
 import { send } from "./send";

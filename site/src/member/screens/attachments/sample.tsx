@@ -1,5 +1,5 @@
-import { Unseen } from "../../../kit/components/unseen";
 import type { RequiredDocument } from "../../../api/member";
+import { Unseen } from "../../../kit/components/unseen";
 import { heightOf, type Sample as Drawn } from "./samples/draw";
 import rows from "./samples/samples.json";
 import s from "./sample.module.css";

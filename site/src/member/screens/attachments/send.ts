@@ -1,7 +1,6 @@
 // One file on its way: ask for the address, put the bytes there, have them checked.
-import { ProblemError } from "../../../api/problem";
 import { deleteAttachment, finishUpload, presignUpload, type Presigned, type RequiredDocument } from "../../../api/member";
-import { unreachable } from "../../../api/problem";
+import { ProblemError, unreachable } from "../../../api/problem";
 import { asMember } from "../../response/data";
 
 export interface Sending {

@@ -5,11 +5,11 @@ import type { Attachments, Survey } from "../../../api/member";
 import { Banner } from "../../../kit/components/banner";
 import { ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { BackLink, Screen } from "../../layout/screen";
-import { WithAttachments, WithSurvey } from "../../response/data";
 import { Closed } from "../../response/closed";
+import { WithAttachments, WithSurvey } from "../../response/data";
+import { byPerson } from "../../response/needs";
 import { DocumentCard } from "./document-card";
 import { FileRow } from "./file-row";
-import { byPerson } from "../../response/needs";
 import { sizeOf } from "./picture";
 import s from "./attachments.module.css";
 

@@ -2,15 +2,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { Link, Redirect, useSearch } from "wouter-preact";
 import { asProblem } from "../../../api/problem";
-import { Banner } from "../../../kit/components/banner";
-import { ButtonLink } from "../../../kit/components/button";
-import { Card } from "../../../kit/components/card";
+import { CampaignLine } from "../../../insurer/campaign";
+import { InsurerCode } from "../../../insurer/code-form";
 import { ContactList } from "../../../insurer/contacts";
 import { Announced, NoticeList, useNotices } from "../../../insurer/notices";
 import { loadInsurer, useInsurer } from "../../../insurer/store";
+import { Banner } from "../../../kit/components/banner";
+import { ButtonLink } from "../../../kit/components/button";
+import { Card } from "../../../kit/components/card";
 import { Screen } from "../../layout/screen";
-import { CampaignLine } from "../../../insurer/campaign";
-import { InsurerCode } from "../../../insurer/code-form";
 import { PhoneCode } from "./phone-code";
 import s from "./entry.module.css";
 

@@ -1,10 +1,10 @@
 // お問い合わせ: the insurer's list of whom to ask about what.
+import { InsurerCode } from "../../../insurer/code-form";
 import { ContactList } from "../../../insurer/contacts";
-import { Tel } from "../../../kit/components/tel";
 import { useInsurer } from "../../../insurer/store";
+import { Tel } from "../../../kit/components/tel";
 import { HELPDESK } from "../../layout/layout";
 import { Screen, Waiting } from "../../layout/screen";
-import { InsurerCode } from "../../../insurer/code-form";
 
 export default function ContactScreen() {
   const insurer = useInsurer();

@@ -1,8 +1,8 @@
 // The leaflet before login: by when, where, and each step from the sign-up to the login (seed 001).
 import { Link } from "wouter-preact";
 import type { Insurer } from "../../../api/public";
-import { Facts } from "../../../kit/components/card";
 import { ContactList } from "../../../insurer/contacts";
+import { Facts } from "../../../kit/components/card";
 import { longDate } from "../../../kit/text/dates";
 import { Printed, WayIn } from "./printed";
 import s from "./guide.module.css";

@@ -1,8 +1,8 @@
 // Maintenance on its own page, with the time it ends.
 import { readNotices } from "../../../api/public";
 import { MaintenanceLine, NoticeList } from "../../../insurer/notices";
-import { BackLink, Screen, Waiting } from "../../layout/screen";
 import { useLoad } from "../../../kit/load";
+import { BackLink, Screen, Waiting } from "../../layout/screen";
 
 export default function Maintenance() {
   const [site] = useLoad(readNotices);

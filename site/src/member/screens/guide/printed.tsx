@@ -1,12 +1,12 @@
 // The frame of what an insurer hands out: for the insurer of this tab, with its edition, on A4 when printed.
 import type { ComponentChildren } from "preact";
 import type { Insurer } from "../../../api/public";
-import { Button } from "../../../kit/components/button";
-import { useInsurer } from "../../../insurer/store";
-import { Screen, Waiting } from "../../layout/screen";
-import { longDate } from "../../../kit/text/dates";
-import { EntryCode, entryOf } from "../entry/phone-code";
 import { InsurerCode } from "../../../insurer/code-form";
+import { useInsurer } from "../../../insurer/store";
+import { Button } from "../../../kit/components/button";
+import { longDate } from "../../../kit/text/dates";
+import { Screen, Waiting } from "../../layout/screen";
+import { EntryCode, entryOf } from "../entry/phone-code";
 import s from "./guide.module.css";
 
 interface Props {

@@ -1,14 +1,14 @@
 // ログイン情報再発行申請 (seed 004, step 6).
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { startReissue, type Reissue } from "../../../api/public";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Field } from "../../../kit/components/field";
 import { email } from "../../../kit/form/address";
 import { FormView } from "../../../kit/form/form-view";
 import { OddAddress } from "../../../kit/form/odd-address";
-import { useForm } from "../../../api/form";
 import { filled } from "../../../kit/form/rules";
+import { SendRow } from "../../../kit/form/send-row";
 import { Federations } from "./federations";
 import { typed } from "./flow";
 import { ReissueScreen } from "./frame";
@@ -56,10 +56,8 @@ function ApplyForm({ flow }: { flow: Reissue }) {
     go("/reissue/prefecture");
   });
   const field = (name: keyof typeof LABELS) => ({
-    name,
+    ...form.of(name),
     label: LABELS[name],
-    value: form.values[name],
-    error: form.errors[name],
     onValue: (value: string) => {
       form.set(name, value);
       typed.note({ [name]: value });
@@ -86,14 +84,7 @@ function ApplyForm({ flow }: { flow: Reissue }) {
         </li>
       </ul>
       <Federations federations={flow.federations} open={Boolean(form.errors.facility_number && form.values.facility_number)} />
-      <ButtonRow>
-        <ButtonLink href="/reissue" look="outline">
-          戻る
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          次へ
-        </Button>
-      </ButtonRow>
+      <SendRow form={form} back="/reissue">次へ</SendRow>
     </FormView>
   );
 }

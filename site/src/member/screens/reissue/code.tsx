@@ -2,11 +2,11 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { confirmReissueCode, type Reissue } from "../../../api/public";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { CodeField } from "../../../kit/components/code-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { clockTime } from "../../../kit/text/dates";
 import { typed } from "./flow";
 import { ReissueScreen } from "./frame";
@@ -40,12 +40,10 @@ function CodeForm({ flow }: { flow: Reissue }) {
         宛に送信しました。メール本文に記載された4桁の数字を半角で入力し、【次へ】ボタンを押してください。
       </p>
       <CodeField
+        {...form.of("code")}
         label="確認コード"
         length={4}
         hint={`確認コードの有効期間は${flow.code_minutes ?? 30}分です。${flow.code_expires_at ? `(${clockTime(flow.code_expires_at)}まで)` : ""}`}
-        value={form.values.code}
-        error={form.errors.code}
-        onValue={(code) => form.set("code", code)}
       />
       <p>
         ※メールが届くまで数分程度かかる場合があります。
@@ -59,14 +57,7 @@ function CodeForm({ flow }: { flow: Reissue }) {
         <li>メールの受信フォルダ・メールボックス等が容量オーバーになっている。</li>
         <li>プロバイダの通信状態で受信が遅れている。</li>
       </ul>
-      <ButtonRow>
-        <ButtonLink href="/reissue/apply" look="outline">
-          戻る
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          次へ
-        </Button>
-      </ButtonRow>
+      <SendRow form={form} back="/reissue/apply">次へ</SendRow>
     </FormView>
   );
 }

@@ -1,11 +1,11 @@
 // 送信確認 (seed 004, step 10).
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { requestReissue, type Reissue } from "../../../api/public";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Facts } from "../../../kit/components/card";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { ReissueScreen } from "./frame";
 
 export default function Confirm() {
@@ -40,14 +40,7 @@ function ConfirmForm({ flow }: { flow: Reissue }) {
           ["請求先都道府県", flow.prefecture],
         ]}
       />
-      <ButtonRow>
-        <ButtonLink href="/reissue/apply" look="outline">
-          戻る
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          送信
-        </Button>
-      </ButtonRow>
+      <SendRow form={form} back="/reissue/apply">送信</SendRow>
     </FormView>
   );
 }

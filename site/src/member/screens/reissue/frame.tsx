@@ -4,9 +4,9 @@ import type { ComponentChildren } from "preact";
 import { Redirect } from "wouter-preact";
 import { readReissue, type Reissue } from "../../../api/public";
 import { Steps } from "../../../kit/components/steps";
+import { useLoad } from "../../../kit/load";
 import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
-import { useLoad } from "../../../kit/load";
 import { readBeforeCode } from "./flow";
 import s from "./reissue.module.css";
 

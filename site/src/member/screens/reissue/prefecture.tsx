@@ -1,11 +1,11 @@
 // 請求先都道府県選択 (seed 004, step 7); choosing sends the confirmation code.
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { choosePrefecture, type Reissue } from "../../../api/public";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Select } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { ReissueScreen } from "./frame";
 
 export default function Prefecture() {
@@ -30,21 +30,11 @@ function PrefectureForm({ flow }: { flow: Reissue }) {
     <FormView form={form} labels={{ prefecture: "請求先都道府県" }}>
       <p>ログイン情報の再発行申請を行います。請求先都道府県を選択し、【次へ】ボタンを押してください。</p>
       <Select
-        name="prefecture"
+        {...form.of("prefecture")}
         label="請求先都道府県"
         options={flow.federations.map(({ prefecture }) => ({ value: prefecture, label: prefecture }))}
-        value={form.values.prefecture}
-        error={form.errors.prefecture}
-        onValue={(prefecture) => form.set("prefecture", prefecture)}
       />
-      <ButtonRow>
-        <ButtonLink href="/reissue/apply" look="outline">
-          戻る
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          次へ
-        </Button>
-      </ButtonRow>
+      <SendRow form={form} back="/reissue/apply">次へ</SendRow>
     </FormView>
   );
 }

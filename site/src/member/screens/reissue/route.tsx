@@ -2,12 +2,12 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { Banner } from "../../../kit/components/banner";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Choices } from "../../../kit/components/choices";
 import { Tel } from "../../../kit/components/tel";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { ReissueScreen } from "./frame";
 
 const ROUTES = [
@@ -34,14 +34,7 @@ export default function Route() {
     <ReissueScreen title="パスワード等を紛失した方" at={1}>
       {(flow) => (
         <FormView form={form} labels={{ route: "お手続きの方法" }}>
-          <Choices
-            name="route"
-            label="お手続きの方法"
-            options={ROUTES}
-            value={form.values.route}
-            error={form.errors.route}
-            onValue={(route) => form.set("route", route)}
-          />
+          <Choices {...form.of("route")} label="お手続きの方法" options={ROUTES} />
           <div role="status">
             {own && (
               <Banner kind="info" title="セキュリティ用メールアドレスでの再設定は、電子請求受付システムの画面で行えます。">
@@ -51,14 +44,7 @@ export default function Route() {
               </Banner>
             )}
           </div>
-          <ButtonRow>
-            <ButtonLink href="/" look="outline">
-              戻る
-            </ButtonLink>
-            <Button type="submit" busy={form.busy}>
-              次へ
-            </Button>
-          </ButtonRow>
+          <SendRow form={form} back="/">次へ</SendRow>
         </FormView>
       )}
     </ReissueScreen>

@@ -1,8 +1,8 @@
 // Until the steps for a forgotten password or ID exist: whom to ask.
+import { InsurerCode } from "../../../insurer/code-form";
 import { ContactList } from "../../../insurer/contacts";
 import { useInsurer } from "../../../insurer/store";
 import { BackLink, Screen } from "../../layout/screen";
-import { InsurerCode } from "../../../insurer/code-form";
 
 export function Forgot({ title, what }: { title: string; what: string }) {
   const insurer = useInsurer();

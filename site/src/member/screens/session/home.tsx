@@ -1,15 +1,15 @@
 // My page: who one is, what is to be done by when, what is new, and where to ask.
 import { Link } from "wouter-preact";
 import type { Home } from "../../../api/member";
-import { ButtonRow } from "../../../kit/components/button";
-import { Facts } from "../../../kit/components/card";
+import { CampaignLine } from "../../../insurer/campaign";
 import { ContactList } from "../../../insurer/contacts";
 import { NoticeList } from "../../../insurer/notices";
 import { useInsurer } from "../../../insurer/store";
+import { ButtonRow } from "../../../kit/components/button";
+import { Facts } from "../../../kit/components/card";
+import { fullTime } from "../../../kit/text/dates";
 import { Screen } from "../../layout/screen";
 import { WithHome } from "../../response/data";
-import { fullTime } from "../../../kit/text/dates";
-import { CampaignLine } from "../../../insurer/campaign";
 import { LogoutButton } from "./logout";
 import { Menu } from "./menu";
 import { SurveyTasks } from "./tasks";

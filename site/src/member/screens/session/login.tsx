@@ -1,17 +1,18 @@
 // Login, with the ways for who forgot something or has no user ID yet (seeds 000–003).
 import { Link, Redirect, useLocation, useSearch } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { login } from "../../../api/public";
-import { Banner } from "../../../kit/components/banner";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
-import { Field } from "../../../kit/components/field";
 import { Announced, NoticeList, useNotices } from "../../../insurer/notices";
+import { Banner } from "../../../kit/components/banner";
+import { ButtonLink } from "../../../kit/components/button";
+import { Field } from "../../../kit/components/field";
 import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { filled } from "../../../kit/form/rules";
+import { SendRow } from "../../../kit/form/send-row";
 import { Screen } from "../../layout/screen";
 import { placeToGoOn } from "../../return-to";
-import { filled } from "../../../kit/form/rules";
 import { draft } from "../signup/draft";
 import s from "./login.module.css";
 
@@ -39,26 +40,9 @@ export default function Login() {
         </Banner>
       )}
       <FormView form={form} labels={{ user_id: "ユーザーID", password: "パスワード" }}>
-        <Field
-          name="user_id"
-          label="ユーザーID"
-          width="medium"
-          autoComplete="username"
-          value={form.values.user_id}
-          error={form.errors.user_id}
-          onValue={(value) => form.set("user_id", value)}
-        />
-        <PasswordField
-          autoComplete="current-password"
-          value={form.values.password}
-          error={form.errors.password}
-          onValue={(value) => form.set("password", value)}
-        />
-        <ButtonRow>
-          <Button type="submit" busy={form.busy}>
-            ログイン
-          </Button>
-        </ButtonRow>
+        <Field {...form.of("user_id")} label="ユーザーID" width="medium" autoComplete="username" />
+        <PasswordField {...form.of("password")} autoComplete="current-password" />
+        <SendRow form={form}>ログイン</SendRow>
       </FormView>
       <ul class={s.ways}>
         <li>

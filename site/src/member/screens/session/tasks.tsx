@@ -1,9 +1,9 @@
 // The survey on My page: loud until it is submitted, then the three tasks.
 import { Link } from "wouter-preact";
 import type { SurveyOverview, TaskName, TaskState } from "../../../api/member";
+import { useInsurer } from "../../../insurer/store";
 import { Banner } from "../../../kit/components/banner";
 import { Tag, type TagLook } from "../../../kit/components/tag";
-import { useInsurer } from "../../../insurer/store";
 import { dateTime, longDate } from "../../../kit/text/dates";
 import s from "./home.module.css";
 

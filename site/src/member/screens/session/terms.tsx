@@ -2,20 +2,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { asProblem } from "../../../api/problem";
 import { acceptTerms, readTerms, type Terms } from "../../../api/public";
+import { RevisionLine } from "../../../insurer/notices";
+import { useInsurer } from "../../../insurer/store";
 import { Banner } from "../../../kit/components/banner";
 import { Button, ButtonRow } from "../../../kit/components/button";
 import { CheckboxField } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
-import { useInsurer } from "../../../insurer/store";
+import { longDate } from "../../../kit/text/dates";
 import { BackLink, Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { MemberArea, queries } from "../../member-area";
 import { placeToGoOn } from "../../return-to";
-import { RevisionLine } from "../../../insurer/notices";
-import { longDate } from "../../../kit/text/dates";
 import { LogoutButton } from "./logout";
 import { TermsText } from "./terms-text";
 
@@ -86,13 +86,7 @@ function Accept({ terms }: { terms: Terms }) {
   });
   return (
     <FormView form={form} labels={{ agreed: "利用規約に同意する" }}>
-      <CheckboxField
-        name="agreed"
-        label="利用規約に同意する"
-        checked={form.values.agreed}
-        error={form.errors.agreed}
-        onChecked={(agreed) => form.set("agreed", agreed)}
-      />
+      <CheckboxField {...form.of("agreed")} label="利用規約に同意する" />
       <ButtonRow>
         <LogoutButton />
         <Button type="submit" busy={form.busy}>

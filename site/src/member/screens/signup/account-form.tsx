@@ -1,14 +1,14 @@
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { sendCode, type Signup } from "../../../api/public";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Facts } from "../../../kit/components/card";
-import { Field, FieldError } from "../../../kit/components/field";
+import { Field, FieldError, type FieldProps } from "../../../kit/components/field";
 import { PasswordField } from "../../../kit/components/password-field";
 import { email } from "../../../kit/form/address";
 import { FormView } from "../../../kit/form/form-view";
 import { OddAddress } from "../../../kit/form/odd-address";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { draft, knownOf } from "./draft";
 import { MailNote } from "./mail-note";
 import { passwordFor, passwordRules, userId, type Known } from "./rules";
@@ -47,7 +47,7 @@ export function AccountForm({ flow }: { flow: Signup }) {
       )}
       <p>今後ログインの際に使用するユーザーIDとパスワードを、ご自身で決めて入力してください。</p>
       <Field
-        name="user_id"
+        {...form.of("user_id")}
         label={LABELS.user_id}
         autoComplete="username"
         hint={
@@ -57,46 +57,27 @@ export function AccountForm({ flow }: { flow: Signup }) {
             {flow.user_id_hint && <p>※{flow.user_id_hint}</p>}
           </>
         }
-        value={form.values.user_id}
-        error={form.errors.user_id}
-        onValue={(value) => form.set("user_id", value)}
       />
       <PasswordField
+        {...form.of("password")}
         autoComplete="new-password"
-        value={form.values.password}
-        error={form.errors.password}
-        onValue={(value) => form.set("password", value)}
         rules={passwordRules(form.values.password, known())}
       />
-      <Address flow={flow} value={form.values.email} error={form.errors.email} onValue={(value) => form.set("email", value)} />
-      <ButtonRow>
-        <ButtonLink href="/identify" look="outline">
-          戻る
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          作成する
-        </Button>
-      </ButtonRow>
+      <Address flow={flow} field={form.of("email")} />
+      <SendRow form={form} back="/identify">作成する</SendRow>
       <p>「作成する」を押すと、上のメールアドレスに認証番号をお送りします。</p>
     </FormView>
   );
 }
 
-interface AddressProps {
-  flow: Signup;
-  value: string;
-  error: string | undefined;
-  onValue: (value: string) => void;
-}
-
 /** The registered address as the insurer's policy shows it, or a field where none is registered. */
-function Address({ flow, value, error, onValue }: AddressProps) {
+function Address({ flow, field }: { flow: Signup; field: Pick<FieldProps, "name" | "value" | "error" | "onValue"> }) {
   if (!flow.email_editable) {
     return (
       <>
         <div id="email" tabIndex={-1}>
           <Facts facts={[["メールアドレス", flow.email ?? "登録されたメールアドレス"]]} />
-          <FieldError name="email" error={error} />
+          <FieldError {...field} />
         </div>
         <p>既に登録されているメールアドレスを表示しています。※修正不可</p>
         <MailNote flow={flow} />
@@ -106,7 +87,7 @@ function Address({ flow, value, error, onValue }: AddressProps) {
   return (
     <>
       <Field
-        name="email"
+        {...field}
         label="メールアドレス"
         type="email"
         inputMode="email"
@@ -120,11 +101,8 @@ function Address({ flow, value, error, onValue }: AddressProps) {
             </p>
           </>
         }
-        value={value}
-        error={error}
-        onValue={onValue}
       />
-      <OddAddress value={value} code="認証番号" button="作成する" />
+      <OddAddress value={field.value} code="認証番号" button="作成する" />
       <MailNote flow={flow} />
     </>
   );

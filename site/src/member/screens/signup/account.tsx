@@ -1,13 +1,13 @@
 // ユーザーIDの作成: user ID, password and the address the code goes to (seeds 000–003).
 import { Redirect } from "wouter-preact";
 import type { Signup } from "../../../api/public";
-import { ButtonLink, ButtonRow } from "../../../kit/components/button";
-import { Banner } from "../../../kit/components/banner";
-import { Steps } from "../../../kit/components/steps";
 import { useInsurerOf } from "../../../insurer/store";
+import { Banner } from "../../../kit/components/banner";
+import { ButtonLink, ButtonRow } from "../../../kit/components/button";
+import { Steps } from "../../../kit/components/steps";
+import { useLoad } from "../../../kit/load";
 import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
-import { useLoad } from "../../../kit/load";
 import { AccountForm } from "./account-form";
 import { SIGNUP_STEPS, readFlowBeforeCode } from "./draft";
 

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { asProblem } from "../../../api/problem";
 import { confirmCode, createAccount, type Signup } from "../../../api/public";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { CodeField } from "../../../kit/components/code-field";
 import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { clockTime } from "../../../kit/text/dates";
 import { draft, finishDraft, knownOf } from "./draft";
 import { Resend } from "./resend";
@@ -61,32 +61,16 @@ export function CodeForm({ flow, again }: { flow: Signup; again: () => Promise<v
           認証番号の有効期限：<strong>{clockTime(flow.code_expires_at)}</strong> まで(送信から{minutes}分)
         </p>
       )}
-      <CodeField
-        label={LABELS.code}
-        length={6}
-        hint="メールに記載の6桁の数字"
-        value={form.values.code}
-        error={form.errors.code}
-        onValue={(value) => form.set("code", value)}
-      />
+      <CodeField {...form.of("code")} label={LABELS.code} length={6} hint="メールに記載の6桁の数字" />
       {asked && (
         <PasswordField
+          {...form.of("password")}
           autoComplete="new-password"
           hint={`画面を読み込み直したため、ユーザーID「${userId}」のパスワードをもう一度入力してください。生年月日を含むパスワードは使えません。`}
-          value={form.values.password}
-          error={form.errors.password}
-          onValue={(value) => form.set("password", value)}
           rules={passwordRules(form.values.password, known)}
         />
       )}
-      <ButtonRow>
-        <ButtonLink href="/signup/account" look="outline">
-          キャンセル
-        </ButtonLink>
-        <Button type="submit" busy={form.busy}>
-          OK
-        </Button>
-      </ButtonRow>
+      <SendRow form={form} back="/signup/account" word="キャンセル">OK</SendRow>
       <h2>メールが届かないとき</h2>
       <ul>
         {flow.sender && <li>送信元「{flow.sender}」からのメールが、迷惑メールフォルダに届いていないかご確認ください。</li>}

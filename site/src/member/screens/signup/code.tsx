@@ -2,11 +2,11 @@
 // password, which lives in memory, is asked for once more.
 import { Redirect } from "wouter-preact";
 import { readSignup } from "../../../api/public";
-import { Steps } from "../../../kit/components/steps";
 import { useInsurerOf } from "../../../insurer/store";
+import { Steps } from "../../../kit/components/steps";
+import { useLoad } from "../../../kit/load";
 import { Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
-import { useLoad } from "../../../kit/load";
 import { NoFlow } from "./account";
 import { CodeForm } from "./code-form";
 import { ConfirmedForm } from "./confirmed-form";

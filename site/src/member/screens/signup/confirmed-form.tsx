@@ -1,12 +1,12 @@
 import { useEffect } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { createAccount, type Signup } from "../../../api/public";
-import { Button, ButtonRow } from "../../../kit/components/button";
 import { Field } from "../../../kit/components/field";
 import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
+import { SendRow } from "../../../kit/form/send-row";
 import { draft, finishDraft, knownOf } from "./draft";
 import { passwordFor, passwordRules, userId, type Known } from "./rules";
 
@@ -37,27 +37,18 @@ export function ConfirmedForm({ flow }: { flow: Signup }) {
     <FormView form={form} labels={LABELS}>
       <p>メールアドレスの確認は済みました。認証番号をもう一度入力する必要はありません。</p>
       <Field
-        name="user_id"
+        {...form.of("user_id")}
         label={LABELS.user_id}
         autoComplete="username"
         hint="※半角英数字、半角記号(@ - _ . + ,)が利用可能。6文字以上50文字まで。"
-        value={form.values.user_id}
-        error={form.errors.user_id}
-        onValue={(value) => form.set("user_id", value)}
       />
       <PasswordField
+        {...form.of("password")}
         autoComplete="new-password"
         hint="※生年月日を含むパスワードは使えません。"
-        value={form.values.password}
-        error={form.errors.password}
-        onValue={(value) => form.set("password", value)}
         rules={passwordRules(form.values.password, known())}
       />
-      <ButtonRow>
-        <Button type="submit" busy={form.busy}>
-          作成する
-        </Button>
-      </ButtonRow>
+      <SendRow form={form}>作成する</SendRow>
     </FormView>
   );
 }

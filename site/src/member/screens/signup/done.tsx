@@ -1,6 +1,6 @@
 // The popup of the seeds: OK leads to the login screen.
-import { ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Banner } from "../../../kit/components/banner";
+import { ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Steps } from "../../../kit/components/steps";
 import { Screen } from "../../layout/screen";
 import { SIGNUP_STEPS } from "./draft";

@@ -7,12 +7,12 @@ import { Facts } from "../../../kit/components/card";
 import { Tag } from "../../../kit/components/tag";
 import { Unseen } from "../../../kit/components/unseen";
 import { BackLink, Screen } from "../../layout/screen";
+import { Closed } from "../../response/closed";
 import { WithSurvey } from "../../response/data";
 import { byPerson } from "../../response/needs";
-import { readBack, shownFields, typedFrom } from "./answers";
-import { Closed } from "../../response/closed";
-import { LeftOut } from "./left-out";
 import { pathOf, pathOfError } from "../../response/paths";
+import { readBack, shownFields, typedFrom } from "./answers";
+import { LeftOut } from "./left-out";
 import s from "./survey.module.css";
 
 export default function Check() {

@@ -4,13 +4,14 @@ import { Redirect, useRoute } from "wouter-preact";
 import type { Survey, SurveyPage } from "../../../api/member";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { FormView } from "../../../kit/form/form-view";
+import { SendRow } from "../../../kit/form/send-row";
 import { BackLink, Screen } from "../../layout/screen";
 import { WithSurvey, refreshSurvey } from "../../response/data";
+import { pathBefore, pathOf } from "../../response/paths";
 import { shownFields, totalOf } from "./answers";
 import { Differences } from "./differences";
 import { SurveyFieldView } from "./survey-field";
 import { usePageForm } from "./use-page-form";
-import { pathBefore, pathOf } from "../../response/paths";
 import s from "./survey.module.css";
 
 export default function SurveyPageScreen() {
@@ -102,14 +103,7 @@ function OnePage({ survey, page, reloaded }: Props) {
               />
             </div>
           ))}
-          <ButtonRow>
-            <ButtonLink href={pathBefore(survey, page.id)} look="outline">
-              戻る
-            </ButtonLink>
-            <Button type="submit" busy={form.busy}>
-              保存して次へ
-            </Button>
-          </ButtonRow>
+          <SendRow form={form} back={pathBefore(survey, page.id)}>保存して次へ</SendRow>
         </FormView>
       </div>
       <BackLink href="/survey">調査票の一覧へ戻る</BackLink>

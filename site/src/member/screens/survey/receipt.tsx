@@ -1,11 +1,11 @@
 // The receipt: its number, what happens next, and how to ask. Made to be printed.
 import { Redirect } from "wouter-preact";
+import { ContactList } from "../../../insurer/contacts";
 import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { Facts } from "../../../kit/components/card";
-import { ContactList } from "../../../insurer/contacts";
+import { dateTime } from "../../../kit/text/dates";
 import { Screen } from "../../layout/screen";
 import { WithSurvey, type SurveyProps } from "../../response/data";
-import { dateTime } from "../../../kit/text/dates";
 import s from "./survey.module.css";
 
 export default function ReceiptScreen() {

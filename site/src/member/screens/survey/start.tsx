@@ -5,12 +5,12 @@ import { Banner } from "../../../kit/components/banner";
 import { ButtonLink, ButtonRow } from "../../../kit/components/button";
 import { ProgressBar } from "../../../kit/components/progress-bar";
 import { Tag } from "../../../kit/components/tag";
-import { BackLink, Screen } from "../../layout/screen";
-import { WithSurvey } from "../../response/data";
 import { longDate } from "../../../kit/text/dates";
+import { BackLink, Screen } from "../../layout/screen";
 import { Closed } from "../../response/closed";
-import { LeftOut } from "./left-out";
+import { WithSurvey } from "../../response/data";
 import { pathOf } from "../../response/paths";
+import { LeftOut } from "./left-out";
 import s from "./survey.module.css";
 
 export default function Start() {

@@ -2,16 +2,17 @@
 import { useState } from "preact/hooks";
 import { Link, Redirect, useLocation } from "wouter-preact";
 import * as v from "valibot";
+import { useForm } from "../../../api/form";
 import { submitSurvey, type Survey } from "../../../api/member";
 import { Banner } from "../../../kit/components/banner";
-import { Button, ButtonLink, ButtonRow } from "../../../kit/components/button";
+import { Button } from "../../../kit/components/button";
 import { CheckboxField } from "../../../kit/components/choices";
 import { FormView } from "../../../kit/form/form-view";
-import { useForm } from "../../../api/form";
-import { Screen } from "../../layout/screen";
-import { WithSurvey, asMember, refreshSurvey } from "../../response/data";
-import { queries } from "../../member-area";
+import { SendRow } from "../../../kit/form/send-row";
 import { longDate } from "../../../kit/text/dates";
+import { Screen } from "../../layout/screen";
+import { queries } from "../../member-area";
+import { WithSurvey, asMember, refreshSurvey } from "../../response/data";
 import { pathOfError } from "../../response/paths";
 import s from "./survey.module.css";
 
@@ -67,21 +68,8 @@ function Submit({ survey: latest }: { survey: Survey }) {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <CheckboxField
-          name="declaration"
-          label="上記の内容を確認し、申告します。"
-          checked={form.values.declaration}
-          error={form.errors.declaration}
-          onChecked={(declaration) => form.set("declaration", declaration)}
-        />
-        <ButtonRow>
-          <ButtonLink href="/survey/check" look="outline">
-            戻る
-          </ButtonLink>
-          <Button type="submit" busy={form.busy}>
-            提出する
-          </Button>
-        </ButtonRow>
+        <CheckboxField {...form.of("declaration")} label="上記の内容を確認し、申告します。" />
+        <SendRow form={form} back="/survey/check">提出する</SendRow>
       </FormView>
     </Screen>
   );

@@ -1,11 +1,11 @@
 // One question of a page, drawn from its row.
+import type { SurveyField } from "../../../api/member";
 import { Choices } from "../../../kit/components/choices";
 import { Field, FieldFrame, TextArea, describedBy } from "../../../kit/components/field";
-import f from "../../../kit/components/field.module.css";
-import type { SurveyField } from "../../../api/member";
 import { longDate } from "../../../kit/text/dates";
 import { readDay } from "../../../kit/text/day";
 import { readYen, yen } from "../../../kit/text/yen";
+import f from "../../../kit/components/field.module.css";
 import s from "./survey.module.css";
 
 interface Props {
@@ -26,9 +26,7 @@ export function SurveyFieldView(props: Props) {
     case "checkbox":
       return <Choices {...frame} hint={field.hint} options={field.options} value={value} onValue={onValue} />;
     case "textarea":
-      return (
-        <TextArea {...frame} hint={withLength(field)} value={text} onValue={onValue} {...(field.max_length ? { maxLength: field.max_length } : {})} />
-      );
+      return <TextArea {...frame} hint={withLength(field)} value={text} onValue={onValue} />;
     case "text":
       return <Field {...frame} hint={field.hint} value={text} onValue={onValue} />;
     case "date":

@@ -1,13 +1,13 @@
 import { useLocation } from "wouter-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as v from "valibot";
-import { ProblemError } from "../../../api/problem";
-import { saveSurvey, type Survey, type SurveyPage } from "../../../api/member";
 import { useForm } from "../../../api/form";
+import { saveSurvey, type Survey, type SurveyPage } from "../../../api/member";
+import { ProblemError } from "../../../api/problem";
 import { asMember, refreshSurvey } from "../../response/data";
+import { pathOf } from "../../response/paths";
 import { answersOf, emptyMessage, named, shownFields, typedFrom, type Typed } from "./answers";
 import { drafts, keyOf } from "./drafts";
-import { pathOf } from "../../response/paths";
 
 /** The form of one page. `moved`: the saved answers changed beneath what is typed. */
 export function usePageForm(survey: Survey, page: SurveyPage) {

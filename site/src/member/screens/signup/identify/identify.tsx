@@ -1,14 +1,14 @@
 // The identity form: five items off one card, one page (seeds 000–003).
 import { Link, useLocation } from "wouter-preact";
+import { useForm } from "../../../../api/form";
 import { verifyIdentity } from "../../../../api/public";
-import { BirthDate } from "../../../../kit/components/birth-date";
-import { Button, ButtonLink, ButtonRow } from "../../../../kit/components/button";
-import { Field } from "../../../../kit/components/field";
 import { ContactList } from "../../../../insurer/contacts";
+import { chooseInsurer, useInsurer } from "../../../../insurer/store";
+import { BirthDate } from "../../../../kit/components/birth-date";
+import { Field } from "../../../../kit/components/field";
 import { Steps } from "../../../../kit/components/steps";
 import { FormView } from "../../../../kit/form/form-view";
-import { useForm } from "../../../../api/form";
-import { chooseInsurer, useInsurer } from "../../../../insurer/store";
+import { SendRow } from "../../../../kit/form/send-row";
 import { Screen, Waiting } from "../../../layout/screen";
 import { SIGNUP_STEPS, draft } from "../draft";
 import { identity } from "./rules";
@@ -41,10 +41,8 @@ function IdentityForm() {
     },
   );
   const text = (name: keyof typeof LABELS) => ({
-    name,
+    ...form.of(name),
     label: LABELS[name],
-    value: form.values[name],
-    error: form.errors[name],
     onValue: (value: string) => {
       form.set(name, value);
       draft.note({ identity: { ...draft.now().identity, [name]: value } });
@@ -90,12 +88,7 @@ function IdentityForm() {
         />
         <Field {...text("symbol")} width="short" hint={hints?.symbol && `${hints.symbol} ※半角`} />
         <Field {...text("number")} width="short" hint={hints?.number && `${hints.number} ※半角`} />
-        <BirthDate
-          label={`${term}の生年月日`}
-          value={form.values.birth_date}
-          error={form.errors.birth_date}
-          onValue={text("birth_date").onValue}
-        />
+        <BirthDate {...text("birth_date")} label={`${term}の生年月日`} />
         <Field
           {...text("kana")}
           autoComplete="off"
@@ -106,14 +99,7 @@ function IdentityForm() {
             </>
           }
         />
-        <ButtonRow>
-          <ButtonLink href="/" look="outline">
-            戻る
-          </ButtonLink>
-          <Button type="submit" busy={form.busy}>
-            認証
-          </Button>
-        </ButtonRow>
+        <SendRow form={form} back="/">認証</SendRow>
         <p>
           <Link href="/login">既にユーザーIDを作成した方はこちら</Link>
         </p>

@@ -1,0 +1,7 @@
+//! What the site gets.
+
+mod fields;
+mod pages;
+
+pub use fields::{Field, FieldOption, VisibleIf};
+pub use pages::{Page, PageKind, pages_for};

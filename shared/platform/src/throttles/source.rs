@@ -1,0 +1,62 @@
+//! One network's failures, and whether an insurer has registered it.
+
+use domain::throttle::{REGISTERED_SOURCE_MAX, SOURCE, seconds_left, source_prefix};
+use jiff::Timestamp;
+
+use super::key;
+use crate::tables::{Items, Key};
+use crate::{Problem, Refusal, Source};
+
+/// The counter of a source prefix and whether its network is registered, read beside other things.
+pub struct SourceCounter {
+    prefix: String,
+    now: Timestamp,
+}
+
+impl SourceCounter {
+    /// The counter of `source` at `now`.
+    pub fn of(source: Source, now: Timestamp) -> Self {
+        Self {
+            prefix: source_prefix(source.0),
+            now,
+        }
+    }
+
+    /// What it is counted under.
+    pub fn subject(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The keys to read.
+    pub fn keys(&self) -> [Key; 2] {
+        [
+            key(&SOURCE, &self.prefix, self.now),
+            Key::network(&self.prefix),
+        ]
+    }
+
+    /// Refuses a source with too many failures.
+    ///
+    /// # Errors
+    /// `too-many-tries`.
+    pub fn judge(&self, items: &Items) -> Result<(), Problem> {
+        let [counter, network] = self.keys();
+        for window in SOURCE.windows {
+            let registered = items.item(&network).is_some();
+            let max = if registered {
+                REGISTERED_SOURCE_MAX
+            } else {
+                window.max
+            };
+            let attribute = SOURCE.attribute(window, self.now);
+            if items
+                .item(&counter)
+                .is_some_and(|item| item.number(&attribute) >= max)
+            {
+                let wait = seconds_left(window.seconds, self.now);
+                return Err(Problem::TooMany(Refusal::TooManyTries, wait));
+            }
+        }
+        Ok(())
+    }
+}
