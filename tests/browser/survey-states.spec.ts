@@ -1,10 +1,13 @@
 // The survey when something comes between: another tab, an ended session, a submission too early.
-import { expect, test, type BrowserContext } from "@playwright/test";
+import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
 import { loggedIn, post } from "./lib/member";
 import { CAST } from "./lib/people";
-import { loginAgain, submit } from "./lib/signup";
+import { PASSWORD, loginAgain, submit } from "./lib/signup";
 import { answerSurvey, WISHES } from "./lib/survey";
+
+/** What this tab would find again after a reload. */
+const stored = (page: Page) => page.evaluate(() => Object.entries({ ...sessionStorage }));
 
 /** Another tab of the same member saves the first page with this note. */
 async function noteElsewhere(context: BrowserContext, note: string): Promise<void> {
@@ -55,6 +58,13 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   await expect(page.locator('input[name="spouse"][value="yes"]')).toBeChecked();
   await look.at("stale-reloaded");
 
+  // The phone reloads the page: the answers typed on it are still there, and nothing else of this member is stored.
+  await page.reload();
+  await expect(page.locator("#spouse_income")).toHaveValue("１２３万円");
+  await expect(page.locator('input[name="spouse"][value="yes"]')).toBeChecked();
+  expect((await stored(page)).join()).not.toContain(PASSWORD);
+  expect((await stored(page)).filter(([key]) => !/^(insurer|kept\/survey\/.*household.*)$/.test(key))).toEqual([]);
+
   // The session ends between two questions.
   await post(page, "logout", {});
   await submit(page);
@@ -97,4 +107,16 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   await page.check("#acknowledged");
   await submit(page);
   await page.waitForURL("**/documents/upload");
+
+  // A wanted logout leaves nothing of what was typed, whoever comes next.
+  await page.goto("/survey/household");
+  await page.fill("#note", "まだ保存していません。");
+  await expect.poll(async () => (await stored(page)).join()).toContain("まだ保存していません。");
+  await page.goto("/home");
+  await page.getByRole("button", { name: "ログアウト" }).click();
+  await page.waitForURL("**/login");
+  expect((await stored(page)).map(([key]) => key)).toEqual(["insurer"]);
+  await post(page, "login", { user_id: userId, password: PASSWORD });
+  await page.goto("/survey/household");
+  await expect(page.locator("#note")).toHaveValue("住民票は再来週提出します。");
 });

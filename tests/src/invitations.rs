@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use local::{demo, root};
 
-use crate::World;
+use crate::{World, partition};
 
 /// The demo insurer whose invitations are sent.
 pub const INSURER: &str = "0386";
@@ -89,8 +89,7 @@ pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Pro
     let mut all = Vec::new();
     for shard in 0..batches::SHARDS {
         let pk = format!("Q#{campaign}#0#{shard}");
-        let page = app.tables().query(Table::Queue, &pk, "", None).await?;
-        for (key, item) in page.items {
+        for (key, item) in partition(app, Table::Queue, &pk, "").await {
             if !key.sk.ends_with("#P") {
                 let batch: Batch = item.parse()?;
                 let payload = batches::payload(app, &batch).await?.recipients;
@@ -109,9 +108,11 @@ pub async fn counted(app: &App, campaign: &str, name: &str) -> Result<i64, Probl
     let mut sum = 0;
     for shard in 0..INDEX_SHARDS {
         let pk = Key::counter(campaign, shard, "").pk;
-        let page = app.tables().query(Table::People, &pk, "", None).await?;
-        let here = page.items.iter().map(|(_, item)| item.number(name));
-        sum += here.sum::<i64>();
+        let counters = partition(app, Table::People, &pk, "").await;
+        sum += counters
+            .iter()
+            .map(|(_, item)| item.number(name))
+            .sum::<i64>();
     }
     Ok(sum)
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use domain::campaigns::Counter;
 use domain::invitations::{Batch, Payload, Recipient, State};
 use jiff::Timestamp;
-use platform::tables::{self, Change, Check, Commit, Item, Key, Page, Table, Update, Write};
+use platform::tables::{
+    self, Change, Check, Commit, Cursor, Index, Item, Key, Page, Update, Write,
+};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -83,28 +85,18 @@ pub fn insert(
     ])
 }
 
-/// Heads of `shard` that seem due at `now`: a hint, the lease decides.
+/// Heads of `shard` that seem due at `until`, from a place on: a hint, the lease decides.
 ///
 /// # Errors
 /// `busy` or internal.
 pub async fn due(
     app: &App,
     shard: u8,
-    now: Timestamp,
-    from: Option<Page>,
+    until: Timestamp,
+    from: Option<&Cursor>,
 ) -> Result<Page, Problem> {
-    let partition = shard.to_string();
-    let [_, (name, until)] = tables::due(shard, now);
-    app.tables()
-        .find(
-            Table::Queue,
-            "due",
-            ("due_pk", &partition),
-            Some((name, tables::text(until))),
-            FOUND,
-            from.and_then(|page| page.next),
-        )
-        .await
+    let due = Index::Due { shard, until };
+    app.tables().find(due, FOUND, from).await
 }
 
 /// Takes the batch that stands as `was` over as `leased`, unless it has changed since it was read.

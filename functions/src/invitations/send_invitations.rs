@@ -75,18 +75,18 @@ async fn walk(app: &App, pass: &mut Pass<'_>) -> Result<(), Problem> {
 
 async fn shard_worked(app: &App, pass: &mut Pass<'_>, shard: u8) -> Result<bool, Problem> {
     let now: Timestamp = app.now();
-    let (mut worked, mut page) = (false, None);
+    let (mut worked, mut from) = (false, None);
     loop {
-        let found = batches::due(app, shard, now, page.take()).await?;
-        for (key, _) in &found.items {
+        let page = batches::due(app, shard, now, from.as_ref()).await?;
+        for found in &page.items {
             if !pass.goes_on() {
                 return Ok(worked);
             }
-            worked |= pass.batch(key).await?;
+            worked |= pass.batch(&found.key).await?;
         }
-        if found.next.is_none() {
+        from = page.next;
+        if from.is_none() {
             return Ok(worked);
         }
-        page = Some(found);
     }
 }

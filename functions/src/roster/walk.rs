@@ -1,10 +1,9 @@
 //! Walks one insurer's roster by its index, page by page, from any place on.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use domain::roster::RosterEntry;
-use platform::tables::{INDEX_SHARDS, Item, Items, Key, Table};
+use platform::tables::{Cursor, INDEX_SHARDS, Index, Items, Key};
 use platform::{App, Problem, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +14,8 @@ const PAGE: i32 = 100;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Place {
     shard: u8,
-    /// Key and index position of the last member before it in the shard.
-    after: Option<(String, String)>,
+    /// Behind the last member before it in the shard.
+    after: Option<Cursor>,
 }
 
 impl Place {
@@ -62,37 +61,19 @@ pub(crate) async fn page(
     insurer: &str,
     from: &Place,
 ) -> Result<(Vec<(Key, Place)>, Place), Problem> {
-    let partition = format!("{insurer}#{}", from.shard);
-    let start = from.after.as_ref().map(|(pk, position)| {
-        let text = [
-            ("pk", pk.as_str()),
-            ("sk", "-"),
-            ("roster_pk", &partition),
-            ("roster_sk", position),
-        ];
-        text.map(|(name, value)| (name.to_owned(), value.to_owned()))
-    });
-    let start: Option<HashMap<_, _>> = start.map(|start| {
-        let value = |(name, text)| (name, platform::tables::text(text));
-        start.into_iter().map(value).collect()
-    });
-    let partition = ("roster_pk", partition.as_str());
-    let found = app
-        .tables()
-        .find(Table::People, "roster", partition, None, PAGE, start)
-        .await?;
-    let behind = |(key, item): (Key, Item)| {
-        let position = item.text("roster_sk").unwrap_or_default().to_owned();
-        let after = Some((key.pk.clone(), position));
-        let shard = from.shard;
-        (key, Place { shard, after })
+    let shard = from.shard;
+    let roster = Index::Roster { insurer, shard };
+    let found = app.tables().find(roster, PAGE, from.after.as_ref()).await?;
+    let place = |after| Place {
+        shard,
+        after: Some(after),
     };
-    let members: Vec<_> = found.items.into_iter().map(behind).collect();
-    let next = match (members.last(), found.next) {
-        (Some((_, place)), Some(_)) => place.clone(),
-        _ => from.next_shard(),
-    };
-    Ok((members, next))
+    let members = found.items.into_iter();
+    let members = members.map(|member| (member.key, place(member.behind)));
+    Ok((
+        members.collect(),
+        found.next.map_or_else(|| from.next_shard(), place),
+    ))
 }
 
 /// The entries at `keys`; at most 100.

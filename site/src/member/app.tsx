@@ -1,21 +1,20 @@
 // Draws the screen of the current path inside the layout.
 import { useEffect, useState } from "preact/hooks";
-import { Redirect, matchRoute, useLocation, useRouter } from "wouter-preact";
+import { Redirect, useLocation, useRouter } from "wouter-preact";
 import { asProblem, unreachable } from "../api/problem";
 import { RefusalHelp } from "../kit/form/form-view";
 import { Layout } from "./layout/layout";
 import { Help } from "./layout/refusal-help";
 import { Waiting } from "./layout/screen";
 import { Guard, Trouble } from "./layout/trouble";
-import { FIRST, MOVED, NOT_FOUND, SCREENS } from "./routes";
+import { FIRST, MOVED, NOT_FOUND, SCREENS, fitting } from "./routes";
 
 const loaded = new Map(Object.entries(FIRST));
 
 export function App() {
   const [path] = useLocation();
   const { parser } = useRouter();
-  const fitting = (patterns: object) => Object.keys(patterns).find((pattern) => matchRoute(parser, pattern, path)[0]);
-  const moved = MOVED[fitting(MOVED) ?? ""];
+  const moved = MOVED[fitting(MOVED, path, parser) ?? ""];
   if (moved !== undefined) return <Redirect to={moved + location.search} replace />;
   // The same screen at another address of its pattern (the next page of the survey) starts afresh.
   const known = path.length > 1 ? path.replace(/\/+$/, "") : path;
@@ -23,7 +22,7 @@ export function App() {
     <RefusalHelp.Provider value={(problem) => <Help problem={asProblem(problem)} />}>
       <Layout>
         <Guard key={known}>
-          <LazyScreen key={known} pattern={fitting({ ...FIRST, ...SCREENS }) ?? ""} />
+          <LazyScreen key={known} pattern={fitting({ ...FIRST, ...SCREENS }, path, parser) ?? ""} />
         </Guard>
       </Layout>
     </RefusalHelp.Provider>

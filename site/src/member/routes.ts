@@ -1,6 +1,7 @@
 // The one list of screens; the first pattern that fits a path counts. A screen is a default-exported component in its
 // own chunk; adding one is a line here. The entry page is in the first chunk: it is what most people open first.
 import type { ComponentType } from "preact";
+import { matchRoute, type RouterObject } from "wouter-preact";
 import Entry from "./screens/entry/entry";
 
 type Load = () => Promise<{ default: ComponentType }>;
@@ -47,3 +48,7 @@ export const SCREENS: Record<string, Load> = {
 };
 
 export const NOT_FOUND: Load = () => import("./screens/guide/not-found");
+
+/** The first of these patterns that the path fits. */
+export const fitting = (patterns: object, path: string, parser: RouterObject["parser"]) =>
+  Object.keys(patterns).find((pattern) => matchRoute(parser, pattern, path)[0]);

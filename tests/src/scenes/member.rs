@@ -7,7 +7,7 @@ use domain::roster::RosterEntry;
 use domain::survey::Response;
 use platform::callers::{Account, Session};
 use platform::random::Token;
-use platform::tables::{INDEX_SHARDS, Key, Table};
+use platform::tables::{INDEX_SHARDS, Index, Key};
 use serde_json::Value;
 
 use crate::{Answer, Browser, World};
@@ -50,20 +50,10 @@ impl World {
         let campaign = settings.open_campaign.expect("an open campaign");
         let mut asked = Vec::new();
         for shard in 0..INDEX_SHARDS {
-            let partition = format!("{insurer}#{shard}");
-            let page = tables
-                .find(
-                    Table::People,
-                    "roster",
-                    ("roster_pk", &partition),
-                    None,
-                    100,
-                    None,
-                )
-                .await
-                .expect("tables");
-            for (key, _) in page.items {
-                let entry = tables.get::<RosterEntry>(&key).await;
+            let roster = Index::Roster { insurer, shard };
+            let page = tables.find(roster, 100, None).await.expect("tables");
+            for found in page.items {
+                let entry = tables.get::<RosterEntry>(&found.key).await;
                 let entry = entry.expect("tables").expect("a member");
                 let response = Key::response(entry.own.member_id, &campaign);
                 let response = tables.get::<Response>(&response).await;

@@ -1,57 +1,95 @@
-//! Looking through the sparse indexes: for finding, never for deciding.
+//! Looking through the sparse, keys-only indexes: for finding, never for deciding.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use serde::{Deserialize, Serialize};
 
-use super::read::{Page, keyed};
-use super::{Table, Tables, fault};
+use super::read::text;
+use super::{Index, Key, Tables, fault};
 use crate::Problem;
 
+/// Some of what an index lists.
+#[derive(Debug)]
+pub struct Page {
+    /// In the order of the sort key.
+    pub items: Vec<Found>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<Cursor>,
+}
+
+/// One item that an index lists.
+#[derive(Debug)]
+pub struct Found {
+    /// Where it is kept.
+    pub key: Key,
+    /// The place right behind it.
+    pub behind: Cursor,
+}
+
+/// A place in an index, to be kept and handed back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor(BTreeMap<String, String>);
+
 impl Tables<'_> {
-    /// A page of a sparse, keys-only index: for finding, never for deciding.
-    ///
-    /// `attributes` are the index's partition and sort key names; sort values up to `until`.
+    /// At most `limit` items of `index`, from a place on.
     ///
     /// # Errors
     /// `busy` or internal.
     pub async fn find(
         self,
-        table: Table,
-        index: &str,
-        partition: (&str, &str),
-        until: Option<(&str, AttributeValue)>,
+        index: Index<'_>,
         limit: i32,
-        from: Option<HashMap<String, AttributeValue>>,
+        from: Option<&Cursor>,
     ) -> Result<Page, Problem> {
+        let (name, table) = (index.name(), index.table());
         let mut request = self
             .client()
             .query()
             .table_name(self.name(table))
-            .index_name(index)
+            .index_name(name)
             .limit(limit)
-            .set_exclusive_start_key(from)
-            .expression_attribute_names("#p", partition.0)
-            .expression_attribute_values(":p", AttributeValue::S(partition.1.to_owned()));
+            .set_exclusive_start_key(from.map(Cursor::start))
+            .expression_attribute_names("#p", format!("{name}_pk"))
+            .expression_attribute_values(":p", AttributeValue::S(index.partition()));
         let mut condition = "#p = :p".to_owned();
-        if let Some((name, value)) = until {
-            condition.push_str(" AND #u <= :u");
+        if let Some((sort, value)) = index.sort() {
+            condition = format!("{condition} AND {sort}");
             request = request
-                .expression_attribute_names("#u", name)
-                .expression_attribute_values(":u", value);
+                .expression_attribute_names("#s", format!("{name}_sk"))
+                .expression_attribute_values(":s", AttributeValue::S(value));
         }
         let request = request.key_condition_expression(condition);
         let answer = request
             .send()
             .await
             .map_err(|error| fault("find", &error))?;
+        let found = |item: HashMap<String, AttributeValue>| {
+            let (pk, sk) = (text(&item, "pk")?, text(&item, "sk")?);
+            let key = Key { table, pk, sk };
+            let behind = Cursor::of(item, name);
+            Some(Found { key, behind })
+        };
         let items = answer.items.unwrap_or_default();
         Ok(Page {
-            items: items
-                .into_iter()
-                .filter_map(|item| keyed(table, item))
-                .collect(),
-            next: answer.last_evaluated_key,
+            items: items.into_iter().filter_map(found).collect(),
+            next: answer.last_evaluated_key.map(|key| Cursor::of(key, name)),
         })
+    }
+}
+
+impl Cursor {
+    /// Behind `item` of the index `name`.
+    fn of(item: HashMap<String, AttributeValue>, name: &str) -> Self {
+        let names = ["pk".to_owned(), "sk".to_owned()].into_iter();
+        let names = names.chain([format!("{name}_pk"), format!("{name}_sk")]);
+        let known = |name: String| text(&item, &name).map(|value| (name, value));
+        Self(names.filter_map(known).collect())
+    }
+
+    fn start(&self) -> HashMap<String, AttributeValue> {
+        let value =
+            |(name, value): (&String, &String)| (name.clone(), AttributeValue::S(value.clone()));
+        self.0.iter().map(value).collect()
     }
 }

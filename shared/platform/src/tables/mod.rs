@@ -12,9 +12,10 @@ mod transact;
 mod write;
 
 pub use change::{Change, Check};
-pub use index::{INDEX_SHARDS, due, roster, shard_of, subject, text, work};
+pub use find::{Cursor, Found, Page};
+pub use index::{INDEX_SHARDS, Index, due, roster, shard_of, subject, work};
 pub use key::{Key, Table};
-pub use read::{Item, Items, Page};
+pub use read::{Item, Items};
 pub use transact::{Commit, Slot, Transaction, Unmet, Write};
 pub use write::Update;
 

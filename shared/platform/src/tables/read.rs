@@ -1,4 +1,4 @@
-//! Strongly consistent reads, one item, many items of any table, or a page of a partition.
+//! Strongly consistent reads: one item, or many items of any table.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -89,15 +89,6 @@ impl Items {
     }
 }
 
-/// One page of a partition.
-#[derive(Debug)]
-pub struct Page {
-    /// The items with their keys, in the order of the sort key.
-    pub items: Vec<(Key, Item)>,
-    /// Where the next page begins; `None` at the end.
-    pub next: Option<HashMap<String, AttributeValue>>,
-}
-
 impl Tables<'_> {
     /// The item at `key` as it is kept.
     ///
@@ -182,41 +173,6 @@ impl Tables<'_> {
         Err(Refusal::Busy.into())
     }
 
-    /// A page of the partition `pk`, sort keys that begin with `prefix`, strongly consistent.
-    ///
-    /// # Errors
-    /// `busy` or internal.
-    pub async fn query(
-        self,
-        table: Table,
-        pk: &str,
-        prefix: &str,
-        from: Option<HashMap<String, AttributeValue>>,
-    ) -> Result<Page, Problem> {
-        let request = self
-            .client()
-            .query()
-            .table_name(self.name(table))
-            .consistent_read(true);
-        let request = request
-            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
-            .expression_attribute_values(":pk", AttributeValue::S(pk.to_owned()))
-            .expression_attribute_values(":prefix", AttributeValue::S(prefix.to_owned()))
-            .set_exclusive_start_key(from);
-        let answer = request
-            .send()
-            .await
-            .map_err(|error| fault("query", &error))?;
-        let items = answer.items.unwrap_or_default();
-        Ok(Page {
-            items: items
-                .into_iter()
-                .filter_map(|item| keyed(table, item))
-                .collect(),
-            next: answer.last_evaluated_key,
-        })
-    }
-
     fn role(self, name: &str) -> Table {
         let tables = [Table::People, Table::Fleeting, Table::Queue, Table::Audit];
         tables
@@ -226,14 +182,11 @@ impl Tables<'_> {
     }
 }
 
-pub(super) fn keyed(table: Table, item: HashMap<String, AttributeValue>) -> Option<(Key, Item)> {
-    let text = |name: &str| item.get(name).and_then(|value| value.as_s().ok()).cloned();
-    Some((
-        Key {
-            table,
-            pk: text("pk")?,
-            sk: text("sk")?,
-        },
-        Item(item),
-    ))
+fn keyed(table: Table, item: HashMap<String, AttributeValue>) -> Option<(Key, Item)> {
+    let (pk, sk) = (text(&item, "pk")?, text(&item, "sk")?);
+    Some((Key { table, pk, sk }, Item(item)))
+}
+
+pub(super) fn text(item: &HashMap<String, AttributeValue>, attribute: &str) -> Option<String> {
+    item.get(attribute)?.as_s().ok().cloned()
 }

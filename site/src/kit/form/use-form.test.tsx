@@ -60,14 +60,14 @@ test("what is sent is normalised, what was typed stays", async () => {
 });
 
 test("a second press while it is under way sends nothing", async () => {
-  let done = () => {};
-  sent.mockImplementation(() => new Promise<void>((end) => (done = end)));
+  const ends: (() => void)[] = [];
+  sent.mockImplementation(() => new Promise<void>((end) => void ends.push(end)));
   type("1", "a");
   let under: Promise<void>;
   act(() => void (under = form.send()));
-  await send();
+  act(() => void form.send());
   expect([sent.mock.calls.length, form.busy]).toEqual([1, true]);
-  await act(async () => (done(), await under));
+  await act(async () => (ends[0]!(), await under));
   expect(form.busy).toBe(false);
 });
 

@@ -3,7 +3,7 @@
 use domain::reissue::{Facility, Request};
 use platform::tables::{Key, Table};
 use serde_json::json;
-use tests::World;
+use tests::{World, partition};
 use tokio::task::JoinSet;
 
 use super::{
@@ -12,11 +12,9 @@ use super::{
 };
 
 async fn requests(world: &World) -> Vec<Request> {
-    let tables = world.app().tables();
     let facility = format!("FAC#{SAKURA}");
-    let page = tables.query(Table::People, &facility, "REQ#", None);
-    let page = page.await.unwrap();
-    page.items
+    let found = partition(world.app(), Table::People, &facility, "REQ#").await;
+    found
         .into_iter()
         .map(|(_, item)| item.parse().unwrap())
         .collect()

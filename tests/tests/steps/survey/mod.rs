@@ -7,12 +7,13 @@ mod submit_survey;
 #[expect(clippy::module_inception, reason = "the step has the journey's name")]
 mod survey;
 mod window;
+mod work;
 
 use domain::survey::Response;
 use platform::tables::{Key, Table};
 use serde_json::Value;
-use tests::World;
 use tests::scenes::Member;
+use tests::{World, partition};
 
 /// The response as it is kept.
 pub async fn kept(member: &Member<'_>) -> Response {
@@ -24,9 +25,8 @@ pub async fn kept(member: &Member<'_>) -> Response {
 /// How many submissions are on record.
 pub async fn submissions(member: &Member<'_>) -> usize {
     let pk = format!("M#{}", member.entry.own.member_id);
-    let tables = member.world.app().tables();
-    let page = tables.query(Table::People, &pk, "SUB#", None).await;
-    page.unwrap().items.len()
+    let found = partition(member.world.app(), Table::People, &pk, "SUB#");
+    found.await.len()
 }
 
 /// A counter of the campaign, summed over workplaces and shards.
