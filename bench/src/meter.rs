@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use platform::Calls;
 use serde_json::Value;
+use tests::Calls;
 
 use local::demo::Fault;
 use tests::{Answer, Browser, World};
@@ -75,7 +75,7 @@ pub(crate) fn well(step: &str, answer: Answer) -> Result<Answer, Fault> {
 }
 
 /// The calls in the order of their starts; `→` where one began after all before it had ended.
-fn waves(calls: &[platform::Call]) -> String {
+fn waves(calls: &[tests::Call]) -> String {
     let mut calls: Vec<_> = calls.iter().collect();
     calls.sort_by_key(|call| call.start);
     let mut text = String::new();

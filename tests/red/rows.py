@@ -148,7 +148,7 @@ def check(rows: list[Control], sources: Sources, wrong: list[str]) -> None:
         if row.name in seen:
             wrong.append(f"{row.name}: the name is not unique")
         seen.add(row.name)
-        for field in ("says", "test"):
+        for field in ("says", "test", "red"):
             if not getattr(row, field):
                 wrong.append(f"{row.name}: has no `{field}`")
         for change in row.changes:

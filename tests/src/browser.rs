@@ -16,6 +16,7 @@ pub struct Browser<'a> {
     address: String,
     cookies: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
+    edge: String,
 }
 
 /// What came back.
@@ -49,15 +50,29 @@ impl Answer {
     }
 }
 
+impl World {
+    /// A browser of somebody at 192.0.2.1, without cookies.
+    pub fn browser(&self) -> Browser<'_> {
+        Browser::new(self)
+    }
+}
+
 impl<'a> Browser<'a> {
-    pub(crate) fn new(world: &'a World) -> Self {
+    fn new(world: &'a World) -> Self {
         let address = "192.0.2.1:50000".to_owned();
         Self {
             world,
             address,
             cookies: BTreeMap::new(),
             headers: Vec::new(),
+            edge: world.edge.clone(),
         }
+    }
+
+    /// The same browser behind an edge with another secret.
+    pub fn with_edge(mut self, secret: &str) -> Self {
+        secret.clone_into(&mut self.edge);
+        self
     }
 
     /// The same browser at another address.
@@ -108,7 +123,7 @@ impl<'a> Browser<'a> {
     pub async fn send(&mut self, method: &str, path: &str, body: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         request = request
-            .header(platform::edge::SECRET, &self.world.edge)
+            .header(platform::edge::SECRET, &self.edge)
             .header(platform::edge::VIEWER, &self.address);
         let custom = |name: &str| self.headers.iter().any(|(own, _)| own == name);
         if body.is_some() && !custom("content-type") {

@@ -2,6 +2,7 @@
 
 pub mod binaries;
 mod browser;
+mod calls;
 pub mod contract;
 pub mod invitations;
 mod log;
@@ -12,6 +13,7 @@ mod together;
 pub mod world;
 
 pub use browser::{Answer, Browser};
+pub use calls::{Call, Calls};
 pub use local::root;
 pub use log::Log;
 pub use partition::partition;

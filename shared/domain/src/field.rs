@@ -35,7 +35,7 @@ impl From<Wrong> for String {
     }
 }
 
-/// A field that cannot be taken as it is, as the API names it.
+/// A field that cannot be taken as it is, in the words of the screens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
     /// Name of the field in the request; `<page>.<field>` for a survey's answers at submission, and

@@ -9,13 +9,14 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use aws_smithy_http_client::tls::{self, TlsContext, TrustStore, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use axum::extract::FromRequestParts;
 use jiff::Timestamp;
 use tokio::sync::OnceCell;
 
-use crate::{Calls, Clock, Config, Endpoints, Problem, Secrets};
+use crate::{Clock, Config, Endpoints, Problem, Secrets};
 
 /// The roots that Amazon's services are signed by: given, since reading the system's 144 costs 3 ms.
 const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
@@ -30,13 +31,21 @@ pub struct App(Arc<Inner>);
 struct Inner {
     config: Config,
     clock: Clock,
-    calls: Option<Calls>,
+    observer: Option<Observer>,
     http: OnceLock<SharedHttpClient>,
     dynamodb: OnceLock<aws_sdk_dynamodb::Client>,
     s3: OnceLock<aws_sdk_s3::Client>,
     ses: OnceLock<aws_sdk_ses::Client>,
     secrets: OnceCell<Secrets>,
-    argon2_runs: AtomicU64,
+}
+
+/// Looks on at an App from outside, as tests do; a function has none.
+#[derive(Clone, Debug)]
+pub struct Observer {
+    /// Sees each call of the AWS clients.
+    pub calls: SharedInterceptor,
+    /// Counts the Argon2 runs.
+    pub argon2: Arc<AtomicU64>,
 }
 
 /// Builds a client of one service from the App's configuration; the builders share no trait.
@@ -63,8 +72,8 @@ macro_rules! client {
         if let Endpoints::Loopback { $service, .. } = &app.0.config.endpoints {
             builder = builder.endpoint_url($service);
         }
-        if let Some(calls) = &app.0.calls {
-            builder = builder.interceptor(calls.clone());
+        if let Some(observer) = &app.0.observer {
+            builder = builder.interceptor(observer.calls.clone());
         }
         builder
     }};
@@ -76,9 +85,9 @@ impl App {
         Self::build(config, clock, None)
     }
 
-    /// An App whose clients record their calls.
-    pub fn recording(config: Config, clock: Clock, calls: Calls) -> Self {
-        Self::build(config, clock, Some(calls))
+    /// An App that is looked at.
+    pub fn observed(config: Config, clock: Clock, observer: Observer) -> Self {
+        Self::build(config, clock, Some(observer))
     }
 
     /// The App of a Lambda function.
@@ -89,17 +98,16 @@ impl App {
         Config::from_env().map(|config| Self::new(config, Clock::Machine))
     }
 
-    fn build(config: Config, clock: Clock, calls: Option<Calls>) -> Self {
+    fn build(config: Config, clock: Clock, observer: Option<Observer>) -> Self {
         Self(Arc::new(Inner {
             config,
             clock,
-            calls,
+            observer,
             http: OnceLock::new(),
             dynamodb: OnceLock::new(),
             s3: OnceLock::new(),
             ses: OnceLock::new(),
             secrets: OnceCell::new(),
-            argon2_runs: AtomicU64::new(0),
         }))
     }
 
@@ -138,13 +146,11 @@ impl App {
         })
     }
 
-    /// How many Argon2 runs this App has done: tests compare paths that must not be told apart.
-    pub fn argon2_runs(&self) -> u64 {
-        self.0.argon2_runs.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn count_argon2(&self) {
-        self.0.argon2_runs.fetch_add(1, Ordering::Relaxed);
+    /// Tells who looks on that Argon2 runs.
+    pub(crate) fn tell_argon2(&self) {
+        if let Some(observer) = &self.0.observer {
+            observer.argon2.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// The secrets, fetched once.

@@ -148,23 +148,27 @@ impl<T: Request> FromRequestParts<App> for Query<T> {
     }
 }
 
+/// Names and values of a query string.
 fn query(text: &str) -> Map<String, Value> {
-    form(text)
-        .map(|(name, value)| (name, Value::String(value)))
+    form_urlencoded::parse(text.as_bytes())
+        .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())))
         .collect()
 }
 
-/// Name and value pairs of a query string, percent-decoded.
-fn form(text: &str) -> impl Iterator<Item = (String, String)> {
-    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decode(name), decode(value))
-    })
-}
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
 
-fn decode(text: &str) -> String {
-    let spaced = text.replace('+', " ");
-    percent_encoding::percent_decode_str(&spaced)
-        .decode_utf8_lossy()
-        .into_owned()
+    use super::query;
+
+    #[test]
+    fn a_query_is_read_as_a_form() {
+        let read = |text: &str| serde_json::Value::Object(query(text));
+        let text = "campaign=0386-2026&&name=%E5%BF%83+%26&empty=&bare";
+        let wanted = json!({"campaign": "0386-2026", "name": "心 &", "empty": "", "bare": ""});
+        assert_eq!(read(text), wanted);
+        assert_eq!(read("a=1&a=2"), json!({"a": "2"}), "the last one counts");
+        assert_eq!(read("a=%FF"), json!({"a": "\u{fffd}"}));
+        assert_eq!(read(""), json!({}));
+    }
 }

@@ -4,8 +4,8 @@
 use aws_sdk_ses::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_ses::types::{BulkEmailDestination, Destination, MessageTag};
 
-use crate::Problem;
 use crate::mailer::Mailer;
+use crate::problem;
 
 /// One call's mails.
 pub struct BulkMail<'a> {
@@ -92,7 +92,7 @@ fn tags(pairs: &[(&'static str, String)]) -> Result<Vec<MessageTag>, BulkFault> 
     let tag = |(name, value): &(&'static str, String)| {
         let tag = MessageTag::builder().name(*name).value(value).build();
         tag.map_err(|fault| {
-            Problem::internal("mail", fault);
+            problem::log("mail", fault);
             BulkFault::Refused
         })
     };

@@ -76,7 +76,7 @@ impl Passwords<'_> {
     /// [`Problem::Internal`] when the hash fails.
     pub async fn hash(self, password: String) -> Result<String, Problem> {
         let cost = self.0.config().argon2;
-        self.0.count_argon2();
+        self.0.tell_argon2();
         let hashed = tokio::task::spawn_blocking(move || {
             let argon2 = hasher(cost).ok()?;
             Some(argon2.hash_password(password.as_bytes()).ok()?.to_string())
@@ -99,7 +99,7 @@ impl Passwords<'_> {
         password: String,
     ) -> Result<Verdict, Problem> {
         let cost = self.0.config().argon2;
-        self.0.count_argon2();
+        self.0.tell_argon2();
         let compared = tokio::task::spawn_blocking(move || compare(cost, stored, &password));
         match compared.await {
             Ok(verdict) => verdict,

@@ -9,6 +9,11 @@ pub use domain::FieldError;
 
 use crate::refusal::Refusal;
 
+/// Logs a fault of ours once. `what` names the operation, never a value.
+pub fn log(what: &str, fault: impl std::fmt::Debug) {
+    tracing::error!(what, fault = ?fault, "internal");
+}
+
 /// Why a step did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -38,9 +43,10 @@ impl Problem {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
 
-    /// Logs our own fault once and hides it. `what` names the operation, never a value.
+    /// Our own fault: [`log`]ged here, hidden from whoever asked.
+    #[must_use]
     pub fn internal(what: &str, fault: impl std::fmt::Debug) -> Self {
-        tracing::error!(what, fault = ?fault, "internal");
+        log(what, fault);
         Self::Internal
     }
 

@@ -17,6 +17,16 @@ pub struct Counted {
     attributes: Vec<String>,
 }
 
+impl Counted {
+    fn of(throttle: &Throttle, subject: &str, now: Timestamp) -> Self {
+        let windows = throttle.windows.iter();
+        Self {
+            key: key(throttle, subject, now),
+            attributes: windows.map(|w| throttle.attribute(w, now)).collect(),
+        }
+    }
+}
+
 /// Where `subject` is counted at `now`. Subjects that are personal come as an HMAC.
 pub fn key(throttle: &Throttle, subject: &str, now: Timestamp) -> Key {
     Key::throttle(throttle.kind, subject, throttle.number(now))
@@ -29,6 +39,15 @@ pub fn change(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
     rooms(throttle, now).fold(change, |change, room| {
         let change = change.add(&room.attribute, 1).when(&room.condition());
         change.with(&room.placeholder, room.max)
+    })
+}
+
+/// Takes back what was counted by itself, unless it is gone already.
+fn given_back(counted: Counted) -> Change {
+    let change = Change::at(counted.key).with(":none", 0);
+    counted.attributes.iter().fold(change, |change, attribute| {
+        let condition = format!("#{attribute} > :none");
+        change.add(attribute, -1).when(&condition)
     })
 }
 
@@ -127,14 +146,7 @@ impl Throttles<'_> {
         let now = self.0.now();
         let one_more = change(throttle, subject, now);
         match self.0.tables().update(one_more).await? {
-            Update::Done(_) => Ok(Counted {
-                key: key(throttle, subject, now),
-                attributes: throttle
-                    .windows
-                    .iter()
-                    .map(|w| throttle.attribute(w, now))
-                    .collect(),
-            }),
+            Update::Done(_) => Ok(Counted::of(throttle, subject, now)),
             Update::Unmet(item) => {
                 Err(refusal(throttle, item.as_ref(), now, Refusal::TooManyTries))
             }
@@ -144,19 +156,8 @@ impl Throttles<'_> {
     /// Takes back what a success had counted. A lost one only makes the counter stricter, so a
     /// fault here never turns a success into a failure.
     pub async fn give_back(self, counted: Counted) {
-        let mut change = Change::at(counted.key);
-        for attribute in &counted.attributes {
-            change = change
-                .add(attribute, -1)
-                .when(&format!("#{attribute} > :none"));
-        }
-        if self
-            .0
-            .tables()
-            .update(change.with(":none", 0))
-            .await
-            .is_err()
-        {
+        let given_back = self.0.tables().update(given_back(counted)).await;
+        if given_back.is_err() {
             tracing::warn!("a count was not given back");
         }
     }
@@ -187,3 +188,6 @@ impl Throttles<'_> {
         self.0.tables().update(change).await.map(|_| ())
     }
 }
+
+#[cfg(test)]
+mod tests;

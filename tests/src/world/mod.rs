@@ -2,13 +2,16 @@
 //! proxies may stand.
 
 use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use jiff::Timestamp;
 use local::{Endpoints, Ground, Stage};
-use platform::{App, Calls, Clock, Config};
+use platform::{App, Clock, Config, Observer};
 use tempfile::TempDir;
 
-use crate::Browser;
+use crate::calls::Calls;
 
 mod faults;
 mod scene;
@@ -24,6 +27,7 @@ pub struct World {
     pub clock: Clock,
     /// The calls that its Apps made.
     pub calls: Calls,
+    argon2: Arc<AtomicU64>,
     stage: Stage,
     faults: Option<Faults>,
     state: TempDir,
@@ -70,11 +74,16 @@ impl World {
             Ok(())
         };
         let calls = Calls::default();
-        let app = |config, clock| App::recording(config, clock, calls.clone());
+        let observer = Observer {
+            calls: SharedInterceptor::new(calls.clone()),
+            argon2: Arc::default(),
+        };
+        let app = |config, clock| App::observed(config, clock, observer.clone());
         let stage = Stage::set(&ground, set, app).expect("a stage");
         Self {
             clock,
             calls,
+            argon2: observer.argon2,
             stage,
             faults,
             state,
@@ -90,14 +99,9 @@ impl World {
         self.faults.as_ref().expect("a World with proxies")
     }
 
-    /// A browser of somebody at 192.0.2.1, without cookies.
-    pub fn browser(&self) -> Browser<'_> {
-        Browser::new(self)
-    }
-
     /// How many Argon2 runs both Apps have done.
     pub fn argon2_runs(&self) -> u64 {
-        self.apps.iter().map(App::argon2_runs).sum()
+        self.argon2.load(Ordering::Relaxed)
     }
 
     /// Every mail to `to`, newest first.

@@ -56,10 +56,10 @@ async fn a_lost_ses_is_said_and_mails_nobody_twice() {
     let world = World::with_faults().await;
     let faults = world.faults();
     for (fault, person) in [
+        Fault::LostReply,
         Fault::Throttling,
         Fault::Broken,
         Fault::LostRequest,
-        Fault::LostReply,
         Fault::HalfBody,
     ]
     .into_iter()

@@ -153,6 +153,14 @@ async fn every_answer_is_never_cached_and_never_sniffed() {
 async fn only_the_edge_tells_where_a_request_comes_from() {
     let world = World::with_demo().await;
     let secret = world.edge.clone();
+    for alone in ["wrong", "", &secret[1..]] {
+        let answer = world
+            .browser()
+            .with_edge(alone)
+            .get("insurer?code=0386")
+            .await;
+        assert_eq!(said(&answer), (403, "edge-refused"), "alone: {alone}");
+    }
     for (name, value) in [
         ("x-edge-secret", "wrong"),
         ("x-edge-secret", ""),

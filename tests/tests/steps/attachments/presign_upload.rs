@@ -192,5 +192,5 @@ async fn it_takes_two_hops_at_most() {
     world.calls.take();
     assert_eq!(member.presign(&document, &File::nth(0)).await.status, 200);
     let calls = world.calls.take();
-    assert!(platform::Calls::depth(&calls) <= 2, "{calls:?}");
+    assert!(tests::Calls::depth(&calls) <= 2, "{calls:?}");
 }

@@ -19,7 +19,7 @@ async fn the_code_is_mailed_and_the_address_shown() {
         answer.body,
         json!({ "sent_to": ME, "expires_at": "2026-11-20T10:30:00+09:00" })
     );
-    assert!(platform::Calls::depth(&world.calls.take()) <= 3);
+    assert!(tests::Calls::depth(&world.calls.take()) <= 3);
     assert_eq!(code(&world, ME).len(), 4);
 }
 

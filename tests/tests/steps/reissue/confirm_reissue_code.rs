@@ -31,7 +31,7 @@ async fn the_right_code_shows_what_will_be_asked_for() {
             "prefecture": TOTTORI,
         })
     );
-    assert!(platform::Calls::depth(&world.calls.take()) <= 3);
+    assert!(tests::Calls::depth(&world.calls.take()) <= 3);
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ async fn the_confirmed_request_is_accepted_for_the_federation() {
     world.calls.take();
     let answer = request(&mut browser).await;
     assert_eq!(answer.status, 202, "{}", answer.body);
-    assert!(platform::Calls::depth(&world.calls.take()) <= 3);
+    assert!(tests::Calls::depth(&world.calls.take()) <= 3);
     let receipt = answer.body["receipt"].as_str().unwrap();
     assert!(
         receipt.starts_with("R-") && receipt.len() == 11,

@@ -72,7 +72,7 @@ async fn a_login_takes_three_hops_at_most() {
     world.calls.take();
     assert_eq!(log_in(&mut browser, "urara.omote").await.status, 200);
     let calls = world.calls.take();
-    assert!(platform::Calls::depth(&calls) <= 3, "{calls:?}");
+    assert!(tests::Calls::depth(&calls) <= 3, "{calls:?}");
 }
 
 #[tokio::test]
@@ -166,7 +166,7 @@ async fn a_hash_of_other_parameters_is_made_anew() {
         .unwrap();
     assert!(
         login.password_hash.contains("m=19456,t=2"),
-        "{}",
+        "not made anew: {}",
         login.password_hash
     );
     assert_eq!(

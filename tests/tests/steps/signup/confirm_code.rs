@@ -146,7 +146,7 @@ async fn the_hops_of_the_sign_up_stay_within_their_targets() {
     let world = World::with_demo().await;
     let person = first("0386");
     let mut browser = world.browser();
-    let depth = |world: &World| platform::Calls::depth(&world.calls.take());
+    let depth = |world: &World| tests::Calls::depth(&world.calls.take());
     browser.post("verify-identity", person.card.clone()).await;
     world.calls.take();
     browser.post("verify-identity", person.card.clone()).await;

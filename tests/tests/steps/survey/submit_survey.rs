@@ -196,7 +196,7 @@ async fn a_changed_list_is_acknowledged_again_before_it_is_submitted() {
     let answer = member.submit().await;
     assert!(
         answer.fields().contains(&"documents.acknowledged"),
-        "{}",
+        "not asked for the changed list: {}",
         answer.body
     );
     let key = income["dependent"].as_str().unwrap();
@@ -218,5 +218,5 @@ async fn it_takes_three_hops_at_most() {
     let body = json!({ "version": version, "declaration": true });
     assert_eq!(member.act("submit-survey", body).await.status, 200);
     let calls = world.calls.take();
-    assert!(platform::Calls::depth(&calls) <= 3, "{calls:?}");
+    assert!(tests::Calls::depth(&calls) <= 3, "{calls:?}");
 }

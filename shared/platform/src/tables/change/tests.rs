@@ -1,6 +1,5 @@
 //! What is sent to the service, and mistakes that never get there.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 
@@ -10,10 +9,24 @@ fn change() -> Change {
     Change::at(Key::flow("f"))
 }
 
-/// What a change says, with every placeholder replaced by what it stands for; the last is the condition.
-fn said(change: &Change) -> String {
-    let (update, terms) = change.finished().unwrap();
-    let text = format!("{update} IF {}", terms.condition.unwrap_or_default());
+impl Change {
+    /// What it says, with every placeholder replaced by what it stands for; the condition comes last.
+    pub(crate) fn said(&self) -> String {
+        let (update, terms) = self.finished().unwrap();
+        let condition = terms.condition.clone().unwrap_or_default();
+        replaced(format!("{update} IF {condition}"), terms)
+    }
+}
+
+impl Check {
+    /// As [`Change::said`].
+    pub(crate) fn said(&self) -> String {
+        let terms = self.terms.finished().unwrap();
+        replaced(terms.condition.clone().unwrap(), terms)
+    }
+}
+
+fn replaced(text: String, terms: Finished) -> String {
     let mut stands: Vec<(String, String)> = terms.names.unwrap_or_default().into_iter().collect();
     let values = terms.values.unwrap_or_default();
     stands.extend(values.into_iter().map(|(placeholder, value)| {
@@ -40,7 +53,7 @@ fn an_update_says_what_it_sets_adds_and_removes() {
         .remove("code_id")
         .remove_in(&["pages", "old"]);
     assert_eq!(
-        said(&change),
+        change.said(),
         r#"SET state = "used", pages.income-2026 = true ADD tries -1 REMOVE code_id, pages.old IF "#
     );
 }
@@ -58,7 +71,7 @@ fn names_that_are_no_plain_words_get_a_placeholder_that_is_one() {
 fn values_from_before_and_lists_begin_with_what_an_absent_one_stands_for() {
     let change = change().set_from("before", "last").prepend("failed", 7);
     assert_eq!(
-        said(&change),
+        change.said(),
         "SET before = if_not_exists(last, null), \
          failed = list_append([7], if_not_exists(failed, [])) IF "
     );
@@ -69,7 +82,7 @@ fn between_sets_what_differs_and_removes_what_is_gone() {
     let before = json!({"state": "draft", "gone": 1, "same": [1, 2], "list": [1]});
     let after = json!({"state": "sent", "same": [1, 2], "list": [1, 2]});
     let between = Change::between(Key::flow("f"), &before, &after).unwrap();
-    let said = said(&between);
+    let said = between.said();
     let (sets, removes) = said.split_once(" REMOVE ").unwrap();
     assert_eq!(removes, "gone IF ");
     let mut sets: Vec<_> = sets.strip_prefix("SET ").unwrap().split(", ").collect();
@@ -96,7 +109,7 @@ fn every_condition_must_hold_and_a_name_may_stand_in_several() {
         .with(":most", 5)
         .with(":since", 100);
     assert_eq!(
-        said(&change),
+        change.said(),
         "SET tries = 1 IF (tries < 5 OR attribute_not_exists(tries)) \
          AND (failed_at[14] <= 100 AND pages.tries <> 5)"
     );
@@ -112,7 +125,7 @@ fn nothing_empty_is_sent() {
 fn a_placeholder_has_one_value() {
     let change = change().set("a", 1).when("#ends > :now").with(":now", 5);
     assert_eq!(
-        said(&change.clone().with(":now", 5)),
+        change.clone().with(":now", 5).said(),
         "SET a = 1 IF ends > 5"
     );
     assert_eq!(mistake(&change.with(":now", 6)), ":now has two values");
@@ -154,15 +167,8 @@ fn a_value_that_cannot_be_stored_is_told_first() {
 
 #[test]
 fn a_check_speaks_as_a_change_does() {
-    let check = Check::at(Key::flow("f"))
-        .when("#state = :sent")
-        .with(":sent", "x");
-    let terms = check.terms.finished().unwrap();
-    assert_eq!(terms.condition.as_deref(), Some("#state = :sent"));
-    assert_eq!(
-        terms.values.unwrap()[":sent"],
-        AttributeValue::S("x".into())
-    );
+    let check = Check::at(Key::flow("f")).when("#state = :sent");
+    assert_eq!(check.with(":sent", "x").said(), r#"state = "x""#);
     let unbound = Check::at(Key::flow("f")).when("#state = :sent");
     assert!(unbound.terms.finished().is_err());
 }
