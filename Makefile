@@ -50,8 +50,8 @@ check: ## the quick loop: format, clippy, agreement
 bench: ## figures, side by side in one run (see ARCHITECTURE.md)
 	@bash infra/make/bench.sh
 
-red: ## each defence, seen red without it (ONLY="session-epoch code-tries" for some)
-	@python3 tests/red/run.py $(ONLY)
+red: site/node_modules/.installed browser-tools ## each defence, seen red without it (ONLY="session-epoch code-tries", FRESH=1)
+	@python3 tests/red/run.py $(if $(FRESH),--fresh) $(ONLY)
 
 deps: ## licences, bans, sources and unused dependencies (installs cargo-deny and cargo-machete)
 	@cargo install --quiet --locked --root target/tools cargo-deny cargo-machete

@@ -1,6 +1,8 @@
 //! `make bench`: what the system costs, side by side in one run. The AWS endpoints are the embedded
 //! ones of `tests/emulators`, on loopback: times are of our own code and of them, never of the cloud.
 
+#![expect(clippy::disallowed_methods, reason = "a bench measures real time")]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;

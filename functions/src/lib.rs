@@ -4,15 +4,21 @@ pub mod attachments;
 pub mod campaigns;
 pub mod entry;
 pub mod facilities;
+pub mod flows;
 pub mod invitations;
+#[cfg(test)]
+mod mail_tests;
+#[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod reissue;
 pub mod roster;
 mod serve;
 pub mod session;
 pub mod signup;
+pub mod step;
 mod steps;
 pub mod survey;
 
 pub use serve::{log_as_json, router, serve};
-pub use steps::{Caller, Kind, Method, Route, STEPS, Schedule, Step, Tick, contract};
+pub use step::{Caller, Kind, Method, Route, Step};
+pub use steps::STEPS;

@@ -5,32 +5,41 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::steps::{Caller, Method, STEPS};
+use crate::step::{Caller, Method};
+use crate::steps::STEPS;
 
-/// The schemas of one step.
-pub struct Contract {
-    request: (String, Value),
-    reply: (String, Value),
+/// A type as the document writes it, with all that it refers to.
+pub struct Shape {
+    name: String,
+    schema: Value,
     nested: Vec<(String, RefOr<Schema>)>,
 }
 
-impl Contract {
-    /// The schemas of `In` and `Out` with all that they refer to.
-    pub fn of<In: ToSchema, Out: ToSchema>() -> Self {
+/// The shapes of one step.
+pub struct Contract {
+    /// What is asked.
+    pub request: Shape,
+    /// What is told.
+    pub reply: Shape,
+}
+
+impl Shape {
+    /// The shape of `T`.
+    pub fn of<T: ToSchema>() -> Self {
         let mut nested = Vec::new();
-        In::schemas(&mut nested);
-        Out::schemas(&mut nested);
+        T::schemas(&mut nested);
         Self {
-            request: (
-                In::name().into_owned(),
-                json!(<In as PartialSchema>::schema()),
-            ),
-            reply: (
-                Out::name().into_owned(),
-                json!(<Out as PartialSchema>::schema()),
-            ),
+            name: T::name().into_owned(),
+            schema: json!(<T as PartialSchema>::schema()),
             nested,
         }
+    }
+
+    /// It and what it refers to, by name.
+    fn all(self) -> impl Iterator<Item = (String, Value)> {
+        let nested = self.nested.into_iter();
+        let nested = nested.map(|(name, schema)| (name, json!(schema)));
+        std::iter::once((self.name, self.schema)).chain(nested)
     }
 }
 
@@ -39,19 +48,19 @@ pub fn document() -> String {
     let mut schemas = Map::new();
     let mut paths = Map::new();
     let mut requests = Vec::new();
-    let problem = Contract::of::<ProblemBody, ProblemBody>();
-    insert(&mut schemas, problem);
+    schemas.extend(Shape::of::<ProblemBody>().all());
     for step in STEPS {
-        let Some(route) = step.route() else { continue };
-        let contract = (route.contract)();
-        let (request, reply) = (contract.request.clone(), contract.reply.clone());
+        let Some(route) = step.as_route() else {
+            continue;
+        };
+        let Contract { request, reply } = route.contract;
         let mut operation = json!({
             "operationId": step.name,
             "summary": step.summary,
             "responses": {
                 route.success.to_string(): {
                     "description": "Done",
-                    "content": { "application/json": { "schema": reference(&reply.0) } },
+                    "content": { "application/json": { "schema": reference(&reply.name) } },
                 },
                 "default": {
                     "description": "A problem of RFC 9457",
@@ -63,14 +72,14 @@ pub fn document() -> String {
             match route.method {
                 Method::Post => {
                     let content =
-                        json!({ "application/json": { "schema": reference(&request.0) } });
+                        json!({ "application/json": { "schema": reference(&request.name) } });
                     object.insert(
                         "requestBody".into(),
                         json!({ "required": true, "content": content }),
                     );
                 }
                 Method::Get => {
-                    object.insert("parameters".into(), parameters(&request.1));
+                    object.insert("parameters".into(), parameters(&request.schema));
                 }
             }
             if let Some(cookie) = cookie(route.caller) {
@@ -83,8 +92,8 @@ pub fn document() -> String {
             "get"
         };
         paths.insert(step.path(), json!({ method: operation }));
-        insert(&mut schemas, contract);
-        requests.push(request.0);
+        requests.push(request.name.clone());
+        schemas.extend(request.all().chain(reply.all()));
     }
     // Last, since a type may be taken by one step and told by another.
     for (name, schema) in &mut schemas {
@@ -151,15 +160,6 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-fn insert(schemas: &mut Map<String, Value>, contract: Contract) {
-    for (name, schema) in [contract.request, contract.reply] {
-        schemas.insert(name, schema);
-    }
-    for (name, schema) in contract.nested {
-        schemas.insert(name, json!(schema));
-    }
-}
-
 /// A reading step's query parameters: the members of its request's schema.
 fn parameters(request: &Value) -> Value {
     let required = request
@@ -183,23 +183,18 @@ fn parameters(request: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contract, STEPS};
+    use super::STEPS;
     use std::collections::HashMap;
 
     #[test]
     fn one_name_is_one_shape_in_all_steps() {
         let mut known = HashMap::new();
         for step in STEPS {
-            let Some(route) = step.route() else { continue };
-            let Contract {
-                request,
-                reply,
-                nested,
-            } = (route.contract)();
-            let nested = nested
-                .into_iter()
-                .map(|(name, schema)| (name, serde_json::json!(schema)));
-            for (name, schema) in [request, reply].into_iter().chain(nested) {
+            let Some(route) = step.as_route() else {
+                continue;
+            };
+            let (request, reply) = (route.contract.request, route.contract.reply);
+            for (name, schema) in request.all().chain(reply.all()) {
                 let first = known.entry(name.clone()).or_insert_with(|| schema.clone());
                 assert_eq!(*first, schema, "{}: two types are called {name}", step.name);
             }

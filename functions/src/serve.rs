@@ -13,7 +13,7 @@ use lambda_runtime::{LambdaEvent, service_fn};
 use platform::{App, Problem, Refusal, Slug, edge};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::steps::{Kind, Step};
+use crate::step::{Kind, Step};
 
 /// Names of a router's own steps, for the log. Not [`STEPS`](crate::STEPS): naming the whole list would link every
 /// step into every binary.
@@ -24,8 +24,8 @@ pub fn router(app: &App, steps: &[&Step]) -> Router {
     let names: Names = steps.iter().map(|step| step.name).collect();
     let mut router = Router::new();
     for step in steps {
-        if let Some(route) = step.route() {
-            router = router.route(&step.path(), (route.router)());
+        if let Some(route) = step.as_route() {
+            router = router.route(&step.path(), route.router);
         }
     }
     router
@@ -42,6 +42,7 @@ pub fn router(app: &App, steps: &[&Step]) -> Router {
 }
 
 /// Nothing of ours is ever cached, and each request leaves one line without personal data.
+#[expect(clippy::disallowed_methods, reason = "how long a request really took")]
 async fn finish(State(names): State<Names>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let step = request.uri().path().trim_start_matches("/api/").to_owned();

@@ -7,7 +7,7 @@ import subprocess
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SOURCES = ("functions", "shared", "site/src", "template.yaml")
+SOURCES = ("functions", "shared", "site/src", "template.yaml", "infra")
 KEYS = {"name", "says", "find", "put", "change", "test", "red"}
 
 

@@ -8,6 +8,7 @@ run.py --fresh …     without regard to what was red before
 
 import argparse
 import collections
+import resource
 import sys
 import threading
 import time
@@ -119,7 +120,10 @@ class Session:
         for shard in shards:
             shard.join()
         minutes = (time.monotonic() - began) / 60
-        print(f"\n{self.passed} seen red in {minutes:.1f} minutes, {len(known)} unchanged since they were")
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cores = (spent.ru_utime + spent.ru_stime) / 60
+        print(f"\n{self.passed} seen red in {minutes:.1f} minutes ({cores:.1f} of one core),", end=" ")
+        print(f"{len(known)} unchanged since they were")
         if self.failed:
             print("not red: " + " ".join(self.failed))
         print(f"{self.passed + len(known)} passed, {len(self.failed)} failed")

@@ -129,7 +129,7 @@ class Playwright(Node):
         target = self.copy.project / "target"
         if not target.exists():
             os.symlink(self.copy.target, target)
-        built(self.copy, ["cargo", "build", "--bin", "local"], self.copy.project)
+        built(self.copy, ["cargo", "build", "-p", "local"], self.copy.project)
         built(self.copy, ["npx", "--no-install", "vite", "build"], self.packages("site"))
         command = ["npx", "--no-install", "playwright", "test", "--project=phone", test.target]
         command += ["-g", re.escape(test.name)]

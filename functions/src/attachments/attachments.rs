@@ -1,26 +1,22 @@
 //! `GET /api/attachments?campaign=`: one card per required document with its files.
 
-use axum::routing::get;
 use domain::attachments::{
     Attachment, AttachmentState, ContentType, MOST_BYTES, MOST_PER_DEPENDENT, MOST_PER_RESPONSE,
 };
 use domain::campaigns::Status;
 use domain::survey::{RequiredDocument, list_id};
-use platform::callers::NamesCampaign;
-use platform::{Answer, App, InSurvey, Problem, Reply, request};
+use platform::{Answer, App, Problem, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::steps::{Caller, Step, contract};
-use crate::survey::{Stored, frame};
+use crate::step::{Route, Step};
+use crate::survey::InSurvey;
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "attachments",
-    Caller::Member,
     "The required documents with their files",
-    || get(handle),
-    contract::<AskAttachments, AttachmentsView>,
+    || Route::get(handle),
 );
 
 request! {
@@ -28,12 +24,6 @@ request! {
     pub struct AskAttachments {
         /// The campaign's id.
         pub campaign: String,
-    }
-}
-
-impl NamesCampaign for AskAttachments {
-    fn campaign(&self) -> &str {
-        &self.campaign
     }
 }
 
@@ -89,8 +79,8 @@ pub struct FileView {
 }
 
 async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<AttachmentsView> {
-    let response = Stored::of(&asked)?.response;
-    let (frame, dossier) = (frame(&asked.campaign), response.dossier());
+    let response = &asked.stored.response;
+    let (frame, dossier) = (asked.frame(), response.dossier());
     let list = dossier.documents(&frame);
     let id = list_id(&list);
     let mut documents: Vec<DocumentCard> = Vec::new();
@@ -116,7 +106,7 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
         }
     }
     let open = asked.campaign.status(app.now()) == Status::Open;
-    Ok(Reply::ok(AttachmentsView {
+    Ok(Reply::of(AttachmentsView {
         documents_version: dossier.documents_version,
         version: dossier.version,
         list_id: id,

@@ -1,24 +1,17 @@
 //! `POST /api/delete-attachment`: takes a file out of the draft, and its bytes out of the storage.
 
-use axum::routing::post;
 use domain::survey::{DeleteVerdict, Response};
-use platform::callers::NamesCampaign;
-use platform::{Answer, App, InSurvey, Refusal, Reply, request};
+use platform::{Answer, App, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::steps::{Caller, Step, contract};
-use crate::survey::{Stored, frame, must_be_open};
+use crate::step::{Route, Step};
+use crate::survey::InSurvey;
 
 /// This step.
-pub const STEP: Step = Step::post(
-    "delete-attachment",
-    Caller::Member,
-    200,
-    "Deletes a file of the draft",
-    || post(handle),
-    contract::<DeleteAttachment, Deleted>,
-);
+pub const STEP: Step = Step::route("delete-attachment", "Deletes a file of the draft", || {
+    Route::post(handle)
+});
 
 request! {
     /// Which file.
@@ -30,12 +23,6 @@ request! {
     }
 }
 
-impl NamesCampaign for DeleteAttachment {
-    fn campaign(&self) -> &str {
-        &self.campaign
-    }
-}
-
 /// The draft without the file.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Deleted {
@@ -43,8 +30,8 @@ pub struct Deleted {
 }
 
 async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> {
-    must_be_open(&asked.campaign, app.now())?;
-    let (stored, frame) = (Stored::of(&asked)?, frame(&asked.campaign));
+    asked.must_be_open()?;
+    let frame = asked.frame();
     let id = asked.request.attachment.as_str();
     let delete = |response: Response| {
         let (next, verdict) = response.delete_attachment(&frame, id, app.now());
@@ -54,12 +41,16 @@ async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> 
             DeleteVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };
-    let (after, ()) = stored.change(&app, delete, |()| Ok(Vec::new())).await?;
+    let (after, ()) = asked
+        .stored
+        .clone()
+        .change(&app, delete, |()| Ok(Vec::new()))
+        .await?;
     // The response no longer knows it; bytes that stay behind for a fault are nobody's to read.
     if app.uploads().discard(id).await.is_err() {
         tracing::warn!("the bytes of a deleted attachment stayed behind");
     }
-    Ok(Reply::ok(Deleted {
+    Ok(Reply::of(Deleted {
         documents_version: after.dossier().documents_version,
     }))
 }

@@ -1,26 +1,21 @@
 //! `POST /api/finish-upload`: the only finaliser. What was declared is checked against what arrived, and
 //! exactly the checked bytes become the attachment.
 
-use axum::routing::post;
 use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
 use domain::survey::{FinishVerdict, Response};
-use platform::callers::NamesCampaign;
-use platform::{Answer, App, FieldError, InSurvey, Problem, Refusal, Reply, request};
+use platform::{Answer, App, FieldError, Problem, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::inspect::inspect;
-use crate::steps::{Caller, Step, contract};
-use crate::survey::{Stored, must_be_open};
+use crate::step::{Route, Step};
+use crate::survey::InSurvey;
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "finish-upload",
-    Caller::Member,
-    200,
     "Checks an uploaded file and makes it final",
-    || post(handle),
-    contract::<FinishUpload, Finished>,
+    || Route::post(handle),
 );
 
 request! {
@@ -33,12 +28,6 @@ request! {
     }
 }
 
-impl NamesCampaign for FinishUpload {
-    fn campaign(&self) -> &str {
-        &self.campaign
-    }
-}
-
 /// The finished attachment.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Finished {
@@ -48,7 +37,7 @@ pub struct Finished {
 }
 
 async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
-    let (stored, id) = (Stored::of(&asked)?, asked.request.attachment.clone());
+    let (stored, id) = (asked.stored.clone(), asked.request.attachment.clone());
     let entry = stored
         .response
         .dossier()
@@ -58,7 +47,7 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
         .clone();
     let found = match entry.state {
         AttachmentState::Presigned => {
-            must_be_open(&asked.campaign, app.now())?;
+            asked.must_be_open()?;
             check(&app, &id, entry).await?
         }
         AttachmentState::Checked { .. } => Ok(()),
@@ -66,7 +55,7 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
     };
     let settle = |response: Response| Ok(response.finish_upload(&id, found, app.now()));
     match stored.change(&app, settle, |_| Ok(Vec::new())).await?.1 {
-        FinishVerdict::Checked => Ok(Reply::ok(Finished {
+        FinishVerdict::Checked => Ok(Reply::of(Finished {
             attachment: id,
             state: "checked",
         })),

@@ -2,29 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use axum::routing::post;
 use domain::attachments::NewUpload;
 use domain::calendar;
 use domain::survey::{PresignVerdict, Response};
 use jiff::SignedDuration;
-use platform::callers::NamesCampaign;
 use platform::uploads::{ADDRESS_LIFE, Bound};
-use platform::{Answer, App, FieldError, InSurvey, Problem, Refusal, Reply, random, request};
+use platform::{Answer, App, FieldError, Problem, Refusal, Reply, random, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::steps::{Caller, Step, contract};
-use crate::survey::{Stored, frame, must_be_open};
+use crate::step::{Route, Step};
+use crate::survey::InSurvey;
 
 /// This step.
-pub const STEP: Step = Step::post(
-    "presign-upload",
-    Caller::Member,
-    200,
-    "An address to upload one file to",
-    || post(handle),
-    contract::<PresignUpload, Presigned>,
-);
+pub const STEP: Step = Step::route("presign-upload", "An address to upload one file to", || {
+    Route::post(handle)
+});
 
 request! {
     /// A file that the member wants to upload.
@@ -48,12 +41,6 @@ request! {
     }
 }
 
-impl NamesCampaign for PresignUpload {
-    fn campaign(&self) -> &str {
-        &self.campaign
-    }
-}
-
 /// Where to PUT the file.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Presigned {
@@ -67,8 +54,8 @@ pub struct Presigned {
 }
 
 async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
-    must_be_open(&asked.campaign, app.now())?;
-    let (stored, frame) = (Stored::of(&asked)?, frame(&asked.campaign));
+    asked.must_be_open()?;
+    let frame = asked.frame();
     let wanted = upload(&asked.request).map_err(Problem::Invalid)?;
     let id = random::id(app.now()).to_string();
     let enter = |response: Response| {
@@ -83,7 +70,10 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
             PresignVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };
-    stored.change(&app, enter, |()| Ok(Vec::new())).await?;
+    asked
+        .stored
+        .change(&app, enter, |()| Ok(Vec::new()))
+        .await?;
     let bound = Bound {
         content_type: wanted.content_type.as_str(),
         size: wanted.size,
@@ -91,7 +81,7 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     };
     let address = app.uploads().address(&id, &bound)?;
     let life = SignedDuration::from_secs(i64::try_from(ADDRESS_LIFE).unwrap_or_default());
-    Ok(Reply::ok(Presigned {
+    Ok(Reply::of(Presigned {
         attachment: id,
         url: address.url,
         headers: address.headers,

@@ -2,7 +2,7 @@
 
 use domain::campaigns::Counter;
 use domain::signup::Applicant;
-use platform::tables::{Change, Check, Key, Write};
+use platform::tables::{Change, Check, Key, Transaction, Write};
 
 use super::counters::Moves;
 
@@ -20,20 +20,21 @@ pub(crate) fn entry(applicant: &Applicant) -> Change {
     }
 }
 
-/// The response of whom the campaign asks: first it, then its counter. `None` where no campaign is known.
-pub(crate) fn asked(applicant: &Applicant) -> Option<(Change, impl Iterator<Item = Write>)> {
-    let campaign = applicant.campaign.as_deref()?;
+/// Adds the campaign's part to `writes`: the response and its counter of whom it asks, or that it asks them
+/// nothing. Where that is not so, the transaction is to be made the other way: an opening that comes between
+/// counts the account itself, or makes it look again.
+pub(crate) fn count(writes: &mut Transaction, applicant: &Applicant, is_asked: bool) {
+    let Some(campaign) = applicant.campaign.as_deref() else {
+        return;
+    };
     let member = applicant.member_id;
-    let response = Change::at(Key::response(member, campaign))
-        .set("registered", true)
-        .when("attribute_exists(#pk)");
-    let moves = Moves::of(campaign).by(member, &applicant.workplace, Counter::Registered, 1);
-    Some((response, moves.changes().map(Write::from)))
-}
-
-/// Holds while the campaign asks them nothing: an opening that comes between counts them itself, or makes
-/// the account look again.
-pub(crate) fn not_asked(applicant: &Applicant) -> Option<Check> {
-    let key = Key::response(applicant.member_id, applicant.campaign.as_deref()?);
-    Some(Check::at(key).when("attribute_not_exists(#pk)"))
+    let response = Key::response(member, campaign);
+    if is_asked {
+        let response = Change::at(response).set("registered", true);
+        writes.add(response.when("attribute_exists(#pk)"));
+        let moves = Moves::of(campaign).by(member, &applicant.workplace, Counter::Registered, 1);
+        writes.extend(moves.changes().map(Write::from));
+    } else {
+        writes.add(Check::at(response).when("attribute_not_exists(#pk)"));
+    }
 }

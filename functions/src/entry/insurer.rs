@@ -1,7 +1,6 @@
 //! `GET /api/insurer?code=`: what a member sees of the insurer before login. The codes are printed in
 //! public manuals, so an unknown one is said plainly.
 
-use axum::routing::get;
 use domain::calendar;
 use domain::campaigns::{Campaign, Status};
 use domain::identity::InsurerCode;
@@ -14,16 +13,12 @@ use platform::{Answer, App, Query, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::steps::{Caller, Step, contract};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
-    "insurer",
-    Caller::Anyone,
-    "What an insurer shows before login",
-    || get(handle),
-    contract::<AskInsurer, InsurerView>,
-);
+pub const STEP: Step = Step::route("insurer", "What an insurer shows before login", || {
+    Route::get(handle)
+});
 
 request! {
     /// Which insurer.
@@ -112,7 +107,7 @@ async fn handle(app: App, Query(asked): Query<AskInsurer>) -> Answer<InsurerView
         Some(id) => app.tables().get(&Key::campaign(id)).await?,
         None => None,
     };
-    Ok(Reply::ok(InsurerView::of(
+    Ok(Reply::of(InsurerView::of(
         insurer,
         pages,
         campaign,

@@ -1,24 +1,21 @@
 //! `GET /api/notices`: サイトからのお知らせ, announced maintenance and an announced revision of the terms, before login.
 
-use axum::routing::get;
 use domain::calendar;
 use domain::insurer::{Notice, published};
 use domain::terms::{Site, SiteNotices};
 use platform::tables::Key;
-use platform::{Answer, App, Nothing, Reply};
+use platform::{Answer, App, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::session::terms::NextRevision;
-use crate::steps::{Caller, Step, contract};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "notices",
-    Caller::Anyone,
     "Notices of the site, announced maintenance and the next revision of the terms",
-    || get(handle),
-    contract::<Nothing, Notices>,
+    || Route::get(handle),
 );
 
 /// What the site tells everybody.
@@ -55,7 +52,7 @@ async fn handle(app: App) -> Answer<Notices> {
         message: window.message.clone(),
         on: window.is_on(now),
     });
-    Ok(Reply::ok(Notices {
+    Ok(Reply::of(Notices {
         notices: published(&notices, calendar::today(now)),
         maintenance,
         next_revision: site.next_revision(now).map(NextRevision::of),

@@ -1,29 +1,27 @@
 //! `POST /api/choose-prefecture`: the prefecture is taken as chosen, and a four-digit code mailed.
 
-use axum::routing::post;
-use domain::calendar::wire_time;
-use domain::code::{BackVerdict, Code, NewCode, Purpose};
+use domain::calendar::{wire_second, wire_time};
+use domain::code::Code;
 use domain::email::Email;
-use domain::reissue::{ChooseVerdict, CodeSent, Prefecture, State};
-use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Throttle};
-use platform::random;
-use platform::tables::{Change, Commit, Item, Write};
-use platform::{Answer, App, Body, Problem, Refusal, ReissueCookie, Reply, request, throttles};
+use domain::flow::Flow;
+use domain::reissue::{Prefecture, Reissue};
+use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS};
+use jiff::Timestamp;
+use platform::tables::{Commit, Transaction};
+use platform::{Answer, App, Body, Problem, Refusal, Reply, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::flow::{email, load, moment, pair};
 use super::notices;
-use crate::steps::{Caller, Step, contract};
+use super::pair::{email, pair};
+use crate::flows::{FlowCookie, Open, unmoved};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "choose-prefecture",
-    Caller::Reissue,
-    200,
     "Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead",
-    || post(handle),
-    contract::<ChoosePrefecture, ReissueCodeSent>,
+    || Route::post(handle),
 );
 
 const TOO_MANY: &str = "この事業所番号とメールアドレスへの確認コードの送信回数が上限に達しました。時間をおいてからお試しください。";
@@ -49,94 +47,80 @@ pub struct ReissueCodeSent {
 
 async fn handle(
     app: App,
-    cookie: ReissueCookie,
+    cookie: FlowCookie<Reissue>,
     Body(asked): Body<ChoosePrefecture>,
 ) -> Answer<ReissueCodeSent> {
-    let (state, _) = load(&app, &cookie, &[]).await?;
+    let now = app.now();
+    let (open, _) = cookie.open(&app, &[]).await?;
     if asked.withdraw == Some(true) {
-        return go_back(&app, &cookie, state).await;
+        let back = |flow: Flow<Reissue>| flow.go_back(now).map_err(unmoved);
+        let open = open.save(&app, back).await?;
+        return Ok(Reply::of(ReissueCodeSent::of(open.flow(), now)));
     }
+    let (code, new) = open.new_code(&app).await?;
+    let sent = open.flow().clone();
+    let sent = sent.choose_prefecture(now, asked.prefecture, new);
+    let sent = sent.map_err(unmoved)?;
+    let to = email(&sent.carries)?;
     let secrets = app.secrets().await?;
-    let code = Code::new(Purpose::Reissue, random::bytes());
-    let new = NewCode {
-        id: random::hex(&random::bytes::<8>()),
-        hash: code.hash(&secrets.pepper, &cookie.0.id, Purpose::Reissue),
-    };
-    let sent = match state.choose_prefecture(app.now(), asked.prefecture, new) {
-        (State::CodeSent(sent), ChooseVerdict::Sent) => sent,
-        (_, ChooseVerdict::NoFlow) => return Err(Refusal::NoFlow.into()),
-        _ => return Err(Refusal::WrongState.into()),
-    };
-    let to = email(sent.flow())?;
-    let pair = pair(secrets, sent.flow(), &to);
+    let pair = pair(secrets, &sent.carries, &to);
     let address = secrets.lookup(to.key().as_bytes());
-    save(&app, &cookie, &sent, &pair, &address).await?;
+    save(&app, &open, &sent, &pair, &address).await?;
     mail(&app, &sent, &to, &code, &pair).await?;
-    Ok(Reply::ok(ReissueCodeSent {
-        sent_to: sent.flow().email.clone(),
-        expires_at: wire_time(moment(sent.flow().code.expires_at)),
-    }))
+    Ok(Reply::of(ReissueCodeSent::of(&sent, now)))
 }
 
-async fn go_back(app: &App, cookie: &ReissueCookie, state: State) -> Answer<ReissueCodeSent> {
-    let (state, verdict) = state.go_back(app.now());
-    match verdict {
-        BackVerdict::Back => cookie.0.kill_code(app, "started").await?,
-        BackVerdict::WrongState => return Err(Refusal::WrongState.into()),
-        BackVerdict::NoFlow => return Err(Refusal::NoFlow.into()),
+impl ReissueCodeSent {
+    fn of(flow: &Flow<Reissue>, now: Timestamp) -> Self {
+        Self {
+            sent_to: flow.carries.email.clone(),
+            expires_at: flow
+                .code
+                .expires_at
+                .map_or_else(|| wire_time(now), wire_second),
+        }
     }
-    Ok(Reply::ok(ReissueCodeSent {
-        sent_to: state.flow().email.clone(),
-        expires_at: wire_time(app.now()),
-    }))
 }
 
 /// The code and what limits its sending, in one transaction.
 async fn save(
     app: &App,
-    cookie: &ReissueCookie,
-    sent: &CodeSent,
+    open: &Open<Reissue>,
+    sent: &Flow<Reissue>,
     pair: &str,
     address: &str,
 ) -> Result<(), Problem> {
     let now = app.now();
-    let writes: [Write; 3] = [
-        Change::at(cookie.0.key.clone())
-            .set_all(sent.sending())
-            .when("#token_hash = :token AND #expires_at > :now AND #state IN (:started, :sent)")
-            .with(":token", &cookie.0.token_hash)
-            .with(":now", now.as_second())
-            .with(":started", "started")
-            .with(":sent", "code-sent")
-            .into(),
-        throttles::change(&REISSUE_UNVERIFIED, pair, now).into(),
-        throttles::change(&SEND_ADDRESS, address, now).into(),
-    ];
-    let Commit::Unmet(unmet) = app.tables().transact(&writes).await? else {
+    let mut writes = Transaction::new();
+    let flow = writes.add(open.change(sent)?);
+    let by_pair = writes.add(throttles::change(&REISSUE_UNVERIFIED, pair, now));
+    let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));
+    let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
         return Ok(());
     };
-    let too_many = |throttle: &Throttle, counter: Option<&Item>| {
-        throttles::refusal(throttle, counter, now, Refusal::TooManyCodes).in_words(TOO_MANY)
+    let (throttle, slot) = if unmet.is_at(flow) {
+        return Err(Refusal::WrongState.into());
+    } else if unmet.is_at(by_pair) {
+        (&REISSUE_UNVERIFIED, by_pair)
+    } else {
+        (&SEND_ADDRESS, by_address)
     };
-    let item = |index: usize| unmet.get(&index).map(Option::as_ref);
-    Err(match (item(0), item(1), item(2)) {
-        (Some(_), ..) => Refusal::WrongState.into(),
-        (_, Some(counter), _) => too_many(&REISSUE_UNVERIFIED, counter),
-        (.., counter) => too_many(&SEND_ADDRESS, counter.flatten()),
-    })
+    let full = throttles::refusal(throttle, unmet.at(slot), now, Refusal::TooManyCodes);
+    Err(full.in_words(TOO_MANY))
 }
 
 /// A code that never left is not one that nobody confirmed; the address keeps its count.
 async fn mail(
     app: &App,
-    sent: &CodeSent,
+    sent: &Flow<Reissue>,
     to: &Email,
     code: &Code,
     pair: &str,
 ) -> Result<(), Problem> {
-    let mailed = notices::code(app, to, code, sent.minutes()).await;
+    let minutes = sent.code.minutes().unwrap_or_default();
+    let mailed = notices::code(app, to, code, minutes).await;
     if mailed.is_err() {
-        let undo = throttles::undo(&REISSUE_UNVERIFIED, pair, moment(sent.flow().code.sent_at));
+        let undo = throttles::undo(&REISSUE_UNVERIFIED, pair, sent.code.sent());
         if app.tables().update(undo).await.is_err() {
             tracing::warn!("a count was not given back");
         }

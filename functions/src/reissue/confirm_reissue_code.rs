@@ -1,25 +1,23 @@
 //! `POST /api/confirm-reissue-code`: counts the try, compares, and only then looks the facility up.
 
-use axum::routing::post;
-use domain::code::{Code, Purpose, TRIES};
-use domain::reissue::{ConfirmVerdict, Confirmed, Facility, Kind, Prefecture, ReissueFlow, State};
+use domain::code::{Code, Purpose};
+use domain::flow::Flow;
+use domain::reissue::{Facility, NotConfirmed, Prefecture, Reissue};
 use domain::throttle::REISSUE_UNVERIFIED;
-use platform::tables::{Change, Commit, Key, Update, Write};
-use platform::{Answer, App, Body, Problem, Refusal, ReissueCookie, Reply, request, throttles};
+use platform::tables::{Commit, Key, Transaction};
+use platform::{Answer, App, Body, Problem, Refusal, Reply, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::flow::{email, is_ours, moment, pair};
-use crate::steps::{Caller, Step, contract};
+use super::pair::{email, pair};
+use crate::flows::{FlowCookie, Open};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "confirm-reissue-code",
-    Caller::Reissue,
-    200,
     "Confirms the mailed code; an unknown facility and another prefecture are one answer, after the right code",
-    || post(handle),
-    contract::<ConfirmReissueCode, ReissueConfirmed>,
+    || Route::post(handle),
 );
 
 const REFUSED: &str = "確認コードが正しくないか、有効期間が過ぎています。メールをご確認のうえもう一度入力するか、【戻る】ボタンを押して、再度ログイン情報再発行申請を行ってください。";
@@ -47,79 +45,59 @@ pub struct ReissueConfirmed {
 
 async fn handle(
     app: App,
-    cookie: ReissueCookie,
+    cookie: FlowCookie<Reissue>,
     Body(asked): Body<ConfirmReissueCode>,
 ) -> Answer<ReissueConfirmed> {
     let typed = asked.code.of(Purpose::Reissue);
     let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
-    let flow = spend_a_try(&app, &cookie).await?;
-    let pepper = &app.secrets().await?.pepper;
-    let hash = flow.code.hash.clone().unwrap_or_default();
-    let matches = code.matches(&hash, pepper, &cookie.0.id, Purpose::Reissue);
-    if !matches {
-        return Err(refused());
-    }
-    let ledger = Key::facility(flow.facility_number.as_str());
-    let facility: Option<Facility> = app.tables().get(&ledger).await?;
-    match flow.state().confirm(app.now(), matches, facility.as_ref()) {
-        (State::Confirmed(confirmed), ConfirmVerdict::Confirmed) => {
-            save(&app, &cookie, &confirmed).await?;
-            Ok(Reply::ok(ReissueConfirmed::of(confirmed.flow())))
-        }
-        (_, ConfirmVerdict::FacilityNotFound) => Err(Refusal::FacilityNotFound.into()),
-        _ => Err(refused()),
-    }
+    let spent = cookie.spend_a_try(&app).await.map_err(in_words)?;
+    let (open, compared) = spent.compare(&app, &code).await?;
+    let facility: Option<Facility> = if compared.is_right() {
+        let ledger = Key::facility(open.flow().carries.facility_number.as_str());
+        app.tables().get(&ledger).await?
+    } else {
+        None
+    };
+    let flow = open.flow().clone();
+    let confirmed = flow.confirm_facility(app.now(), &compared, facility.as_ref());
+    let confirmed = confirmed.map_err(|refused| match refused {
+        NotConfirmed::CodeRefused => in_words(Refusal::CodeRefused.into()),
+        NotConfirmed::FacilityNotFound => Refusal::FacilityNotFound.into(),
+    })?;
+    save(&app, &open, &confirmed).await?;
+    Ok(Reply::of(ReissueConfirmed::of(confirmed.carries)))
 }
 
-fn refused() -> Problem {
-    Problem::from(Refusal::CodeRefused).in_words(REFUSED)
-}
-
-/// One conditional update counts the try before anything is compared.
-async fn spend_a_try(app: &App, cookie: &ReissueCookie) -> Result<ReissueFlow, Problem> {
-    let change = Change::at(cookie.0.key.clone())
-        .add("tries", 1)
-        .when("#token_hash = :token AND #expires_at > :now AND #state = :sent")
-        .when("#kind = :kind AND #tries < :most AND #code_expires_at > :now")
-        .with(":token", &cookie.0.token_hash)
-        .with(":now", app.now().as_second())
-        .with(":sent", "code-sent")
-        .with(":kind", Kind::TEXT)
-        .with(":most", TRIES);
-    match app.tables().update(change).await? {
-        Update::Done(item) => item.parse(),
-        Update::Unmet(Some(item)) if is_ours(app, &cookie.0, &item) => Err(refused()),
-        Update::Unmet(_) => Err(Refusal::NoFlow.into()),
+fn in_words(problem: Problem) -> Problem {
+    if problem.refusal() == Refusal::CodeRefused {
+        problem.in_words(REFUSED)
+    } else {
+        problem
     }
 }
 
 /// Writes the confirmation if the code is still the one that was compared, and takes its sending off the
 /// unverified ones.
-async fn save(app: &App, cookie: &ReissueCookie, confirmed: &Confirmed) -> Result<(), Problem> {
-    let flow = confirmed.flow();
-    let pair = pair(app.secrets().await?, flow, &email(flow)?);
-    let writes: [Write; 2] = [
-        Change::at(cookie.0.key.clone())
-            .set_all(confirmed.confirmation())
-            .when("#state = :sent AND #code_id = :code")
-            .with(":sent", "code-sent")
-            .with(":code", flow.code.id.as_deref())
-            .into(),
-        throttles::undo(&REISSUE_UNVERIFIED, &pair, moment(flow.code.sent_at)).into(),
-    ];
-    match app.tables().transact(&writes).await? {
+async fn save(app: &App, open: &Open<Reissue>, confirmed: &Flow<Reissue>) -> Result<(), Problem> {
+    let asked = &confirmed.carries;
+    let pair = pair(app.secrets().await?, asked, &email(asked)?);
+    let sent = confirmed.code.sent();
+    let mut writes = Transaction::new();
+    writes.add(open.change(confirmed)?);
+    writes.add(throttles::undo(&REISSUE_UNVERIFIED, &pair, sent));
+    match app.tables().transact(writes).await? {
         Commit::Done => Ok(()),
-        Commit::Unmet(_) => Err(refused()),
+        Commit::Unmet(_) => Err(in_words(Refusal::CodeRefused.into())),
     }
 }
 
 impl ReissueConfirmed {
-    fn of(flow: &ReissueFlow) -> Self {
+    fn of(asked: Reissue) -> Self {
         Self {
-            facility_number: flow.facility_number.as_str().to_owned(),
-            facility_name: flow.facility_name.clone().unwrap_or_default(),
-            email: flow.email.clone(),
-            prefecture: flow.prefecture,
+            facility_number: asked.facility_number.into(),
+            facility_name: asked.facility_name.unwrap_or_default(),
+            email: asked.email,
+            prefecture: asked.prefecture,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 pub mod choose_prefecture;
 pub mod confirm_reissue_code;
-mod flow;
 mod notices;
+mod pair;
 #[expect(
     clippy::module_inception,
     reason = "the reading step of the journey has its name"
@@ -11,3 +11,18 @@ mod notices;
 pub mod reissue;
 pub mod request_reissue;
 pub mod start_reissue;
+
+use domain::flow::Journey;
+use domain::reissue::Reissue;
+use platform::Cookie;
+
+use crate::flows::Browsed;
+use crate::step::Caller;
+
+impl Browsed for Reissue {
+    const COOKIE: Cookie = Cookie {
+        name: "reissue",
+        max_age: Self::LONGEST_LIFE,
+    };
+    const CALLER: Caller = Caller::Reissue;
+}

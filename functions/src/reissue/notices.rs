@@ -3,7 +3,7 @@
 use domain::calendar::{in_tokyo, without_weekday};
 use domain::code::Code;
 use domain::email::Email;
-use domain::reissue::{Federation, HELPDESK_TEL, ReissueFlow, SENDER};
+use domain::reissue::{Federation, HELPDESK_TEL, Reissue, SENDER};
 use domain::text::fill;
 use platform::{App, Mail, Problem};
 
@@ -56,7 +56,7 @@ pub async fn acceptance(
 pub async fn warning(
     app: &App,
     to: &Email,
-    flow: &ReissueFlow,
+    asked: &Reissue,
     federation: &Federation,
 ) -> Result<(), Problem> {
     let now = in_tokyo(app.now());
@@ -64,7 +64,7 @@ pub async fn warning(
     let values = [
         (
             "facility",
-            flow.facility_name.as_deref().unwrap_or_default(),
+            asked.facility_name.as_deref().unwrap_or_default(),
         ),
         ("made_at", made_at.as_str()),
         ("federation", federation.name.as_str()),

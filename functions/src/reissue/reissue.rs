@@ -1,23 +1,21 @@
 //! `GET /api/reissue`: where the flow of this browser stands, the server's time and the federations.
 
-use axum::routing::get;
-use domain::calendar::wire_time;
-use domain::reissue::{Federation, HELPDESK_TEL, Prefecture, ReissueFlow, SENDER, Stage};
-use platform::{Answer, App, Maybe, Nothing, ReissueCookie, Reply};
+use domain::calendar::{wire_second, wire_time};
+use domain::flow::{Flow, Stage};
+use domain::reissue::{Federation, HELPDESK_TEL, Prefecture, SENDER};
+use platform::{Answer, App, Maybe, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::flow::{moment, take};
 use crate::facilities::ledger::Directory;
-use crate::steps::{Caller, Step, contract};
+use crate::flows::FlowCookie;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "reissue",
-    Caller::Anyone,
     "Where the reissue flow of this browser stands, with the federations' telephones",
-    || get(handle),
-    contract::<Nothing, Reissue>,
+    || Route::get(handle),
 );
 
 /// Where a browser's reissue stands.
@@ -71,44 +69,48 @@ impl Default for Helpdesk {
     }
 }
 
-async fn handle(app: App, Maybe(cookie): Maybe<ReissueCookie>) -> Answer<Reissue> {
+async fn handle(
+    app: App,
+    Maybe(cookie): Maybe<FlowCookie<domain::reissue::Reissue>>,
+) -> Answer<Reissue> {
     let directory = Directory::key();
     let mut keys = vec![directory.clone()];
-    keys.extend(cookie.as_ref().map(|cookie| cookie.0.key.clone()));
+    keys.extend(cookie.as_ref().map(|cookie| cookie.key().clone()));
     let mut items = app.tables().batch(&keys).await?;
     let Directory { federations } = items.take(&directory)?.unwrap_or_default();
     let flow = match cookie {
-        Some(cookie) => take(&app, &cookie.0, &mut items)?,
+        Some(cookie) => cookie.opened(items.item(cookie.key()), app.now())?,
         None => None,
     };
-    Ok(Reply::ok(Reissue {
+    Ok(Reply::of(Reissue {
         now: wire_time(app.now()),
         federations,
-        ..flow.map(Reissue::of).unwrap_or_default()
+        ..flow
+            .map(|open| Reissue::of(open.flow()))
+            .unwrap_or_default()
     }))
 }
 
 impl Reissue {
-    fn of(flow: ReissueFlow) -> Self {
-        let time = |second: i64| wire_time(moment(Some(second)));
-        let sent = flow.code.expires_at.map(|_| flow.email.clone());
+    fn of(flow: &Flow<domain::reissue::Reissue>) -> Self {
+        let asked = flow.carries.clone();
         Self {
             code_minutes: flow.code.minutes(),
-            state: match flow.state {
-                Stage::Started => ReissueStanding::Started,
+            state: match flow.stage {
+                Stage::Begun => ReissueStanding::Started,
                 Stage::CodeSent => ReissueStanding::CodeSent,
                 Stage::Confirmed => ReissueStanding::Confirmed,
-                Stage::Requested => ReissueStanding::Requested,
+                Stage::Done => ReissueStanding::Requested,
             },
-            facility_number: Some(flow.facility_number.into()),
-            email: Some(flow.email),
-            prefecture: flow.prefecture,
-            facility_name: flow.facility_name,
-            sent_to: sent,
+            sent_to: flow.code.expires_at.map(|_| asked.email.clone()),
+            facility_number: Some(asked.facility_number.into()),
+            email: Some(asked.email),
+            prefecture: asked.prefecture,
+            facility_name: asked.facility_name,
             sender: Some(SENDER.to_owned()),
-            code_expires_at: flow.code.expires_at.map(time),
-            expires_at: Some(time(flow.expires_at)),
-            receipt: flow.receipt,
+            code_expires_at: flow.code.expires_at.map(wire_second),
+            expires_at: Some(wire_second(flow.expires_at)),
+            receipt: asked.receipt,
             ..Self::default()
         }
     }

@@ -1,28 +1,25 @@
 //! `POST /api/request-reissue`: the confirmed request goes to the prefecture's federation.
 
-use axum::routing::post;
 use domain::email::Email;
-use domain::reissue::{Confirmed, Facility, Federation, Prefecture, ReissueFlow, State};
+use domain::flow::{Confirmed, Stage};
+use domain::reissue::{Facility, Federation, Prefecture, Reissue};
 use domain::survey::Receipt;
 use platform::random;
-use platform::tables::{Change, Commit, Key, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, ReissueCookie, Reply};
+use platform::tables::{Commit, Key, Transaction, Write};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::flow::load;
 use super::notices;
 use crate::facilities::ledger::Directory;
-use crate::steps::{Caller, Step, contract};
+use crate::flows::{FlowCookie, Open};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "request-reissue",
-    Caller::Reissue,
-    202,
     "Hands the confirmed request to the federation; a repeat answers with the same receipt",
-    || post(handle),
-    contract::<Nothing, ReissueAccepted>,
+    || Route::post(handle),
 );
 
 const NOT_CONFIRMED: &str =
@@ -43,76 +40,71 @@ pub struct ReissueAccepted {
 
 async fn handle(
     app: App,
-    cookie: ReissueCookie,
+    cookie: FlowCookie<Reissue>,
     Body(_): Body<Nothing>,
-) -> Answer<ReissueAccepted> {
+) -> Answer<ReissueAccepted, 202> {
     let directory = Directory::key();
-    let (state, mut items) = load(&app, &cookie, std::slice::from_ref(&directory)).await?;
+    let (open, mut items) = cookie.open(&app, std::slice::from_ref(&directory)).await?;
     let Directory { federations } = items.take(&directory)?.unwrap_or_default();
-    let confirmed = match state {
-        State::Confirmed(confirmed) => confirmed,
-        State::Requested(requested) => return accepted(requested.flow(), federations),
-        _ => return Err(Problem::from(Refusal::CodeNotConfirmed).in_words(NOT_CONFIRMED)),
+    let Some(confirmed) = open.flow().confirmed() else {
+        return match open.flow().stage {
+            Stage::Done => accepted(&open.flow().carries, federations),
+            _ => Err(Problem::from(Refusal::CodeNotConfirmed).in_words(NOT_CONFIRMED)),
+        };
     };
-    match save(&app, &cookie, confirmed).await? {
-        Saved::Now(flow, facility) => {
-            let reply = accepted(&flow, federations)?;
-            tell(&app, &flow, facility, reply.body()).await;
+    match save(&app, &open, confirmed).await? {
+        Saved::Now(asked, facility) => {
+            let reply = accepted(&asked, federations)?;
+            tell(&app, &asked, facility, reply.body()).await;
             Ok(reply)
         }
-        Saved::Before(flow) => accepted(&flow, federations),
+        Saved::Before(asked) => accepted(&asked, federations),
     }
 }
 
 enum Saved {
     /// By this request.
-    Now(ReissueFlow, Option<Facility>),
+    Now(Reissue, Option<Facility>),
     /// By another one, at the same time.
-    Before(ReissueFlow),
+    Before(Reissue),
 }
 
 /// The request and the flow's end, in one transaction; the ledger is read beside it.
-async fn save(app: &App, cookie: &ReissueCookie, confirmed: Confirmed) -> Result<Saved, Problem> {
+async fn save(
+    app: &App,
+    open: &Open<Reissue>,
+    confirmed: Confirmed<Reissue>,
+) -> Result<Saved, Problem> {
     let id = random::id(app.now());
     let receipt = Receipt::from_random(random::bytes());
     let asked = confirmed.request(app.now(), id, receipt.as_str().to_owned());
-    let (requested, request) = asked.ok_or(Refusal::NoFlow)?;
-    let flow = requested.flow().clone();
-    let number = flow.facility_number.as_str();
-    let end = Change::at(cookie.0.key.clone())
-        .set_all(requested.submission())
-        .when("#token_hash = :token AND #expires_at > :now AND #state = :confirmed")
-        .with(":token", &cookie.0.token_hash)
-        .with(":now", app.now().as_second())
-        .with(":confirmed", "confirmed");
-    let writes = [
-        Write::from(end),
-        Write::insert(Key::facility_request(number, id), &request)?,
-    ];
+    let (done, request) = asked.ok_or(Refusal::NoFlow)?;
+    let number = done.carries.facility_number.as_str();
+    let mut writes = Transaction::new();
+    let end = writes.add(open.change(&done)?);
+    writes.add(Write::insert(Key::facility_request(number, id), &request)?);
     let ledger = Key::facility(number);
     let (committed, facility) =
-        tokio::join!(app.tables().transact(&writes), app.tables().get(&ledger));
+        tokio::join!(app.tables().transact(writes), app.tables().get(&ledger));
     match committed? {
         // The request is durable: a ledger that does not answer costs a notice, not the receipt.
-        Commit::Done => Ok(Saved::Now(flow, facility.unwrap_or_default())),
-        Commit::Unmet(mut unmet) => match unmet.remove(&0).flatten() {
-            Some(item) if super::flow::is_ours(app, &cookie.0, &item) => {
-                Ok(Saved::Before(item.parse()?))
-            }
-            _ => Err(Refusal::NoFlow.into()),
-        },
+        Commit::Done => Ok(Saved::Now(done.carries, facility.unwrap_or_default())),
+        Commit::Unmet(unmet) => {
+            let other = open.again(unmet.at(end))?;
+            Ok(Saved::Before(other.flow().carries.clone()))
+        }
     }
 }
 
 /// Mails the acceptance, and the facility's own security address (セキュリティ用メールアドレス) that a request
 /// was made. The request stands whether or not they can be sent.
-async fn tell(app: &App, flow: &ReissueFlow, facility: Option<Facility>, said: &ReissueAccepted) {
+async fn tell(app: &App, asked: &Reissue, facility: Option<Facility>, said: &ReissueAccepted) {
     let guard = facility.and_then(|facility| Email::parse(facility.warned_at()?).ok());
-    let applicant = Email::parse(&flow.email).ok();
+    let applicant = Email::parse(&asked.email).ok();
     let guard = guard.filter(|guard| Some(guard.key()) != applicant.as_ref().map(Email::key));
     let warn = async {
         match guard {
-            Some(to) => notices::warning(app, &to, flow, &said.federation).await,
+            Some(to) => notices::warning(app, &to, asked, &said.federation).await,
             None => Ok(()),
         }
     };
@@ -126,17 +118,17 @@ async fn tell(app: &App, flow: &ReissueFlow, facility: Option<Facility>, said: &
     let (_, _) = tokio::join!(accept, warn);
 }
 
-fn accepted(flow: &ReissueFlow, federations: Vec<Federation>) -> Answer<ReissueAccepted> {
+fn accepted(asked: &Reissue, federations: Vec<Federation>) -> Answer<ReissueAccepted, 202> {
     let known = |prefecture| {
         let mut all = federations.into_iter();
         all.find(|federation| federation.prefecture == prefecture)
     };
-    let federation = flow.prefecture.and_then(known);
+    let federation = asked.prefecture.and_then(known);
     let federation = federation
         .ok_or_else(|| Problem::internal("federations", "the prefecture has no federation"))?;
-    Ok(Reply::accepted(ReissueAccepted {
-        receipt: flow.receipt.clone().unwrap_or_default(),
-        email: flow.email.clone(),
+    Ok(Reply::of(ReissueAccepted {
+        receipt: asked.receipt.clone().unwrap_or_default(),
+        email: asked.email.clone(),
         prefecture: federation.prefecture,
         federation,
     }))

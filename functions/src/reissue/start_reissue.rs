@@ -1,27 +1,21 @@
 //! `POST /api/start-reissue`: a facility's number and an address open a reissue flow.
 
-use axum::routing::post;
-use domain::calendar::wire_time;
+use domain::calendar::wire_second;
 use domain::email::Email;
-use domain::reissue::{FacilityNumber, ReissueFlow};
+use domain::reissue::{FacilityNumber, Reissue};
 use domain::throttle::{START_REISSUE, source_prefix};
-use platform::random::{self, Token};
-use platform::tables::Key;
-use platform::{Answer, App, Body, Cookie, Problem, Reply, Source, request};
+use platform::{Answer, App, Body, Problem, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::flow::moment;
-use crate::steps::{Caller, Step, contract};
+use crate::flows;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "start-reissue",
-    Caller::Anyone,
-    200,
     "A facility's number and an address for notices open a reissue flow; whether it exists is not said",
-    || post(handle),
-    contract::<StartReissue, ReissueStarted>,
+    || Route::post(handle),
 );
 
 request! {
@@ -52,17 +46,11 @@ async fn handle(
         let wrong = "通知先メールアドレスと確認用が一致していません。";
         return Err(Problem::field("email_again", wrong));
     }
-    let source = source_prefix(source.0);
-    app.throttles().count(&START_REISSUE, &source).await?;
-    let token = Token::new();
-    let id = random::id(app.now()).to_string();
-    let flow = ReissueFlow::start(
-        app.now(),
-        token.hash(),
-        asked.facility_number,
-        asked.email.as_str().to_owned(),
-    );
-    app.tables().put(&Key::flow(&id), &flow).await?;
-    let expires_at = wire_time(moment(Some(flow.expires_at)));
-    Ok(Reply::ok(ReissueStarted { expires_at }).cookie(Cookie::Reissue.set(&id, &token)))
+    app.throttles()
+        .count(&START_REISSUE, &source_prefix(source.0))
+        .await?;
+    let carries = Reissue::of(asked.facility_number, asked.email.as_str().to_owned());
+    let (flow, cookie) = flows::begin(&app, carries).await?;
+    let expires_at = wire_second(flow.expires_at);
+    Ok(Reply::of(ReissueStarted { expires_at }).cookie(cookie))
 }

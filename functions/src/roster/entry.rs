@@ -21,11 +21,11 @@ pub(super) struct Writer {
 /// What is to be written of one member.
 pub(super) enum Task {
     /// Not in the table yet.
-    New(Key, Household),
+    New(Key, Box<Household>),
     /// Another household than the entry as it was read.
-    Changed(Key, Household, RosterEntry),
+    Changed(Key, Box<(Household, RosterEntry)>),
     /// No longer in the files.
-    Gone(Key, RosterEntry),
+    Gone(Key, Box<RosterEntry>),
 }
 
 /// What leads from an enquiry number to its member: the item `E#<number>`.
@@ -40,10 +40,13 @@ impl Writer {
     /// Writes it; an entry that another import has changed meanwhile stays as it is.
     pub(super) async fn write(&self, task: Task) -> Result<(), Problem> {
         match task {
-            Task::New(key, household) => self.add(key, household).await,
-            Task::Changed(key, household, was) => self.renew(&key, household, was).await,
+            Task::New(key, household) => self.add(key, *household).await,
+            Task::Changed(key, both) => {
+                let (household, was) = *both;
+                self.renew(&key, household, was).await
+            }
             Task::Gone(key, was) => {
-                let left = was.clone().left(self.number);
+                let left = RosterEntry::clone(&was).left(self.number);
                 let change = Change::between(key, &was, left)?
                     .when("#import = :import")
                     .with(":import", was.import);
@@ -74,7 +77,7 @@ impl Writer {
         let mut attempt = 0;
         loop {
             let material = enquiry_material(roster_key, generation, attempt);
-            let number = enquiry_number(self.insurer.as_str(), self.secrets.derived(&material));
+            let number = enquiry_number(self.insurer.as_str(), &self.secrets.lookup(&material));
             let change = Change::at(Key::enquiry(&number)).set_all(&claim);
             let change = change
                 .when(

@@ -76,11 +76,11 @@ impl Import {
             match was {
                 None => {
                     self.done.added += 1;
-                    tasks.push(Task::New(key, household));
+                    tasks.push(Task::New(key, Box::new(household)));
                 }
                 Some(was) if household.clone().renewed(&was, 0).is_some() => {
                     self.done.changed += 1;
-                    tasks.push(Task::Changed(key, household, was));
+                    tasks.push(Task::Changed(key, Box::new((household, was))));
                 }
                 Some(_) => {}
             }
@@ -117,7 +117,7 @@ impl Import {
             for (key, entry) in walk::entries(app, &absent).await? {
                 if let Some(entry) = entry.filter(|entry| entry.own.gone.is_none()) {
                     self.left.extend(half(&key));
-                    tasks.push(Task::Gone(key, entry));
+                    tasks.push(Task::Gone(key, Box::new(entry)));
                 }
             }
             self.write(tasks).await?;

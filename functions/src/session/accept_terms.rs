@@ -1,21 +1,15 @@
 //! `POST /api/accept-terms`: the member accepts the version that was read (利用規約への同意).
 
-use axum::routing::post;
 use platform::tables::{Change, Key};
-use platform::{Answer, App, BeforeTerms, Body, Refusal, Reply, request};
+use platform::{Answer, App, Body, Refusal, Reply, request};
 
-use super::Next;
-use crate::steps::{Caller, Step, contract};
+use super::{Next, SignedIn};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
-    "accept-terms",
-    Caller::BeforeTerms,
-    200,
-    "Accepts the terms in force",
-    || post(handle),
-    contract::<AcceptTerms, Next>,
-);
+pub const STEP: Step = Step::route("accept-terms", "Accepts the terms in force", || {
+    Route::post(handle)
+});
 
 request! {
     /// What was read.
@@ -26,19 +20,15 @@ request! {
 }
 
 /// Another version than the one in force was not what the member read now: `stale`.
-async fn handle(
-    app: App,
-    BeforeTerms(member): BeforeTerms,
-    Body(asked): Body<AcceptTerms>,
-) -> Answer<Next> {
-    let in_force = member.site.in_force(member.now);
+async fn handle(app: App, member: SignedIn, Body(asked): Body<AcceptTerms>) -> Answer<Next> {
+    let in_force = member.site().in_force(member.now());
     if in_force.is_none_or(|revision| revision.version != asked.version) {
         return Err(Refusal::Stale.into());
     }
     // A second tab that accepts again changes nothing: when it was first accepted stays on record.
-    let change = Change::at(Key::account(member.id))
+    let change = Change::at(Key::account(member.id()))
         .set("terms_accepted", asked.version)
-        .set("terms_accepted_at", member.now)
+        .set("terms_accepted_at", member.now())
         .when("attribute_exists(#pk)")
         .when(
             "attribute_not_exists(#terms_accepted) OR attribute_type(#terms_accepted, :none) \
@@ -47,5 +37,5 @@ async fn handle(
         .with(":none", "NULL")
         .with(":version", asked.version);
     app.tables().update(change).await?;
-    Ok(Reply::ok(Next::after(true)))
+    Ok(Reply::of(Next::after(true)))
 }

@@ -1,28 +1,25 @@
 //! `GET /api/home`: My page (マイページ): who one is, what is new, what is still to be done.
 
-use axum::routing::get;
 use domain::calendar;
 use domain::campaigns::Campaign;
 use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator, Pages};
 use domain::survey::Response;
 use domain::terms::SiteNotices;
-use platform::callers::Member;
 use platform::tables::Key;
-use platform::{Answer, App, Nothing, Problem, Reply};
+use platform::{Answer, App, Problem, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Member;
 use super::home_notices::{HomeNotices, moved_email};
 use super::home_survey::HomeSurvey;
-use crate::steps::{Caller, Step, contract};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "home",
-    Caller::Member,
     "My page: greeting, notices, tasks, menu, help",
-    || get(handle),
-    contract::<Nothing, Home>,
+    || Route::get(handle),
 );
 
 /// My page. Neither 記号 nor 番号 stands on it: the enquiry number does their service.
@@ -60,7 +57,7 @@ pub struct OwnInsurer {
 }
 
 async fn handle(app: App, member: Member) -> Answer<Home> {
-    let code = &member.session.insurer;
+    let code = &member.account().insurer;
     let keys = [Key::insurer(code), Key::pages(code), Key::site_notices()];
     let mut found = app.tables().batch(&keys).await?;
     let [insurer, pages, notices] = &keys;
@@ -69,12 +66,10 @@ async fn handle(app: App, member: Member) -> Answer<Home> {
     let unknown = || Problem::internal("home", "a member of an unknown insurer");
     let (insurer, mut pages) = both.ok_or_else(unknown)?;
     let site: SiteNotices = found.take(notices)?.unwrap_or_default();
-    pages.notices.extend(site.notices);
-    pages
-        .notices
-        .extend(moved_email(&member.account, member.now));
+    let moved = moved_email(member.account(), member.now());
+    pages.notices.extend(site.notices.into_iter().chain(moved));
     let survey = survey(&app, &member, &insurer).await?;
-    Ok(Reply::ok(Home::of(member, insurer, pages, survey)))
+    Ok(Reply::of(Home::of(&member, insurer, pages, survey)))
 }
 
 /// The insurer's present campaign, where this member has a response in it.
@@ -86,7 +81,7 @@ async fn survey(
     let Some(id) = &insurer.open_campaign else {
         return Ok(None);
     };
-    let (campaign, response) = (Key::campaign(id), Key::response(member.id, id));
+    let (campaign, response) = (Key::campaign(id), Key::response(member.id(), id));
     let mut items = app
         .tables()
         .batch(&[campaign.clone(), response.clone()])
@@ -94,13 +89,13 @@ async fn survey(
     let campaign: Option<Campaign> = items.take(&campaign)?;
     let response: Option<Response> = items.take(&response)?;
     let both = campaign.zip(response);
-    Ok(both.map(|(campaign, response)| HomeSurvey::of(campaign, &response, member.now)))
+    Ok(both.map(|(campaign, response)| HomeSurvey::of(campaign, &response, member.now())))
 }
 
 impl Home {
-    fn of(member: Member, insurer: Insurer, pages: Pages, survey: Option<HomeSurvey>) -> Self {
-        let today = calendar::today(member.now);
-        let account = member.account;
+    fn of(member: &Member, insurer: Insurer, pages: Pages, survey: Option<HomeSurvey>) -> Self {
+        let today = calendar::today(member.now());
+        let account = member.account().clone();
         Self {
             member: Greeted {
                 name: account.name,

@@ -4,9 +4,10 @@ use domain::calendar;
 use domain::insurer::{Notice, NoticeFrom, published};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use platform::callers::Account;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use super::Account;
 
 /// Published notices by sender, newest first.
 #[derive(Debug, Serialize, ToSchema)]

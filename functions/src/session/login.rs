@@ -1,32 +1,25 @@
 //! `POST /api/login`: user ID and password open a session; the device is known from now on.
 
-use axum::routing::post;
 use domain::password::TypedPassword;
 use domain::terms::Site;
 use domain::throttle::SOURCE;
 use domain::user_id::UserId;
-use http::HeaderMap;
-use platform::callers::{Account, Device, Login, Session};
 use platform::passwords::CountedPassword;
 use platform::random::Token;
+use platform::sessions::{Principal, Session};
 use platform::tables::{Change, Key, Update};
 use platform::throttles::SourceCounter;
-use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Source, Verdict, request};
+use platform::{Answer, App, Body, Maybe, Problem, Refusal, Reply, Source, Verdict, request};
 use uuid::Uuid;
 
-use super::Next;
-use super::device::ClaimedDevice;
-use crate::steps::{Caller, Step, contract};
+use super::device::{ClaimedDevice, DEVICE, Device};
+use super::{Account, Login, Next};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
-    "login",
-    Caller::Anyone,
-    200,
-    "User ID and password open a session",
-    || post(handle),
-    contract::<LogIn, Next>,
-);
+pub const STEP: Step = Step::route("login", "User ID and password open a session", || {
+    Route::post(handle)
+});
 
 request! {
     /// What the member chose at sign-up.
@@ -51,12 +44,12 @@ struct Found {
 async fn handle(
     app: App,
     source: Source,
-    headers: HeaderMap,
+    Maybe(claimed): Maybe<ClaimedDevice>,
     Body(asked): Body<LogIn>,
 ) -> Answer<Next> {
     let from = SourceCounter::of(source, app.now());
     let user_id = asked.user_id.key();
-    let found = find(&app, &user_id, &headers, &from).await?;
+    let found = find(&app, &user_id, claimed, &from).await?;
     let stored = found
         .login
         .as_ref()
@@ -80,19 +73,18 @@ async fn handle(
     );
     let accepted = found.site.accepted(account?.terms_accepted, app.now());
     let id = login.member_id.to_string();
-    Ok(Reply::ok(Next::after(accepted))
-        .cookie(Cookie::Session.set(&id, &session))
-        .cookie(Cookie::Device.set(&id, &device)))
+    Ok(Reply::of(Next::after(accepted))
+        .cookie(Account::COOKIE.set(&id, &session))
+        .cookie(DEVICE.set(&id, &device)))
 }
 
 /// Reads and counts at once. A device that is not this account's counts as a strange one, before the comparison.
 async fn find(
     app: &App,
     user_id: &str,
-    headers: &HeaderMap,
+    claimed: Option<ClaimedDevice>,
     from: &SourceCounter,
 ) -> Result<Found, Problem> {
-    let claimed = ClaimedDevice::read(headers);
     let device_key = claimed.as_ref().map(ClaimedDevice::key);
     let login_key = Key::login(user_id);
     let mut keys = vec![login_key.clone(), Key::site()];
@@ -138,9 +130,9 @@ async fn open(
 ) -> Result<Account, Problem> {
     let now = app.now();
     let id: Uuid = login.member_id;
-    let begun = Session::begin(&login.insurer, login.epoch, now);
+    let begun = Session::begin::<Account>(login.epoch, now);
     let (session, device) = (
-        Key::session(id, &session.hash()),
+        Account::session(id, &session.hash()),
         Key::device(id, &device.hash()),
     );
     let seen = Change::at(Key::account(id))

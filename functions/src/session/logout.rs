@@ -1,30 +1,23 @@
 //! `POST /api/logout`: ends the session that the cookie names. Without one there is nothing to end.
 
-use axum::routing::post;
-use http::HeaderMap;
-use platform::tables::Key;
-use platform::{Answer, App, Body, Cookie, Nothing, Reply};
-use uuid::Uuid;
+use platform::sessions::Principal;
+use platform::{Answer, App, Body, Maybe, Nothing, Reply};
 
-use crate::steps::{Caller, Step, contract};
+use super::Account;
+use super::member::ClaimedSession;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
-    "logout",
-    Caller::Anyone,
-    200,
-    "Ends the session",
-    || post(handle),
-    contract::<Nothing, Nothing>,
-);
+pub const STEP: Step = Step::route("logout", "Ends the session", || Route::post(handle));
 
 /// Only who has the token can name the session, so an ended or unknown one is answered alike.
-async fn handle(app: App, headers: HeaderMap, _: Body<Nothing>) -> Answer<Nothing> {
-    if let Some((id, token)) = Cookie::Session.read(&headers)
-        && let Ok(member) = Uuid::parse_str(&id)
-    {
-        let session = Key::session(member, &token.hash());
-        app.tables().delete(&session).await?;
+async fn handle(
+    app: App,
+    Maybe(session): Maybe<ClaimedSession>,
+    _: Body<Nothing>,
+) -> Answer<Nothing> {
+    if let Some(ClaimedSession(key)) = session {
+        app.tables().delete(&key).await?;
     }
-    Ok(Reply::ok(Nothing::default()).cookie(Cookie::Session.clear()))
+    Ok(Reply::of(Nothing::default()).cookie(Account::COOKIE.clear()))
 }

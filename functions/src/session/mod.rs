@@ -1,14 +1,16 @@
 //! A member comes in: login, terms, My page, logout.
 
 pub mod accept_terms;
-mod device;
+pub mod device;
 pub mod home;
 mod home_notices;
 mod home_survey;
 pub mod login;
 pub mod logout;
+pub mod member;
 pub mod terms;
 
+pub use member::{Account, Login, Member, SignedIn};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,24 +1,22 @@
 //! `GET /api/terms`: the terms in force, for everybody to read; to a member as their insurer has them.
 
-use axum::routing::get;
 use domain::identity::InsurerCode;
 use domain::insurer::Insurer;
 use domain::terms::{PointService, Revision, Section, Site, Terms};
 use jiff::civil::Date;
 use platform::tables::Key;
-use platform::{Answer, App, BeforeTerms, Maybe, Member, Problem, Query, Refusal, Reply, request};
+use platform::{Answer, App, Maybe, Problem, Query, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::steps::{Caller, Step, contract};
+use super::SignedIn;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "terms",
-    Caller::Anyone,
     "The terms in force: a member's with a session, before login those of the insurer of `code`",
-    || get(handle),
-    contract::<AskTerms, TermsPage>,
+    || Route::get(handle),
 );
 
 request! {
@@ -55,33 +53,32 @@ pub struct NextRevision {
 
 async fn handle(
     app: App,
-    Maybe(member): Maybe<BeforeTerms>,
+    Maybe(member): Maybe<SignedIn>,
     Query(asked): Query<AskTerms>,
 ) -> Answer<TermsPage> {
-    let member = member.map(|BeforeTerms(member)| member);
     let stored: Site;
     let site = match &member {
-        Some(member) => &member.site,
+        Some(member) => member.site(),
         None => {
             stored = app.tables().get(&Key::site()).await?.unwrap_or_default();
             &stored
         }
     };
     let page = read(&app, site, member.as_ref(), asked.code).await?;
-    Ok(Reply::ok(page))
+    Ok(Reply::of(page))
 }
 
 async fn read(
     app: &App,
     site: &Site,
-    member: Option<&Member>,
+    member: Option<&SignedIn>,
     code: Option<InsurerCode>,
 ) -> Result<TermsPage, Problem> {
-    let now = member.map_or_else(|| app.now(), |member| member.now);
+    let now = member.map_or_else(|| app.now(), SignedIn::now);
     let absent = || Problem::from(Refusal::NotFound);
     let version = site.in_force(now).ok_or_else(absent)?.version;
     let code = match member {
-        Some(member) => Some(member.session.insurer.clone()),
+        Some(member) => Some(member.account().insurer.clone()),
         None => code.map(String::from),
     };
     let terms = Key::terms(version);
@@ -102,7 +99,7 @@ async fn read(
         version,
         effective_from: terms.effective_from,
         point_service: terms.point_service_for(contracted),
-        accepted: member.map(|member| site.accepted(member.account.terms_accepted, now)),
+        accepted: member.map(|member| site.accepted(member.account().terms_accepted, now)),
         next_revision: site.next_revision(now).map(NextRevision::of),
         title: terms.title,
         sections: terms.sections,

@@ -1,28 +1,27 @@
 //! `POST /api/create-account`: the confirmed flow opens the account, once.
 
-use axum::routing::post;
+use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords, refuse};
-use domain::signup::{Confirmed, Opening, State, Used};
+use domain::signup::{Opening, SignUp};
 use domain::throttle::TAKEN_ID;
 use domain::user_id::UserId;
-use platform::callers::{Account, Login};
 use platform::passwords::Verdict;
-use platform::tables::{Change, Commit, Key, Write};
-use platform::{
-    Answer, App, Body, Nothing, Problem, Refusal, Reply, SignUpCookie, request, throttles,
-};
+use platform::tables::{Change, Commit, Key, Slot, Transaction, Write};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
 use crate::campaigns::registered;
-use crate::steps::{Caller, Step, contract};
+use crate::flows::{FlowCookie, Open};
+use crate::session::{Account, Login};
+use crate::step::{Route, Step};
+
+/// With a response and without, and again for an opening that comes between.
+const TRIES: usize = 4;
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "create-account",
-    Caller::Flow,
-    201,
     "Opens the account of a confirmed flow",
-    || post(handle),
-    contract::<CreateAccount, Nothing>,
+    || Route::post(handle),
 );
 
 request! {
@@ -37,22 +36,22 @@ request! {
 
 async fn handle(
     app: App,
-    cookie: SignUpCookie,
+    cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
-) -> Answer<Nothing> {
-    let (state, _) = super::flow::load(&app, &cookie, &[]).await?;
-    match state {
-        State::Confirmed(confirmed) => open(&app, &cookie, confirmed, asked).await?,
-        State::Used(used) => repeat(&app, &used, asked).await?,
-        State::Verified(_) | State::CodeSent(_) => return Err(Refusal::CodeNotConfirmed.into()),
+) -> Answer<Nothing, 201> {
+    let (flow, _) = cookie.open(&app, &[]).await?;
+    match flow.flow().confirmed() {
+        Some(confirmed) => open(&app, &flow, confirmed, asked).await?,
+        None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
+        None => return Err(Refusal::CodeNotConfirmed.into()),
     }
-    Ok(Reply::created(Nothing {}))
+    Ok(Reply::of(Nothing {}))
 }
 
 async fn open(
     app: &App,
-    cookie: &SignUpCookie,
-    confirmed: Confirmed,
+    flow: &Open<SignUp>,
+    confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
 ) -> Result<(), Problem> {
     judge(&confirmed, &asked)?;
@@ -60,42 +59,65 @@ async fn open(
         .passwords()
         .hash(asked.password.reveal().to_owned())
         .await?;
-    let (used, opening) = confirmed
-        .open_account(app.now(), asked.user_id.as_str())
-        .ok_or(Refusal::NoFlow)?;
-    let applicant = opening.applicant();
-    let writes = writes(app, cookie, &opening, &asked.user_id, hash)?;
+    let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
+    let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
+    let (base, slots) = writes(app, flow.change(&done)?, &opening, &asked.user_id, hash)?;
     let mut is_asked = true;
     for _ in 0..TRIES {
-        let mut all = writes.clone();
-        if let Some((response, counter)) = registered::asked(applicant).filter(|_| is_asked) {
-            all.push(response.into());
-            all.extend(counter);
-        } else {
-            all.extend(registered::not_asked(applicant).map(Write::from));
-        }
-        let commit = app.tables().transact(&all).await?;
-        if matches!(commit, Commit::Done) {
+        let mut writes = base.clone();
+        registered::count(&mut writes, opening.applicant(), is_asked);
+        let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
             return Ok(());
-        } else if commit.is_unmet(FLOW) {
+        };
+        if unmet.is_at(slots.flow) {
             // Another request of this browser was quicker: it finds the first one's effect.
-            return repeat(app, &used, asked).await;
-        } else if commit.is_unmet(ROSTER) || commit.is_unmet(ACCOUNT) {
+            return repeat(app, &done, asked).await;
+        } else if unmet.is_at(slots.roster) || unmet.is_at(slots.account) {
             return Err(Refusal::IdentityRefused.into());
-        } else if commit.is_unmet(LOGIN) || commit.is_unmet(ROOM) {
+        } else if unmet.is_at(slots.login) || unmet.is_at(slots.room) {
+            let member = opening.applicant().member_id.to_string();
             // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-            let member = applicant.member_id.to_string();
             app.throttles().count(&TAKEN_ID, &member).await?;
             return Err(Refusal::UserIdTaken.into());
         }
-        // Only the campaign's part: it asks them nothing, or an opening has just begun to ask.
         is_asked = !is_asked;
     }
     Err(Refusal::Busy.into())
 }
 
-fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
-    let applicant = &confirmed.flow().applicant;
+/// Where the account's writes stand that may be unmet.
+struct Slots {
+    flow: Slot,
+    roster: Slot,
+    login: Slot,
+    account: Slot,
+    room: Slot,
+}
+
+/// The code is consumed in the same transaction that makes the account.
+fn writes(
+    app: &App,
+    end: Change,
+    opening: &Opening,
+    user_id: &UserId,
+    password_hash: String,
+) -> Result<(Transaction, Slots), Problem> {
+    let applicant = opening.applicant();
+    let member = applicant.member_id.to_string();
+    let login = login(opening, password_hash);
+    let mut writes = Transaction::new();
+    let slots = Slots {
+        flow: writes.add(end),
+        roster: writes.add(registered::entry(applicant)),
+        login: writes.add(Write::insert(Key::login(&user_id.key()), login)?),
+        account: writes.add(account(app, opening, user_id)?),
+        room: writes.add(throttles::has_room(&TAKEN_ID, &member, app.now())),
+    };
+    Ok((writes, slots))
+}
+
+fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Problem> {
+    let applicant = &confirmed.flow().carries.applicant;
     let personal = PersonalWords {
         user_id: asked.user_id.as_str(),
         number: &applicant.number,
@@ -108,30 +130,19 @@ fn judge(confirmed: &Confirmed, asked: &CreateAccount) -> Result<(), Problem> {
     }
 }
 
-const FLOW: usize = 0;
-const LOGIN: usize = 1;
-const ACCOUNT: usize = 2;
-const ROSTER: usize = 3;
-const ROOM: usize = 4;
-/// With and without a response, and once more for an opening that came between.
-const TRIES: usize = 4;
-
-/// The code is consumed in the same transaction that makes the account.
-fn writes(
-    app: &App,
-    cookie: &SignUpCookie,
-    opening: &Opening,
-    user_id: &UserId,
-    password_hash: String,
-) -> Result<Vec<Write>, Problem> {
+fn login(opening: &Opening, password_hash: String) -> Login {
     let applicant = opening.applicant();
-    let login = Login {
+    Login {
         password_hash,
         member_id: applicant.member_id,
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
-        user_id: user_id.as_str().to_owned(),
-    };
+        user_id: opening.user_id().to_owned(),
+    }
+}
+
+fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Problem> {
+    let applicant = opening.applicant();
     let account = Account {
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
@@ -147,30 +158,17 @@ fn writes(
         last_login: None,
         created: app.now(),
     };
-    let flow = Change::at(cookie.0.key.clone())
-        .set("state", "used")
-        .set("user_id", user_id.as_str())
-        .when("#state = :confirmed AND #token_hash = :token AND #expires_at > :now")
-        .with(":confirmed", "confirmed")
-        .with(":token", &cookie.0.token_hash)
-        .with(":now", app.now().as_second());
-    Ok(vec![
-        flow.into(),
-        Write::insert(Key::login(&user_id.key()), login)?,
-        Write::insert(Key::account(applicant.member_id), account)?,
-        registered::entry(applicant).into(),
-        throttles::has_room(&TAKEN_ID, &applicant.member_id.to_string(), app.now()).into(),
-    ])
+    Write::insert(Key::account(applicant.member_id), account)
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.
-async fn repeat(app: &App, used: &Used, asked: CreateAccount) -> Result<(), Problem> {
-    if !used.is_for(asked.user_id.as_str()) {
+async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<(), Problem> {
+    if !done.opened(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
     let counted = app.passwords().count(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
-    let member = used.flow().applicant.member_id;
+    let member = done.carries.applicant.member_id;
     let stored = login
         .filter(|login| login.member_id == member)
         .map(|login| login.password_hash);

@@ -2,7 +2,6 @@
 
 pub mod confirm_code;
 pub mod create_account;
-mod flow;
 pub mod send_code;
 #[expect(
     clippy::module_inception,
@@ -12,3 +11,18 @@ pub mod signup;
 pub(crate) mod stand_in;
 pub mod verify_identity;
 mod view;
+
+use domain::flow::Journey;
+use domain::signup::SignUp;
+use platform::Cookie;
+
+use crate::flows::Browsed;
+use crate::step::Caller;
+
+impl Browsed for SignUp {
+    const COOKIE: Cookie = Cookie {
+        name: "flow",
+        max_age: Self::LONGEST_LIFE,
+    };
+    const CALLER: Caller = Caller::Flow;
+}

@@ -1,32 +1,27 @@
 //! `POST /api/send-code`: a fresh code to the registered or the typed address.
 
-use axum::routing::post;
-use domain::code::{BackVerdict, Code, NewCode, Purpose};
+use domain::calendar::wire_second;
+use domain::code::Code;
 use domain::email::Email;
-use domain::signup::{CodeSent, Flow, SendVerdict, State};
+use domain::flow::Flow;
+use domain::signup::{NotSent, SignUp};
 use domain::text::fill;
 use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
-use platform::random;
-use platform::tables::{Change, Commit, Item, Key, Write};
-use platform::{
-    Answer, App, Body, Mail, Problem, Refusal, Reply, SignUpCookie, request, throttles,
-};
+use platform::tables::{Commit, Key, Transaction};
+use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::view::time;
-use crate::steps::{Caller, Step, contract};
+use crate::flows::{FlowCookie, Open, unmoved};
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "send-code",
-    Caller::Flow,
-    200,
     "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead",
-    || post(handle),
-    contract::<SendCode, Sent>,
+    || Route::post(handle),
 );
 
 request! {
@@ -52,60 +47,42 @@ pub struct Sent {
     resend_at: String,
 }
 
-async fn handle(app: App, cookie: SignUpCookie, Body(asked): Body<SendCode>) -> Answer<Sent> {
+async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode>) -> Answer<Sent> {
+    let now = app.now();
     if asked.withdraw == Some(true) {
-        return go_back(&app, &cookie).await;
+        let (open, _) = cookie.open(&app, &[]).await?;
+        let back = |flow: Flow<SignUp>| flow.go_back(now).map_err(unmoved);
+        let open = open.save(&app, back).await?;
+        return Ok(Reply::of(Sent::of(open.flow(), now)));
     }
     let login = Key::login(&asked.user_id.key());
-    let (state, items) = super::flow::load(&app, &cookie, std::slice::from_ref(&login)).await?;
-    let secrets = app.secrets().await?;
-    let code = Code::new(Purpose::SignUp, random::bytes());
-    let new = NewCode {
-        id: random::hex(&random::bytes::<8>()),
-        hash: code.hash(&secrets.pepper, &cookie.0.id, Purpose::SignUp),
-    };
+    let (open, items) = cookie.open(&app, std::slice::from_ref(&login)).await?;
+    let (code, new) = open.new_code(&app).await?;
     let typed = asked.email.as_ref().map(Email::as_str);
-    let (state, verdict) = state.send_code(app.now(), asked.user_id.as_str(), typed, new);
-    let sent = match (state, verdict) {
-        (State::CodeSent(sent), SendVerdict::Sent) => sent,
-        (_, SendVerdict::Address(wrong)) => return Err(Problem::Invalid(vec![wrong])),
-        (_, SendVerdict::NoFlow) => return Err(Refusal::NoFlow.into()),
-        _ => return Err(Refusal::WrongState.into()),
-    };
-    let email = address(sent.flow())?;
+    let sent = open.flow().clone();
+    let sent = sent.send_to(now, asked.user_id.as_str(), typed, new);
+    let sent = sent.map_err(|refused| match refused {
+        NotSent::Flow(fault) => unmoved(fault),
+        NotSent::Address(wrong) => Problem::Invalid(vec![wrong]),
+    })?;
+    let email = address(&sent)?;
     // After whatever a free ID would be told too: only the counter stands between the two answers.
     if items.item(&login).is_some() {
-        let member = sent.flow().applicant.member_id.to_string();
+        let member = sent.carries.applicant.member_id.to_string();
         app.throttles().count(&TAKEN_ID, &member).await?;
         return Err(Refusal::UserIdTaken.into());
     }
-    save(
-        &app,
-        &cookie,
-        &sent,
-        &secrets.lookup(email.key().as_bytes()),
-    )
-    .await?;
+    let address = app.secrets().await?.lookup(email.key().as_bytes());
+    save(&app, &open, &sent, &address).await?;
     mail(&app, &sent, &email, &code).await?;
-    Ok(Reply::ok(Sent::of(sent.flow(), app.now())))
-}
-
-async fn go_back(app: &App, cookie: &SignUpCookie) -> Answer<Sent> {
-    let (state, _) = super::flow::load(app, cookie, &[]).await?;
-    let (state, verdict) = state.go_back(app.now());
-    match verdict {
-        BackVerdict::Back => cookie.0.kill_code(app, "verified").await?,
-        BackVerdict::WrongState => return Err(Refusal::WrongState.into()),
-        BackVerdict::NoFlow => return Err(Refusal::NoFlow.into()),
-    }
-    Ok(Reply::ok(Sent::of(state.flow(), app.now())))
+    Ok(Reply::of(Sent::of(&sent, now)))
 }
 
 impl Sent {
-    fn of(flow: &Flow, now: Timestamp) -> Self {
-        let or_now = |second: Option<i64>| time(second.unwrap_or(now.as_second()));
+    fn of(flow: &Flow<SignUp>, now: Timestamp) -> Self {
+        let or_now = |second: Option<i64>| wire_second(second.unwrap_or(now.as_second()));
         Self {
-            sent_to: flow.sent_to().unwrap_or_default(),
+            sent_to: flow.carries.sent_to().unwrap_or_default(),
             expires_at: or_now(flow.code.expires_at),
             resend_at: or_now(flow.resend_at()),
         }
@@ -113,8 +90,8 @@ impl Sent {
 }
 
 /// An address from a roster may be one that no server takes: that is said, not hidden.
-fn address(flow: &Flow) -> Result<Email, Problem> {
-    Email::parse(flow.email.as_deref().unwrap_or_default())
+fn address(flow: &Flow<SignUp>) -> Result<Email, Problem> {
+    Email::parse(flow.carries.email.as_deref().unwrap_or_default())
         .map_err(|wrong| Problem::field("email", wrong.to_string()))
 }
 
@@ -122,82 +99,68 @@ fn address(flow: &Flow) -> Result<Email, Problem> {
 /// ID is refused too, and first: the refusal would tell the taken ones apart for ever.
 async fn save(
     app: &App,
-    cookie: &SignUpCookie,
-    sent: &CodeSent,
+    open: &Open<SignUp>,
+    sent: &Flow<SignUp>,
     address: &str,
 ) -> Result<(), Problem> {
     let now = app.now();
-    let pause = now.as_second() - RESEND_PAUSE;
-    let member = sent.flow().applicant.member_id.to_string();
-    let writes: [Write; 5] = [
-        Change::at(cookie.0.key.clone())
-            .set_all(sent.sending())
-            .when("#token_hash = :token AND #expires_at > :now AND #state IN (:verified, :sent)")
-            .when("attribute_not_exists(#code_sent_at) OR #code_sent_at <= :pause")
-            .with(":token", &cookie.0.token_hash)
-            .with(":now", now.as_second())
-            .with(":pause", pause)
-            .with(":verified", "verified")
-            .with(":sent", "code-sent")
-            .into(),
-        throttles::change(&SEND_MEMBER, &member, now)
-            .set("last", now.as_second())
-            .when("attribute_not_exists(#last) OR #last <= :pause")
-            .with(":pause", pause)
-            .into(),
-        throttles::change(&SEND_ADDRESS, address, now).into(),
-        throttles::few_failures(&CODE_FAILURES, &member, now).into(),
-        throttles::has_room(&TAKEN_ID, &member, now).into(),
-    ];
-    match app.tables().transact(&writes).await? {
-        Commit::Done => Ok(()),
-        Commit::Unmet(unmet) => {
-            let item = |index: usize| unmet.get(&index).map(Option::as_ref);
-            if let Some(counter) = item(4) {
-                return Err(throttles::refusal(
-                    &TAKEN_ID,
-                    counter,
-                    now,
-                    Refusal::TooManyTries,
-                ));
-            }
-            Err(match (item(0), item(1), item(2), item(3)) {
-                (Some(Some(flow)), ..) if flow.number("code_sent_at") > pause => {
-                    too_soon(flow.number("code_sent_at"), now)
-                }
-                (Some(_), ..) => Refusal::NoFlow.into(),
-                (_, Some(Some(counter)), ..) if counter.number("last") > pause => {
-                    too_soon(counter.number("last"), now)
-                }
-                (_, Some(counter), ..) => too_many(&SEND_MEMBER, counter, now),
-                (_, _, Some(counter), _) => too_many(&SEND_ADDRESS, counter, now),
-                (.., failed) => throttles::failures_refusal(
-                    &CODE_FAILURES,
-                    failed.flatten(),
-                    now,
-                    Refusal::TooManyCodes,
-                ),
-            })
-        }
+    paused(open.flow(), now)?;
+    let member = sent.carries.applicant.member_id.to_string();
+    let mut writes = Transaction::new();
+    let flow = writes.add(open.change(sent)?);
+    let by_member = throttles::change(&SEND_MEMBER, &member, now)
+        .set("last", now.as_second())
+        .when("attribute_not_exists(#last) OR #last <= :pause")
+        .with(":pause", now.as_second() - RESEND_PAUSE);
+    let by_member = writes.add(by_member);
+    let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));
+    let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
+    let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
+    let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
+        return Ok(());
+    };
+    let full =
+        |throttle, slot| throttles::refusal(throttle, unmet.at(slot), now, Refusal::TooManyCodes);
+    Err(if unmet.is_at(taken) {
+        throttles::refusal(&TAKEN_ID, unmet.at(taken), now, Refusal::TooManyTries)
+    } else if unmet.is_at(flow) {
+        // Another sending of this browser was quicker.
+        let other = open.again(unmet.at(flow))?;
+        paused(other.flow(), now)?;
+        Refusal::NoFlow.into()
+    } else if unmet.is_at(by_member) {
+        let last = unmet
+            .at(by_member)
+            .map_or(0, |counter| counter.number("last"));
+        wait(last, now)?;
+        full(&SEND_MEMBER, by_member)
+    } else if unmet.is_at(by_address) {
+        full(&SEND_ADDRESS, by_address)
+    } else {
+        throttles::failures_refusal(
+            &CODE_FAILURES,
+            unmet.at(failures),
+            now,
+            Refusal::TooManyCodes,
+        )
+    })
+}
+
+/// A minute lies between two codes of one flow, and of one member in whatever tab.
+fn paused(flow: &Flow<SignUp>, now: Timestamp) -> Result<(), Problem> {
+    wait(flow.code.sent_at.unwrap_or_default(), now)
+}
+
+fn wait(last: i64, now: Timestamp) -> Result<(), Problem> {
+    match u64::try_from(last + RESEND_PAUSE - now.as_second()) {
+        Ok(seconds) if seconds > 0 => Err(Problem::TooMany(Refusal::CodeTooSoon, seconds)),
+        _ => Ok(()),
     }
 }
 
-fn too_soon(last: i64, now: Timestamp) -> Problem {
-    let wait = u64::try_from(last + RESEND_PAUSE - now.as_second()).unwrap_or(1);
-    Problem::TooMany(Refusal::CodeTooSoon, wait.max(1))
-}
-
-fn too_many(
-    throttle: &domain::throttle::Throttle,
-    counter: Option<&Item>,
-    now: Timestamp,
-) -> Problem {
-    throttles::refusal(throttle, counter, now, Refusal::TooManyCodes)
-}
-
-async fn mail(app: &App, sent: &CodeSent, to: &Email, code: &Code) -> Result<(), Problem> {
-    let applicant = &sent.flow().applicant;
-    let minutes = sent.minutes().to_string();
+async fn mail(app: &App, sent: &Flow<SignUp>, to: &Email, code: &Code) -> Result<(), Problem> {
+    let applicant = &sent.carries.applicant;
+    let minutes = sent.code.minutes().unwrap_or_default().to_string();
     let note = match applicant.reply_to {
         Some(_) => include_str!("mail/takes-replies.txt"),
         None => include_str!("mail/send-only.txt"),

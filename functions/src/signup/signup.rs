@@ -1,28 +1,28 @@
 //! `GET /api/signup`: where the flow of this browser stands, so that a reload lands on the right screen.
 
-use axum::routing::get;
-use domain::signup::{Flow, Stage};
-use platform::{Answer, App, Maybe, Nothing, Refusal, Reply, SignUpCookie};
+use domain::calendar::wire_second;
+use domain::flow::{Flow, Stage};
+use platform::{Answer, App, Maybe, Refusal, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::view::{InsurerName, MemberCard, time};
-use crate::steps::{Caller, Step, contract};
+use super::view::{InsurerName, MemberCard};
+use crate::flows::FlowCookie;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "signup",
-    Caller::Anyone,
     "Where the sign-up flow of this browser stands",
-    || get(handle),
-    contract::<Nothing, SignUp>,
+    || Route::get(handle),
 );
 
 /// Where a browser's sign-up stands.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Default, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// No live flow.
+    #[default]
     None,
     /// Identity matched.
     Verified,
@@ -35,7 +35,7 @@ pub enum Standing {
 }
 
 /// What the sign-up screens need after a reload.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub struct SignUp {
     state: Standing,
     insurer: Option<InsurerName>,
@@ -55,61 +55,45 @@ pub struct SignUp {
     expires_at: Option<String>,
 }
 
-async fn handle(app: App, Maybe(cookie): Maybe<SignUpCookie>) -> Answer<SignUp> {
+async fn handle(
+    app: App,
+    Maybe(cookie): Maybe<FlowCookie<domain::signup::SignUp>>,
+) -> Answer<SignUp> {
     let Some(cookie) = cookie else {
-        return Ok(Reply::ok(SignUp::none()));
+        return Ok(Reply::of(SignUp::default()));
     };
-    match super::flow::load(&app, &cookie, &[]).await {
-        Ok((state, _)) => Ok(Reply::ok(SignUp::of(state.flow()))),
-        Err(problem) if problem.refusal() == Refusal::NoFlow => Ok(Reply::ok(SignUp::none())),
+    match cookie.open(&app, &[]).await {
+        Ok((open, _)) => Ok(Reply::of(SignUp::of(open.flow()))),
+        Err(problem) if problem.refusal() == Refusal::NoFlow => Ok(Reply::of(SignUp::default())),
         Err(problem) => Err(problem),
     }
 }
 
 impl SignUp {
-    fn none() -> Self {
+    fn of(flow: &Flow<domain::signup::SignUp>) -> Self {
+        let carries = &flow.carries;
+        let applicant = &carries.applicant;
         Self {
-            state: Standing::None,
-            insurer: None,
-            member: None,
-            email: None,
-            email_editable: false,
-            user_id: None,
-            user_id_hint: None,
-            sent_to: None,
-            sender: None,
-            arrives_at: None,
-            takes_replies: false,
-            code_expires_at: None,
-            code_minutes: None,
-            resend_at: None,
-            expires_at: None,
-        }
-    }
-
-    fn of(flow: &Flow) -> Self {
-        let applicant = &flow.applicant;
-        Self {
-            state: match flow.state {
-                Stage::Verified => Standing::Verified,
+            state: match flow.stage {
+                Stage::Begun => Standing::Verified,
                 Stage::CodeSent => Standing::CodeSent,
                 Stage::Confirmed => Standing::Confirmed,
-                Stage::Used => Standing::Used,
+                Stage::Done => Standing::Used,
             },
             insurer: Some(InsurerName::of(applicant)),
             member: Some(MemberCard::of(applicant)),
             email: applicant.email_shown(),
             email_editable: applicant.email_editable(),
-            user_id: flow.user_id.clone(),
+            user_id: carries.user_id.clone(),
             user_id_hint: applicant.user_id_hint.clone(),
-            sent_to: flow.sent_to(),
+            sent_to: carries.sent_to(),
             sender: Some(applicant.system_from.clone()),
             arrives_at: Some(applicant.arrives_at.clone()),
             takes_replies: applicant.reply_to.is_some(),
-            code_expires_at: flow.code.expires_at.map(time),
+            code_expires_at: flow.code.expires_at.map(wire_second),
             code_minutes: flow.code.minutes(),
-            resend_at: flow.resend_at().map(time),
-            expires_at: Some(time(flow.expires_at)),
+            resend_at: flow.resend_at().map(wire_second),
+            expires_at: Some(wire_second(flow.expires_at)),
         }
     }
 }

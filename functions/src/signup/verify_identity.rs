@@ -1,31 +1,29 @@
 //! `POST /api/verify-identity`: five fields off the card open a sign-up flow.
 
-use axum::routing::post;
+use domain::calendar::wire_second;
+use domain::flow::Flow;
 use domain::identity::{BirthDate, Identity, InsurerCode, Number, Symbol};
 use domain::insurer::Insurer;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
-use domain::signup::{Applicant, Flow};
+use domain::signup::{Applicant, SignUp};
 use domain::throttle::{self, IDENTITY, IDENTITY_ANY_SOURCE, KANA, SOURCE};
-use platform::random::{self, Token};
 use platform::tables::Key;
 use platform::throttles::{Counted, SourceCounter};
-use platform::{Answer, App, Body, Cookie, Problem, Refusal, Reply, Secrets, Source, request};
+use platform::{Answer, App, Body, Problem, Refusal, Reply, Secrets, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::stand_in;
 use super::view::{InsurerName, MemberCard};
-use crate::steps::{Caller, Step, contract};
+use crate::flows;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "verify-identity",
-    Caller::Anyone,
-    200,
     "Five fields off the insurance card open a sign-up flow",
-    || post(handle),
-    contract::<VerifyIdentity, Verified>,
+    || Route::post(handle),
 );
 
 request! {
@@ -98,17 +96,10 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };
-    let token = Token::new();
-    let id = random::id(app.now()).to_string();
-    let flow = Flow::start(
-        app.now(),
-        token.hash(),
-        applicant(insurer, entry, roster_key),
-    );
-    let key = Key::flow(&id);
-    let (put, ()) = tokio::join!(app.tables().put(&key, &flow), give_back(&app, counted));
-    put?;
-    Ok(Reply::ok(Verified::of(&flow)).cookie(Cookie::Flow.set(&id, &token)))
+    let carries = SignUp::of(applicant(insurer, entry, roster_key));
+    let (begun, ()) = tokio::join!(flows::begin(&app, carries), give_back(&app, counted));
+    let (flow, cookie) = begun?;
+    Ok(Reply::of(Verified::of(&flow)).cookie(cookie))
 }
 
 /// Who is registered already is answered like a mismatch: the card alone tells nothing more.
@@ -202,14 +193,14 @@ impl From<VerifyIdentity> for Identity {
 }
 
 impl Verified {
-    fn of(flow: &Flow) -> Self {
-        let applicant = &flow.applicant;
+    fn of(flow: &Flow<SignUp>) -> Self {
+        let applicant = &flow.carries.applicant;
         Self {
             insurer: InsurerName::of(applicant),
             member: MemberCard::of(applicant),
             email: applicant.email_shown(),
             email_editable: applicant.email_editable(),
-            expires_at: super::view::time(flow.expires_at),
+            expires_at: wire_second(flow.expires_at),
             sender: applicant.system_from.clone(),
             arrives_at: applicant.arrives_at.clone(),
             takes_replies: applicant.reply_to.is_some(),

@@ -1,8 +1,6 @@
 //! What several screens of the sign-up show.
 
-use domain::calendar;
 use domain::signup::Applicant;
-use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -46,9 +44,4 @@ impl std::fmt::Debug for MemberCard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("MemberCard(…)")
     }
-}
-
-/// Epoch seconds as RFC 3339 with `+09:00`.
-pub fn time(second: i64) -> String {
-    calendar::wire_time(Timestamp::from_second(second).unwrap_or_default())
 }

@@ -1,5 +1,6 @@
 //! The survey of a campaign: reading it, saving it page by page, submitting it.
 
+mod in_survey;
 pub mod save_survey;
 mod store;
 pub mod submit_survey;
@@ -9,4 +10,5 @@ pub mod submit_survey;
 )]
 pub mod survey;
 
-pub use store::{Stored, frame, must_be_open};
+pub use in_survey::InSurvey;
+pub use store::Stored;

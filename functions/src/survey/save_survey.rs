@@ -1,25 +1,18 @@
 //! `POST /api/save-survey`: one page of answers into the draft.
 
-use axum::routing::post;
 use domain::survey::{Missing, SaveVerdict};
-use platform::callers::NamesCampaign;
-use platform::{Answer, App, InSurvey, Problem, Refusal, Reply, request};
+use platform::{Answer, App, Problem, Refusal, Reply, request};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::{Stored, frame, must_be_open};
-use crate::steps::{Caller, Step, contract};
+use super::InSurvey;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
-    "save-survey",
-    Caller::Member,
-    200,
-    "Saves one page of answers",
-    || post(handle),
-    contract::<SaveSurvey, SavedPage>,
-);
+pub const STEP: Step = Step::route("save-survey", "Saves one page of answers", || {
+    Route::post(handle)
+});
 
 request! {
     /// One page's answers.
@@ -36,12 +29,6 @@ request! {
     }
 }
 
-impl NamesCampaign for SaveSurvey {
-    fn campaign(&self) -> &str {
-        &self.campaign
-    }
-}
-
 /// The draft after saving.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SavedPage {
@@ -53,8 +40,8 @@ pub struct SavedPage {
 }
 
 async fn handle(app: App, asked: InSurvey<SaveSurvey>) -> Answer<SavedPage> {
-    must_be_open(&asked.campaign, app.now())?;
-    let (stored, frame) = (Stored::of(&asked)?, frame(&asked.campaign));
+    asked.must_be_open()?;
+    let frame = asked.frame();
     let SaveSurvey {
         version,
         page,
@@ -71,8 +58,12 @@ async fn handle(app: App, asked: InSurvey<SaveSurvey>) -> Answer<SavedPage> {
             SaveVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };
-    let (after, saved) = stored.change(&app, save, |_| Ok(Vec::new())).await?;
-    Ok(Reply::ok(SavedPage {
+    let (after, saved) = asked
+        .stored
+        .clone()
+        .change(&app, save, |_| Ok(Vec::new()))
+        .await?;
+    Ok(Reply::of(SavedPage {
         version: after.dossier().version,
         next_page: saved.next_page,
         documents_changed: saved.documents_changed,

@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use domain::campaigns::{Campaign, Counter, Frame, Status};
+use domain::campaigns::Counter;
 use domain::survey::Response;
-use jiff::Timestamp;
-use platform::callers::NamesCampaign;
-use platform::tables::{self, Change, Commit, Item, Key, Update, Write};
-use platform::{App, InSurvey, Problem, Refusal, random};
+use platform::tables::{self, Change, Commit, Item, Items, Key, Update, Write};
+use platform::{App, Problem, Refusal, random};
 use uuid::Uuid;
 
 use crate::campaigns::counters::Moves;
@@ -29,16 +27,14 @@ pub struct Stored {
 }
 
 impl Stored {
-    /// The response that the request is about.
+    /// The response of `member` in `campaign` among `items`, if there is one.
     ///
     /// # Errors
     /// [`Problem::Internal`] when the item has another form.
-    pub fn of<T: NamesCampaign>(asked: &InSurvey<T>) -> Result<Self, Problem> {
-        Self::parse(
-            asked.response_key.clone(),
-            asked.member.id,
-            asked.response.clone(),
-        )
+    pub fn take(items: &mut Items, member: Uuid, campaign: &str) -> Result<Option<Self>, Problem> {
+        let key = Key::response(member, campaign);
+        let item = items.item(&key).cloned();
+        item.map(|item| Self::parse(key, member, item)).transpose()
     }
 
     fn parse(key: Key, member: Uuid, item: Item) -> Result<Self, Problem> {
@@ -143,25 +139,4 @@ async fn pause(attempt: u8) {
     let [dice] = random::bytes::<1>();
     let steps = dice % (attempt.min(LONGEST_PAUSE) + 1);
     tokio::time::sleep(Duration::from_millis(2 * u64::from(steps))).await;
-}
-
-/// The campaign's part of every question and rule.
-pub fn frame(campaign: &Campaign) -> Frame {
-    Frame {
-        member_term: campaign.member_term,
-        title: campaign.title.clone(),
-        reference_date: campaign.reference_date,
-    }
-}
-
-/// Answers are taken from the opening day to the deadline's 23:59:59 in Japan.
-///
-/// # Errors
-/// `campaign-not-open`, `campaign-closed`.
-pub fn must_be_open(campaign: &Campaign, now: Timestamp) -> Result<(), Problem> {
-    match campaign.status(now) {
-        Status::Open => Ok(()),
-        Status::Before => Err(Refusal::CampaignNotOpen.into()),
-        Status::Closed => Err(Refusal::CampaignClosed.into()),
-    }
 }

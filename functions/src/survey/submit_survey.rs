@@ -1,25 +1,20 @@
 //! `POST /api/submit-survey`: declares what the draft says; from here on it is 提出済み.
 
-use axum::routing::post;
 use domain::calendar;
 use domain::survey::{Receipt, Response, Submission, SubmissionMark, SubmitVerdict};
-use platform::callers::NamesCampaign;
 use platform::tables::{Key, Write};
-use platform::{Answer, App, InSurvey, Problem, Refusal, Reply, random, request};
+use platform::{Answer, App, Problem, Refusal, Reply, random, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Stored, frame, must_be_open};
-use crate::steps::{Caller, Step, contract};
+use super::InSurvey;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::post(
+pub const STEP: Step = Step::route(
     "submit-survey",
-    Caller::Member,
-    200,
     "Submits the saved draft with the declaration",
-    || post(handle),
-    contract::<SubmitSurvey, Submitted>,
+    || Route::post(handle),
 );
 
 request! {
@@ -34,12 +29,6 @@ request! {
     }
 }
 
-impl NamesCampaign for SubmitSurvey {
-    fn campaign(&self) -> &str {
-        &self.campaign
-    }
-}
-
 /// The receipt.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Submitted {
@@ -50,16 +39,16 @@ pub struct Submitted {
 }
 
 async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
-    let stored = Stored::of(&asked)?;
     let (version, now) = (asked.request.version, app.now());
+    let stored = asked.stored.clone();
     let repeats = stored
         .response
         .submission()
         .is_some_and(|mark| mark.version == version);
     if !repeats {
-        must_be_open(&asked.campaign, now)?;
+        asked.must_be_open()?;
     }
-    let frame = frame(&asked.campaign);
+    let frame = asked.frame();
     let receipt = Receipt::from_random(random::bytes());
     let submit = |response: Response| {
         let declared = asked.request.declaration;
@@ -72,7 +61,7 @@ async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
             SubmitVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };
-    let (member, campaign) = (asked.member.id, asked.campaign.id.as_str());
+    let (member, campaign) = (asked.member.id(), asked.campaign.id.as_str());
     let file = |outcome: &Outcome| match outcome {
         Outcome::Accepted(submission) => {
             let key = Key::submission(member, campaign, submission.mark.n);
@@ -82,7 +71,7 @@ async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
     };
     let (_, outcome) = stored.change(&app, submit, file).await?;
     let mark = outcome.mark();
-    Ok(Reply::ok(Submitted {
+    Ok(Reply::of(Submitted {
         receipt: mark.receipt.as_str().to_owned(),
         submitted_at: calendar::wire_time(mark.at),
     }))

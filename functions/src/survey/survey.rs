@@ -1,25 +1,21 @@
 //! `GET /api/survey?campaign=`: the whole survey of one member: pages, answers, documents, where to go on.
 
-use axum::routing::get;
 use domain::calendar;
-use domain::campaigns::{Campaign, Frame, FrozenDependent, Status};
-use domain::survey::{Answers, Missing, Page, RequiredDocument, Response, declaration, list_id};
+use domain::campaigns::{Frame, FrozenDependent, Status};
+use domain::survey::{Answers, Missing, Page, RequiredDocument, declaration, list_id};
 use jiff::Timestamp;
-use platform::callers::NamesCampaign;
-use platform::{Answer, App, InSurvey, Reply, request};
+use platform::{Answer, App, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Stored, frame};
-use crate::steps::{Caller, Step, contract};
+use super::InSurvey;
+use crate::step::{Route, Step};
 
 /// This step.
-pub const STEP: Step = Step::get(
+pub const STEP: Step = Step::route(
     "survey",
-    Caller::Member,
     "The survey of one campaign: pages, answers, documents and where to go on",
-    || get(handle),
-    contract::<AskSurvey, SurveyView>,
+    || Route::get(handle),
 );
 
 request! {
@@ -27,12 +23,6 @@ request! {
     pub struct AskSurvey {
         /// The campaign's id.
         pub campaign: String,
-    }
-}
-
-impl NamesCampaign for AskSurvey {
-    fn campaign(&self) -> &str {
-        &self.campaign
     }
 }
 
@@ -88,17 +78,13 @@ pub struct DependentView {
 }
 
 async fn handle(app: App, asked: InSurvey<AskSurvey>) -> Answer<SurveyView> {
-    let stored = Stored::of(&asked)?;
-    Ok(Reply::ok(SurveyView::of(
-        &asked.campaign,
-        &stored.response,
-        app.now(),
-    )))
+    Ok(Reply::of(SurveyView::of(&asked, app.now())))
 }
 
 impl SurveyView {
-    fn of(campaign: &Campaign, response: &Response, now: Timestamp) -> Self {
-        let frame = frame(campaign);
+    fn of(asked: &InSurvey<AskSurvey>, now: Timestamp) -> Self {
+        let (campaign, response) = (&asked.campaign, &asked.stored.response);
+        let frame = asked.frame();
         let dossier = response.dossier();
         let documents = dossier.documents(&frame);
         let status = campaign.status(now);
@@ -118,6 +104,7 @@ impl SurveyView {
             pages: dossier.pages(&frame),
             answers: dossier.answers.clone(),
             dependents: dossier
+                .household
                 .dependents
                 .iter()
                 .map(|one| DependentView::of(one, &frame))
@@ -140,7 +127,7 @@ impl DependentView {
         Self {
             key: dependent.key.clone(),
             name: dependent.name.clone(),
-            relationship: dependent.relationship.clone(),
+            relationship: dependent.relationship.word().to_owned(),
             birth_date: dependent.birth_date.to_string(),
             age: dependent.age_on(frame.reference_date),
             certified_on: dependent.certified_on.map(|day| day.to_string()),

@@ -14,6 +14,7 @@ fn ome() -> serde_json::Value {
     })
 }
 
+#[expect(clippy::disallowed_methods, reason = "real time of a real process")]
 #[test]
 fn a_second_start_is_up_within_two_seconds_and_has_lost_nothing() {
     let state = TempDir::new().unwrap();

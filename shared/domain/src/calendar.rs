@@ -29,6 +29,12 @@ pub fn wire_time(at: Timestamp) -> String {
     in_tokyo(at).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
 }
 
+/// Epoch seconds as [`wire_time`].
+#[must_use]
+pub fn wire_second(second: i64) -> String {
+    wire_time(Timestamp::from_second(second).unwrap_or_default())
+}
+
 /// The moment at which a clock in Japan shows this full hour (0–23) of `date`.
 #[must_use]
 pub fn at_hour(date: Date, hour: i8) -> Timestamp {

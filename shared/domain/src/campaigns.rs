@@ -17,7 +17,7 @@ mod targets;
 
 pub use announced::Enrolment;
 pub use counter::{Counter, Mails};
-pub use frozen::{Frame, FrozenDependent};
+pub use frozen::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 pub use targets::{NotTargeted, Targeting, Targets};
 
 /// One survey (被扶養者資格調査) of one insurer: an item of the table.

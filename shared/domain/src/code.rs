@@ -1,15 +1,16 @@
 //! One-time codes: digits in a mail, stored only as an HMAC bound to flow and purpose.
 
+mod compared;
 mod mailed;
 
-use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-pub use mailed::{BackVerdict, MailedCode, NewCode, TRIES, TryVerdict};
+pub use compared::Compared;
+pub use mailed::{MailedCode, NewCode, TRIES};
 
 use crate::Wrong;
+use crate::digest::{joined, keyed};
 use crate::field::text_type;
 use crate::read;
 
@@ -91,22 +92,24 @@ impl Code {
 
     /// HMAC-SHA-256(pepper, flow id ‖ purpose ‖ code), lower-case hex: what a table keeps.
     pub fn hash(&self, pepper: &str, flow_id: &str, purpose: Purpose) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(pepper.as_bytes()) else {
-            unreachable!("HMAC takes keys of any length")
-        };
-        for part in [flow_id, purpose.tag(), &self.0] {
-            mac.update(&u32::try_from(part.len()).unwrap_or(u32::MAX).to_be_bytes());
-            mac.update(part.as_bytes());
-        }
-        mac.finalize()
-            .into_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        keyed(pepper, &joined(&[flow_id, purpose.tag(), &self.0]))
     }
 
-    /// Compares with a stored hash in constant time.
-    pub fn matches(&self, hash: &str, pepper: &str, flow_id: &str, purpose: Purpose) -> bool {
+    /// Compares with the code alive of the flow `flow_id`, after the try was counted; `by` names the request.
+    pub fn compare(
+        &self,
+        alive: &MailedCode,
+        pepper: &str,
+        flow_id: &str,
+        purpose: Purpose,
+        by: String,
+    ) -> Compared {
+        let hash = alive.hash.as_deref().unwrap_or_default();
+        let right = self.matches(hash, pepper, flow_id, purpose);
+        Compared::of(alive, right, by)
+    }
+
+    fn matches(&self, hash: &str, pepper: &str, flow_id: &str, purpose: Purpose) -> bool {
         self.hash(pepper, flow_id, purpose)
             .as_bytes()
             .ct_eq(hash.as_bytes())

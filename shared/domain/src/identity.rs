@@ -7,6 +7,7 @@ mod birth_date;
 pub use birth_date::BirthDate;
 
 use crate::Wrong;
+use crate::digest::joined;
 use crate::field::{parsed, text_type};
 use crate::kana::KanaKey;
 use crate::read::typed_code;
@@ -151,13 +152,7 @@ impl Identity {
 /// The bytes under the HMAC of a roster entry's key: insurer, 記号 and 番号 without letter case, each
 /// after its length (4 bytes, big-endian), so that no two cards run together.
 pub fn lookup_material(insurer: &InsurerCode, symbol: &Symbol, number: &Number) -> Vec<u8> {
-    let mut material = Vec::new();
-    for part in [insurer.as_str(), &symbol.key(), &number.key()] {
-        let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
-        material.extend_from_slice(&length.to_be_bytes());
-        material.extend_from_slice(part.as_bytes());
-    }
-    material
+    joined(&[insurer.as_str(), &symbol.key(), &number.key()])
 }
 
 #[cfg(test)]

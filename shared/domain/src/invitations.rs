@@ -5,12 +5,10 @@
 //!                 ↑                        │  ↺ leased again once expired
 //!                 └──── release (throttled, time budget spent) ┘
 //!
-//! recipient  pending → accepted(message id) | failed | suppressed(reason)
-//!            accepted → failed | delivered | bounced | complained
-//!            delivered → bounced | complained
+//! recipient  pending → accepted(message id) | failed;  suppressed(reason) from the start
 //! ```
 //!
-//! No edge but those drawn; an event that comes late or twice changes nothing.
+//! No edge but those drawn.
 
 mod batch;
 mod mail;
@@ -22,4 +20,4 @@ pub use batch::{Batch, LEASE, State, Verdict, call_size};
 pub use mail::{TEMPLATE, replacement};
 pub use payload::{Payload, Tally};
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
-pub use recipient::{Delivery, Event, Failure, Recipient, SendAnswer, Suppression};
+pub use recipient::{Delivery, Failure, Recipient, SendAnswer, Suppression};

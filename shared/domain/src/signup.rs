@@ -1,96 +1,26 @@
-//! The sign-up flow: who proved to be whom, where the code went, and what may happen next.
+//! The sign-up: who proved to be whom, where the code went, and the account that a confirmed flow opens.
 //!
-//! ```text
-//!  verify-identity      send-code        confirm-code       create-account
-//!  ───────────────> verified ───> code-sent ───────> confirmed ───────> used
-//!                                 │  ▲  │  ▲
-//!                        ▲        └──┘  └──┘
-//!                        │     send-code  a refused code spends a try
-//!                        └─────── │
-//!                    send-code {withdraw} (戻る): the code is dead
-//! ```
-//! No edge but those drawn. A flow lives 30 minutes, each sending extends it to the code's expiry + 15
-//! minutes, and 60 minutes after its start it is over. The item is flat where it changes, so that plain
-//! conditional updates reach every attribute; what later steps need of roster and insurer is copied in once.
+//! `verify-identity` begins a [`Flow`], `send-code` sends (and takes back) its code, `confirm-code` confirms it and
+//! `create-account` finishes it. A flow lives 30 minutes, each sending extends it to the code's expiry + 15 minutes,
+//! and 60 minutes after its start it is over. What later steps need of roster and insurer is copied in once.
 
 mod applicant;
 #[cfg(test)]
-mod item_tests;
-mod machine;
-#[cfg(test)]
-mod property_tests;
-mod states;
-#[cfg(test)]
 mod tests;
-
-use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
-use crate::code::MailedCode;
+use crate::FieldError;
+use crate::code::{NewCode, Purpose};
+use crate::flow::{Confirmed, Flow, Journey, Stage, Unmoved};
+use crate::throttle::RESEND_PAUSE;
 pub use applicant::Applicant;
-pub use states::{
-    CodeSent, ConfirmVerdict, Confirmation, Confirmed, Opening, SendVerdict, Sending, State, Used,
-    Verified,
-};
 
-/// A flow's life from its start, in seconds (30 minutes).
-pub const LIFE: i64 = 30 * 60;
-/// The longest life that resending reaches, in seconds from the start (60 minutes).
-pub const LONGEST_LIFE: i64 = 60 * 60;
-/// What a sending leaves after the code's expiry, in seconds (15 minutes).
-pub const LIFE_AFTER_CODE: i64 = 15 * 60;
-/// A code's life in seconds (10 minutes; seeds 001–003).
-pub const CODE_LIFE: i64 = 10 * 60;
-/// Seconds between two sendings (the throttle decides; the screen shows when).
-pub const RESEND_AFTER: i64 = 60;
-
-/// Marks a `F#` item as a sign-up flow: a reissue flow's cookie never opens it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// The attribute's value.
-    #[serde(rename = "sign-up")]
-    SignUp,
-}
-
-impl Kind {
-    /// The value of the attribute `kind`.
-    pub const TEXT: &'static str = "sign-up";
-}
-
-/// Where the flow stands; the value of the attribute `state`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// The identity matched; no code yet.
-    Verified,
-    /// A code is on its way.
-    CodeSent,
-    /// The code came back in time: an account may be opened. Nothing leads back.
-    Confirmed,
-    /// The account is open.
-    Used,
-}
-
-/// The item `F#<flow id>` of table `fleeting`. `Debug` shows nothing of the person.
+/// What a sign-up's flow carries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Flow {
-    /// Always [`Kind::SignUp`].
-    pub kind: Kind,
-    /// SHA-256 of the cookie's token, lower-case hex.
-    pub token_hash: String,
-    /// Where it stands.
-    pub state: Stage,
-    /// Epoch seconds of the start.
-    pub started_at: i64,
-    /// Epoch seconds from which the flow is over; the table's TTL, which may lag.
-    pub expires_at: i64,
-    /// The code on its way, if one is.
-    #[serde(flatten)]
-    pub code: MailedCode,
-    /// The user ID last chosen, as typed; after `used` the account's.
+pub struct SignUp {
+    /// The user ID last chosen, as typed; when the flow is done the account's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
     /// Where the last code went, in full.
@@ -100,34 +30,42 @@ pub struct Flow {
     pub applicant: Applicant,
 }
 
-impl Flow {
-    /// A flow for somebody whose identity matched.
+impl Journey for SignUp {
+    const NAME: &'static str = "sign-up";
+    const PURPOSE: Purpose = Purpose::SignUp;
+    const LIFE: i64 = 30 * 60;
+    const LONGEST_LIFE: i64 = 60 * 60;
+    /// Ten minutes (seeds 001–003).
+    const CODE_LIFE: i64 = 10 * 60;
+    const LIFE_AFTER_CODE: i64 = 15 * 60;
+}
+
+/// Why no code is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSent {
+    /// The flow does not move.
+    Flow(Unmoved),
+    /// The address is missing, or not to be changed here.
+    Address(FieldError),
+}
+
+/// What an account is made of. Only a confirmed flow gives one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Opening {
+    user_id: String,
+    email: String,
+    applicant: Applicant,
+}
+
+impl SignUp {
+    /// A sign-up of `applicant`.
     #[must_use]
-    pub fn start(now: Timestamp, token_hash: String, applicant: Applicant) -> Self {
-        let started_at = now.as_second();
+    pub const fn of(applicant: Applicant) -> Self {
         Self {
-            kind: Kind::SignUp,
-            token_hash,
-            state: Stage::Verified,
-            started_at,
-            expires_at: started_at + LIFE,
-            code: MailedCode::default(),
             user_id: None,
             email: None,
             applicant,
         }
-    }
-
-    /// Whether the flow still lives; over means `no-flow` for every step.
-    #[must_use]
-    pub fn is_live(&self, now: Timestamp) -> bool {
-        now.as_second() < self.expires_at
-    }
-
-    /// The flow as what it is: one variant per state, from which the transitions go.
-    #[must_use]
-    pub fn state(self) -> State {
-        State::of(self)
     }
 
     /// Where the code went, as the screen may show it: a registered address by the insurer's policy, a typed
@@ -141,20 +79,73 @@ impl Flow {
             Some(email.to_owned())
         }
     }
+}
+
+impl Flow<SignUp> {
+    /// A fresh code for `user_id`, to the registered address or to the `typed` one.
+    ///
+    /// # Errors
+    /// Why it is not sent.
+    pub fn send_to(
+        self,
+        now: Timestamp,
+        user_id: &str,
+        typed: Option<&str>,
+        code: NewCode,
+    ) -> Result<Self, NotSent> {
+        let mut flow = self.send_code(now, code).map_err(NotSent::Flow)?;
+        let email = flow.carries.applicant.address(typed);
+        flow.carries.email = Some(email.map_err(NotSent::Address)?);
+        flow.carries.user_id = Some(user_id.to_owned());
+        Ok(flow)
+    }
 
     /// Epoch seconds from which the code may be sent again.
     #[must_use]
     pub fn resend_at(&self) -> Option<i64> {
-        self.code.sent_at.map(|sent| sent + RESEND_AFTER)
+        self.code.sent_at.map(|sent| sent + RESEND_PAUSE)
+    }
+
+    /// Whether this account was opened under `user_id`, whatever the letter case: a repeat finds its own effect.
+    #[must_use]
+    pub fn opened(&self, user_id: &str) -> bool {
+        let used = self.carries.user_id.as_deref();
+        self.stage == Stage::Done && used.is_some_and(|used| used.eq_ignore_ascii_case(user_id))
     }
 }
 
-impl fmt::Debug for Flow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Flow")
-            .field("state", &self.state)
-            .field("expires_at", &self.expires_at)
-            .field("tries", &self.code.tries)
-            .finish_non_exhaustive()
+impl Confirmed<SignUp> {
+    /// confirmed → done, with what the account is made of. The ID may be another than at the sending.
+    /// Nothing once the flow's time is over (`no-flow`).
+    #[must_use]
+    pub fn open_account(self, now: Timestamp, user_id: &str) -> Option<(Flow<SignUp>, Opening)> {
+        let mut flow = self.finish(now)?;
+        let opening = Opening {
+            user_id: user_id.to_owned(),
+            email: flow.carries.email.clone()?,
+            applicant: flow.carries.applicant.clone(),
+        };
+        flow.carries.user_id = Some(user_id.to_owned());
+        Some((flow, opening))
+    }
+}
+
+impl Opening {
+    /// The user ID as typed.
+    #[must_use]
+    pub fn user_id(&self) -> &str {
+        &self.user_id
+    }
+
+    /// The address that the code proved.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+
+    /// Whose account it is.
+    #[must_use]
+    pub const fn applicant(&self) -> &Applicant {
+        &self.applicant
     }
 }

@@ -15,7 +15,7 @@ pub use engine::{
     Answer, Answers, Missing, PageAnswers, RequiredDocument, SurveyContext, list_id, required,
 };
 pub use response::{
-    DeleteVerdict, Dossier, Filed, FinishVerdict, Moved, Opened, PresignVerdict, Receipt, Reopened,
+    DeleteVerdict, Dossier, Filed, FinishVerdict, Opened, PresignVerdict, Receipt, Reopened,
     Response, SaveVerdict, Saved, Submission, SubmissionMark, SubmitVerdict, Task, TaskName,
     TaskState, declaration,
 };

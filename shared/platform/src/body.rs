@@ -1,8 +1,10 @@
 //! A request's JSON, parsed field by field into domain types, so that every wrong field is named at once.
 
+use axum::body::Body as HttpBody;
 use axum::extract::{FromRequest, FromRequestParts, Request as HttpRequest};
 use domain::field::{self, Field};
-use http::header;
+use http::request::Parts;
+use http::{Method, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::{Map, Value};
 
@@ -33,6 +35,23 @@ impl Fields {
             members,
             errors: Vec::new(),
         }
+    }
+
+    /// Those of a request: of its query where it reads, of its body where it acts.
+    ///
+    /// # Errors
+    /// A body that is not JSON, too long, or from a page of somebody else.
+    pub async fn of(parts: &Parts, body: HttpBody, app: &App) -> Result<Self, Problem> {
+        if parts.method == Method::GET {
+            Ok(Self::new(query(parts.uri.query().unwrap_or_default())))
+        } else {
+            posted(parts, body, app).await
+        }
+    }
+
+    /// The text of `name`, which stays to be taken.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.members.get(name).and_then(Value::as_str)
     }
 
     /// Takes `name` as a `T`; a wrong value is noted and answered as `None`.
@@ -94,31 +113,32 @@ impl<T: Request> FromRequest<App> for Body<T> {
 
     async fn from_request(request: HttpRequest, app: &App) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        judge_origin(&parts.headers, app)?;
-        let json = parts
-            .headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let json = json.map(|value| value.split(';').next().unwrap_or_default().trim());
-        if !json.is_some_and(|value| value.eq_ignore_ascii_case("application/json")) {
-            return Err(Refusal::UnsupportedMediaType.into());
+        let fields = posted(&parts, body, app).await?;
+        T::parse(fields).map(Self).map_err(Problem::Invalid)
+    }
+}
+
+async fn posted(parts: &Parts, body: HttpBody, app: &App) -> Result<Fields, Problem> {
+    judge_origin(&parts.headers, app)?;
+    let json = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let json = json.map(|value| value.split(';').next().unwrap_or_default().trim());
+    if !json.is_some_and(|value| value.eq_ignore_ascii_case("application/json")) {
+        return Err(Refusal::UnsupportedMediaType.into());
+    }
+    let read = Limited::new(body, BODY_LIMIT).collect().await;
+    let bytes = read.map_err(|fault| {
+        if fault.is::<LengthLimitError>() {
+            Refusal::TooLarge
+        } else {
+            Refusal::Malformed
         }
-        let bytes = Limited::new(body, BODY_LIMIT)
-            .collect()
-            .await
-            .map_err(|fault| {
-                if fault.is::<LengthLimitError>() {
-                    Refusal::TooLarge
-                } else {
-                    Refusal::Malformed
-                }
-            })?;
-        match serde_json::from_slice(&bytes.to_bytes()) {
-            Ok(Value::Object(members)) => T::parse(Fields::new(members))
-                .map(Self)
-                .map_err(Problem::Invalid),
-            _ => Err(Refusal::Malformed.into()),
-        }
+    })?;
+    match serde_json::from_slice(&bytes.to_bytes()) {
+        Ok(Value::Object(members)) => Ok(Fields::new(members)),
+        _ => Err(Refusal::Malformed.into()),
     }
 }
 
@@ -138,10 +158,7 @@ pub struct Query<T>(pub T);
 impl<T: Request> FromRequestParts<App> for Query<T> {
     type Rejection = Problem;
 
-    async fn from_request_parts(
-        parts: &mut http::request::Parts,
-        _: &App,
-    ) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
         T::parse(Fields::new(query(parts.uri.query().unwrap_or_default())))
             .map(Self)
             .map_err(Problem::Invalid)

@@ -4,42 +4,19 @@ use http::{HeaderMap, HeaderValue, header};
 
 use crate::random::Token;
 
-/// A cookie of ours.
+/// A cookie of ours, declared by the feature whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cookie {
-    /// The sign-up flow.
-    Flow,
-    /// The reissue flow.
-    Reissue,
-    /// The member's session.
-    Session,
-    /// A device that this account has logged in on.
-    Device,
+pub struct Cookie {
+    /// Its name behind the prefix.
+    pub name: &'static str,
+    /// How long the browser keeps it, seconds. The server's own expiry decides.
+    pub max_age: i64,
 }
 
 impl Cookie {
-    /// Its name; the `__Host-` prefix binds it to this host, path `/` and TLS.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Flow => "__Host-flow",
-            Self::Reissue => "__Host-reissue",
-            Self::Session => "__Host-session",
-            Self::Device => "__Host-device",
-        }
-    }
-
-    /// How long the browser keeps it, seconds. The server's own expiry decides.
-    pub const fn max_age(self) -> u32 {
-        match self {
-            Self::Flow | Self::Reissue => 60 * 60,
-            Self::Session => 12 * 60 * 60,
-            Self::Device => 365 * 24 * 60 * 60,
-        }
-    }
-
     /// The `Set-Cookie` header that carries `id` and `token`.
     pub fn set(self, id: &str, token: &Token) -> HeaderValue {
-        self.header(&format!("{id}.{}", token.reveal()), self.max_age())
+        self.header(&format!("{id}.{}", token.reveal()), self.max_age)
     }
 
     /// The `Set-Cookie` header that takes the cookie away.
@@ -47,23 +24,29 @@ impl Cookie {
         self.header("", 0)
     }
 
-    fn header(self, value: &str, max_age: u32) -> HeaderValue {
+    /// The prefix binds it to this host, path `/` and TLS.
+    fn host_bound(self) -> String {
+        format!("__Host-{}", self.name)
+    }
+
+    fn header(self, value: &str, max_age: i64) -> HeaderValue {
         let text = format!(
             "{}={value}; Path=/; Max-Age={max_age}; Secure; HttpOnly; SameSite=Strict",
-            self.name()
+            self.host_bound()
         );
         HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
 
     /// Reads `(id, token)`; `None` when absent, malformed or sent twice with different values.
     pub fn read(self, headers: &HeaderMap) -> Option<(String, Token)> {
+        let wanted = self.host_bound();
         let mut values = headers
             .get_all(header::COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|line| line.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(name, _)| *name == self.name())
+            .filter(|(name, _)| *name == wanted)
             .map(|(_, value)| value);
         let value = values.next()?;
         if values.any(|other| other != value) {
@@ -87,6 +70,11 @@ impl Cookie {
 mod tests {
     use super::*;
 
+    const SESSION: Cookie = Cookie {
+        name: "session",
+        max_age: 60,
+    };
+
     fn headers(line: &str) -> HeaderMap {
         HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(line).unwrap())])
     }
@@ -94,7 +82,7 @@ mod tests {
     #[test]
     fn a_cookie_comes_back_as_it_was_set() {
         let token = Token::new();
-        let set = Cookie::Session.set("0190-a", &token);
+        let set = SESSION.set("0190-a", &token);
         let text = set.to_str().unwrap();
         for part in [
             "__Host-session=",
@@ -107,7 +95,7 @@ mod tests {
         }
         let pair = text.split(';').next().unwrap();
         assert_eq!(
-            Cookie::Session.read(&headers(pair)),
+            SESSION.read(&headers(pair)),
             Some(("0190-a".to_owned(), token))
         );
     }
@@ -122,7 +110,7 @@ mod tests {
             format!("__Host-session=a.{0}; __Host-session=b.{0}", token.reveal()),
             format!("__Host-session=.{}", token.reveal()),
         ] {
-            assert_eq!(Cookie::Session.read(&headers(&line)), None, "{line}");
+            assert_eq!(SESSION.read(&headers(&line)), None, "{line}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Randomness from the operating system, in the shapes that steps need.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+pub use domain::digest::hex;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -64,9 +65,4 @@ impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Token(…)")
     }
-}
-
-/// Lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

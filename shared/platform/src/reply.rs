@@ -1,43 +1,28 @@
-//! What a step answers when it did what was asked: status, JSON and cookies.
+//! What a step answers when it did what was asked: its status, JSON and cookies.
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-/// A successful answer.
+use crate::Problem;
+
+/// A successful answer. Its status stands in the handler's signature: 200, 201 where something was made, 202 where
+/// it was taken, to be decided by somebody.
 #[derive(Debug)]
-pub struct Reply<T> {
-    status: StatusCode,
+pub struct Reply<T, const STATUS: u16 = 200> {
     body: T,
     cookies: Vec<HeaderValue>,
 }
 
 /// What every handler returns.
-pub type Answer<T> = Result<Reply<T>, crate::Problem>;
+pub type Answer<T, const STATUS: u16 = 200> = Result<Reply<T, STATUS>, Problem>;
 
-impl<T> Reply<T> {
-    /// 200 with `body`.
-    pub fn ok(body: T) -> Self {
+impl<T, const STATUS: u16> Reply<T, STATUS> {
+    /// An answer with `body`.
+    pub const fn of(body: T) -> Self {
         Self {
-            status: StatusCode::OK,
             body,
             cookies: Vec::new(),
-        }
-    }
-
-    /// 201: something was made.
-    pub fn created(body: T) -> Self {
-        Self {
-            status: StatusCode::CREATED,
-            ..Self::ok(body)
-        }
-    }
-
-    /// 202: taken, to be decided by somebody.
-    pub fn accepted(body: T) -> Self {
-        Self {
-            status: StatusCode::ACCEPTED,
-            ..Self::ok(body)
         }
     }
 
@@ -48,18 +33,19 @@ impl<T> Reply<T> {
     }
 
     /// The answer's content.
-    pub fn body(&self) -> &T {
+    pub const fn body(&self) -> &T {
         &self.body
     }
 }
 
-impl<T: Serialize> IntoResponse for Reply<T> {
+impl<T: Serialize, const STATUS: u16> IntoResponse for Reply<T, STATUS> {
     fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(STATUS).unwrap_or_default();
         let text = match serde_json::to_string(&self.body) {
             Ok(text) => text,
-            Err(fault) => return crate::Problem::internal("reply", fault).into_response(),
+            Err(fault) => return Problem::internal("reply", fault).into_response(),
         };
-        let mut response = (self.status, text).into_response();
+        let mut response = (status, text).into_response();
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

@@ -1,10 +1,9 @@
 //! The pepper and the keys: fetched before the first call that needs them, then kept.
 
-use hmac::{Hmac, KeyInit, Mac};
+use domain::digest::keyed;
 use serde::Deserialize;
-use sha2::Sha256;
 
-use crate::{Problem, random::hex};
+use crate::Problem;
 
 /// What the secret holds, as JSON.
 #[derive(Clone, Deserialize)]
@@ -48,16 +47,7 @@ impl Secrets {
 
     /// HMAC-SHA-256 under the lookup key, lower-case hex: a durable key or a throttle's subject.
     pub fn lookup(&self, material: &[u8]) -> String {
-        hex(&self.derived(material))
-    }
-
-    /// The same as bytes: what is the same whenever it is made again, and nobody else can make.
-    pub fn derived(&self, material: &[u8]) -> [u8; 32] {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.lookup_key.as_bytes()) else {
-            unreachable!("HMAC takes keys of any length")
-        };
-        mac.update(material);
-        mac.finalize().into_bytes().into()
+        keyed(&self.lookup_key, material)
     }
 }
 

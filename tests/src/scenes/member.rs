@@ -5,8 +5,9 @@ use std::ops::{Deref, DerefMut};
 use domain::insurer::Insurer;
 use domain::roster::RosterEntry;
 use domain::survey::Response;
-use platform::callers::{Account, Session};
+use functions::session::Account;
 use platform::random::Token;
+use platform::sessions::Session;
 use platform::tables::{INDEX_SHARDS, Index, Key};
 use serde_json::Value;
 
@@ -106,7 +107,7 @@ impl World {
             created: now,
         };
         let (token, tables) = (Token::new(), self.app().tables());
-        let session = Session::begin(&insurer, 1, now);
+        let session = Session::begin::<Account>(1, now);
         let put = tables
             .put(&Key::account(entry.own.member_id), &account)
             .await;

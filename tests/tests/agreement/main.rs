@@ -9,6 +9,7 @@
 
 mod circles;
 mod five;
+mod headers;
 mod links;
 mod mail;
 mod rights;
@@ -24,7 +25,7 @@ use functions::{Kind, Method, STEPS};
 /// STEPS as the checker takes them.
 fn wanted() -> Vec<Wanted> {
     let of = |kind: &Kind| match kind {
-        Kind::Route(route) => Trigger::Route(match route.method {
+        Kind::Route(route) => Trigger::Route(match route().method {
             Method::Get => "GET",
             Method::Post => "POST",
         }),

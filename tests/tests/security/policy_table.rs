@@ -1,4 +1,7 @@
-//! Who may call what: every route for everybody. A route or a column that is not declared fails the test.
+//! Who may call what: every route for everybody. Who a step is for follows from its handler's arguments; what it
+//! answers them stands here.
+
+use functions::Caller;
 
 /// Everybody who may come along, in the order of a row's cells.
 pub const CALLERS: [&str; 9] = [
@@ -13,66 +16,50 @@ pub const CALLERS: [&str; 9] = [
     "the member",
 ];
 
-const OPEN: [&str; 9] = ["200"; 9];
-const NO_FLOW: &str = "401 no-flow";
-const NO: &str = "401 no-session";
-const TERMS: &str = "403 terms-required";
+const NO_FLOW: Option<&str> = Some("401 no-flow");
+const NO: Option<&str> = Some("401 no-session");
+const TERMS: Option<&str> = Some("403 terms-required");
 const ABSENT: &str = "404 not-found";
 
-const fn flow(own: &'static str) -> [&'static str; 9] {
+/// What everybody is told by whom a step is for, which its handler's arguments say; `None`: the step's own answer.
+pub const fn told(caller: Caller) -> [Option<&'static str>; 9] {
     let mut row = [NO_FLOW; 9];
-    row[1] = own;
+    match caller {
+        Caller::Anyone => return [None; 9],
+        Caller::Flow => row[1] = None,
+        Caller::Reissue => row[3] = None,
+        Caller::BeforeTerms => return [NO, NO, NO, NO, NO, None, None, None, None],
+        Caller::Member => return [NO, NO, NO, NO, NO, TERMS, None, None, None],
+    }
     row
 }
 
-const fn reissue(own: &'static str) -> [&'static str; 9] {
-    let mut row = [NO_FLOW; 9];
-    row[3] = own;
-    row
-}
-
-const fn member(
-    other_insurer: &'static str,
-    other: &'static str,
-    own: &'static str,
-) -> [&'static str; 9] {
-    [NO, NO, NO, NO, NO, TERMS, other_insurer, other, own]
-}
-
-const fn before_terms(said: &'static str) -> [&'static str; 9] {
-    [NO, NO, NO, NO, NO, said, said, said, said]
-}
-
-/// Route and what each caller is told, when asking for the member's own things where there are any.
-pub const POLICY: &[(&str, [&str; 9])] = &[
-    ("insurer", OPEN),
-    ("notices", OPEN),
-    ("verify-identity", OPEN),
-    ("send-code", flow("200")),
-    ("confirm-code", flow("403 code-refused")),
-    ("create-account", flow("403 code-not-confirmed")),
-    ("signup", OPEN),
-    ("login", ["403 login-refused"; 9]),
-    ("logout", OPEN),
-    ("terms", OPEN),
-    ("accept-terms", before_terms("409 stale")),
-    ("home", member("200", "200", "200")),
-    ("start-reissue", OPEN),
-    ("choose-prefecture", reissue("200")),
-    ("confirm-reissue-code", reissue("403 code-refused")),
-    ("request-reissue", reissue("403 code-not-confirmed")),
-    ("reissue", OPEN),
-    ("survey", member(ABSENT, "200", "200")),
-    ("save-survey", member(ABSENT, "409 stale", "409 stale")),
-    ("submit-survey", member(ABSENT, "409 stale", "409 stale")),
-    ("attachments", member(ABSENT, "200", "200")),
-    (
-        "presign-upload",
-        member(ABSENT, "422 invalid", "422 invalid"),
-    ),
-    (
-        "finish-upload",
-        member(ABSENT, ABSENT, "422 upload-refused"),
-    ),
-    ("delete-attachment", member(ABSENT, ABSENT, "200")),
+/// The steps' own answers, when asked for the member's own things where there are any: one for every caller that
+/// has one, or one each in their order. A step that stands nowhere here answers its callers anything but the
+/// refusals of strangers.
+pub const OWN: &[(&str, &[&str])] = &[
+    ("insurer", &["200"]),
+    ("notices", &["200"]),
+    ("verify-identity", &["200"]),
+    ("send-code", &["200"]),
+    ("confirm-code", &["403 code-refused"]),
+    ("create-account", &["403 code-not-confirmed"]),
+    ("signup", &["200"]),
+    ("login", &["403 login-refused"]),
+    ("logout", &["200"]),
+    ("terms", &["200"]),
+    ("accept-terms", &["409 stale"]),
+    ("home", &["200"]),
+    ("start-reissue", &["200"]),
+    ("choose-prefecture", &["200"]),
+    ("confirm-reissue-code", &["403 code-refused"]),
+    ("request-reissue", &["403 code-not-confirmed"]),
+    ("reissue", &["200"]),
+    ("survey", &[ABSENT, "200", "200"]),
+    ("save-survey", &[ABSENT, "409 stale", "409 stale"]),
+    ("submit-survey", &[ABSENT, "409 stale", "409 stale"]),
+    ("attachments", &[ABSENT, "200", "200"]),
+    ("presign-upload", &[ABSENT, "422 invalid", "422 invalid"]),
+    ("finish-upload", &[ABSENT, ABSENT, "422 upload-refused"]),
+    ("delete-attachment", &[ABSENT, ABSENT, "200"]),
 ];

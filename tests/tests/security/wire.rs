@@ -49,7 +49,7 @@ async fn every_cookie_is_bound_to_host_path_and_tls() {
 /// The POST routes, each reached by a browser that may: with a session, a flow and a reissue flow.
 async fn posts() -> Vec<&'static str> {
     let post = |step: &&&functions::Step| {
-        step.route()
+        step.as_route()
             .is_some_and(|route| route.method == Method::Post)
     };
     STEPS.iter().filter(post).map(|step| step.name).collect()
@@ -127,7 +127,7 @@ async fn our_own_origin_in_both_spellings_passes() {
 #[tokio::test]
 async fn every_answer_is_never_cached_and_never_sniffed() {
     let world = World::with_demo().await;
-    for step in STEPS.iter().filter(|step| step.route().is_some()) {
+    for step in STEPS.iter().filter(|step| step.as_route().is_some()) {
         let mut browser = world.browser();
         for answer in [
             browser.get(step.name).await,

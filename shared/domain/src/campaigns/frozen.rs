@@ -1,4 +1,4 @@
-//! The opening freezes each targeted member's dependents: later imports change no survey that began.
+//! The opening freezes each targeted member's household: later imports change no survey that began.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Campaign;
 use crate::calendar;
 use crate::insurer::MemberTerm;
-use crate::roster::RosterEntry;
+use crate::roster::{Living, Relationship, RosterEntry, Sex};
 
 /// The insurer's and the campaign's part of every text and rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,32 @@ impl From<&Campaign> for Frame {
     }
 }
 
+/// What the opening of a campaign froze of a member's household: what eligibility is judged by later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenHousehold {
+    /// The member.
+    pub member: FrozenMember,
+    /// All dependents, asked about or not, in the order of the roster.
+    pub dependents: Vec<FrozenDependent>,
+}
+
+/// The member (被保険者, 組合員) as the opening froze it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenMember {
+    /// Expected yearly income in yen (年収見込), for the half-of-income test; unknown in some rosters.
+    pub income: Option<u64>,
+    /// 任意継続
+    pub continued: bool,
+    /// 海外勤務
+    pub overseas: bool,
+}
+
+impl fmt::Debug for FrozenMember {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FrozenMember(…)")
+    }
+}
+
 /// A dependent (被扶養者) as the opening of the campaign froze it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrozenDependent {
@@ -38,8 +64,14 @@ pub struct FrozenDependent {
     pub key: String,
     /// 氏名 as the roster writes it.
     pub name: String,
+    /// 氏名カナ in full-width katakana.
+    pub kana: String,
     /// 続柄 as the roster writes it: 配偶者, 子, 母 …
-    pub relationship: String,
+    pub relationship: Relationship,
+    /// 性別; unknown in some rosters.
+    pub sex: Option<Sex>,
+    /// 同居 or 別居 as the roster had it.
+    pub living: Option<Living>,
     /// 生年月日.
     pub birth_date: Date,
     /// 認定日; unknown in some rosters.
@@ -68,10 +100,11 @@ impl fmt::Debug for FrozenDependent {
 }
 
 impl Campaign {
-    /// All dependents of `member` as the survey will show them, those 対象外 with their reason; in the
-    /// order of the roster. Keys are `d` with 枝番 in small letters, told apart where two run together.
+    /// The member's household as of the opening. All dependents are there as the survey will show them, those
+    /// 対象外 with their reason; in the order of the roster. Keys are `d` with 枝番 in small letters, told apart
+    /// where two run together.
     #[must_use]
-    pub fn freeze(&self, member: &RosterEntry) -> Vec<FrozenDependent> {
+    pub fn freeze(&self, member: &RosterEntry) -> FrozenHousehold {
         let mut frozen: Vec<FrozenDependent> = Vec::with_capacity(member.dependents.len());
         for dependent in &member.dependents {
             let targeting = self.judge(dependent, member);
@@ -82,13 +115,23 @@ impl Campaign {
             frozen.push(FrozenDependent {
                 key,
                 name: dependent.name.clone(),
+                kana: dependent.kana.clone(),
                 relationship: dependent.relationship.clone(),
+                sex: dependent.sex,
+                living: dependent.living,
                 birth_date: dependent.birth_date,
                 certified_on: dependent.certified_on,
                 targeted: targeting.is_targeted(),
                 reason: targeting.reason(),
             });
         }
-        frozen
+        FrozenHousehold {
+            member: FrozenMember {
+                income: member.income,
+                continued: member.continued,
+                overseas: member.overseas,
+            },
+            dependents: frozen,
+        }
     }
 }

@@ -99,20 +99,6 @@ impl NotTargeted {
 }
 
 impl Targets {
-    /// Judges one dependent of one member in a campaign. The member's exclusions come first, since
-    /// they explain the whole household with one sentence.
-    #[must_use]
-    pub fn judge(dependent: &Dependent, member: &RosterEntry, campaign: &Campaign) -> Targeting {
-        campaign
-            .excluded(member)
-            .or_else(|| {
-                campaign
-                    .targets
-                    .not_asked(dependent, campaign.reference_date)
-            })
-            .map_or(Targeting::Targeted, Targeting::NotTargeted)
-    }
-
     fn not_asked(&self, dependent: &Dependent, reference_date: Date) -> Option<NotTargeted> {
         let birth = dependent.birth_date;
         if calendar::birthdays_passed(birth, reference_date) >= LATER_STAGE_ELDERLY {
@@ -131,10 +117,13 @@ impl Targets {
 }
 
 impl Campaign {
-    /// Judges one dependent; the same as [`Targets::judge`].
+    /// Judges one dependent of one member. The member's exclusions come first, since they explain the whole
+    /// household with one sentence.
     #[must_use]
     pub fn judge(&self, dependent: &Dependent, member: &RosterEntry) -> Targeting {
-        Targets::judge(dependent, member, self)
+        self.excluded(member)
+            .or_else(|| self.targets.not_asked(dependent, self.reference_date))
+            .map_or(Targeting::Targeted, Targeting::NotTargeted)
     }
 
     /// Whether the survey asks this member about anybody.

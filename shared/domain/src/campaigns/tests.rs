@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::insurer::{EmailPolicy, Faq, Insurer, MenuState, Pages};
-use crate::roster::{Dependent, RosterEntry};
+use crate::roster::{Dependent, Living, RosterEntry, Sex};
 
 fn enrolments() -> Vec<Enrolment> {
     serde_json::from_str(include_str!("../../../../tests/demo/insurers.json")).unwrap()
@@ -198,7 +198,25 @@ fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
         dependent.branch = branch.into();
         member.dependents.push(dependent);
     }
-    let frozen = campaign.freeze(&member);
+    member.income = Some(6_000_000);
+    member.overseas = true;
+    member.dependents[2].living = Some(Living::Apart);
+    member.dependents[2].sex = Some(Sex::Female);
+    let FrozenHousehold {
+        member: facts,
+        dependents: frozen,
+    } = campaign.freeze(&member);
+    let was = (facts.income, facts.continued, facts.overseas);
+    assert_eq!(was, (Some(6_000_000), false, true));
+    let last = &frozen[2];
+    assert_eq!(
+        (last.living, last.sex),
+        (Some(Living::Apart), Some(Sex::Female))
+    );
+    assert_eq!(
+        (last.kana.as_str(), last.relationship.word()),
+        ("イトウ ジュンコ", "子")
+    );
     let keys: Vec<&str> = frozen.iter().map(|one| one.key.as_str()).collect();
     assert_eq!(keys, ["da", "dax", "d2"]);
     assert!(

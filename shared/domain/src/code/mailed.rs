@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Compared;
+
 /// Comparisons that one code allows, right or wrong.
 pub const TRIES: u32 = 5;
 
@@ -34,40 +36,24 @@ pub struct MailedCode {
     #[serde(rename = "code_expires_at", default)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<i64>,
+    /// Which request confirmed it, so that an answer that was lost and asked again finds its own effect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
     /// Comparisons spent on the code, counted before each comparison.
     #[serde(default)]
     pub tries: u32,
 }
 
-/// The answer to 戻る.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BackVerdict {
-    /// No code lives.
-    Back,
-    /// The code has come back already.
-    WrongState,
-    /// The flow's time is over.
-    NoFlow,
-}
-
-/// The answer before a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TryVerdict {
-    /// The try is counted: compare.
-    Compare,
-    /// Expired, exhausted, used or never sent alike.
-    CodeRefused,
-}
-
 impl MailedCode {
     /// A new code, sent at `now` and refused from `expires_at` (epoch seconds): it replaces the old one and its
     /// tries.
-    pub(crate) fn sent(code: NewCode, now: Timestamp, expires_at: i64) -> Self {
+    pub(crate) fn new(code: NewCode, now: Timestamp, expires_at: i64) -> Self {
         Self {
             hash: Some(code.hash),
             id: Some(code.id),
             sent_at: Some(now.as_second()),
             expires_at: Some(expires_at),
+            confirmed_by: None,
             tries: 0,
         }
     }
@@ -79,19 +65,16 @@ impl MailedCode {
         self.expires_at = None;
     }
 
-    /// Counts a try, if the code lives and has one left.
-    pub(crate) fn spend_a_try(&mut self, now: Timestamp) -> TryVerdict {
-        if self.lives(now) && self.tries < TRIES {
-            self.tries += 1;
-            TryVerdict::Compare
-        } else {
-            TryVerdict::CodeRefused
-        }
+    /// Whether `compared` confirms it: this very code was right, in time, and its try was counted before.
+    pub(crate) fn is_confirmed(&self, now: Timestamp, compared: &Compared) -> bool {
+        let counted = (1..=TRIES).contains(&self.tries);
+        self.lives(now) && counted && compared.is_right_of(self)
     }
 
-    /// Whether a match counts: in time, and its try was counted before.
-    pub(crate) fn may_confirm(&self, now: Timestamp) -> bool {
-        self.lives(now) && (1..=TRIES).contains(&self.tries)
+    /// When it was sent last; the epoch, where it never was.
+    #[must_use]
+    pub fn sent(&self) -> Timestamp {
+        Timestamp::from_second(self.sent_at.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The code's life at its sending in whole minutes, as mail and screen say it.

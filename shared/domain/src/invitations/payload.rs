@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Delivery, Event, Recipient, SendAnswer};
+use super::{Delivery, Recipient, SendAnswer};
 
 /// The recipients of one batch, stored as one compact item (about 10 KB for 50).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,13 +50,6 @@ impl Payload {
         for (place, answer) in answers {
             self.change(place, |delivery| delivery.answered(answer));
         }
-        self
-    }
-
-    /// Records one event of one recipient; a place that does not exist changes nothing.
-    #[must_use]
-    pub fn reported(mut self, place: usize, event: Event) -> Self {
-        self.change(place, |delivery| delivery.reported(event));
         self
     }
 

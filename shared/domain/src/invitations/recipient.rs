@@ -107,21 +107,6 @@ impl SendAnswer {
     }
 }
 
-/// What SES reports afterwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// *Delivery*
-    Delivery,
-    /// *Bounce* of type Permanent
-    Bounce,
-    /// *Complaint*
-    Complaint,
-    /// *Rendering Failure*
-    RenderingFailure,
-    /// *Reject*
-    Reject,
-}
-
 impl Delivery {
     /// Records the sender's answer; only a pending recipient moves.
     #[must_use]
@@ -129,28 +114,6 @@ impl Delivery {
         match (self, answer) {
             (Self::Pending, SendAnswer::Accepted(id)) => Self::Accepted(id),
             (Self::Pending, SendAnswer::Refused) => Self::Failed(Failure::Refused),
-            (state, _) => state,
-        }
-    }
-
-    /// Decides not to send; only a pending recipient moves.
-    #[must_use]
-    pub fn suppressed(self, reason: Suppression) -> Self {
-        match self {
-            Self::Pending => Self::Suppressed(reason),
-            state => state,
-        }
-    }
-
-    /// Records a later event. One that comes late, twice or out of order changes nothing.
-    #[must_use]
-    pub fn reported(self, event: Event) -> Self {
-        match (self, event) {
-            (Self::Accepted(id), Event::Delivery) => Self::Delivered(id),
-            (Self::Accepted(_), Event::RenderingFailure) => Self::Failed(Failure::Rendering),
-            (Self::Accepted(_), Event::Reject) => Self::Failed(Failure::Rejected),
-            (Self::Accepted(id) | Self::Delivered(id), Event::Bounce) => Self::Bounced(id),
-            (Self::Accepted(id) | Self::Delivered(id), Event::Complaint) => Self::Complained(id),
             (state, _) => state,
         }
     }

@@ -1,4 +1,9 @@
-use super::tests::{after, request};
+use super::tests::request;
+use crate::flow::tests::Begun;
+
+fn after(seconds: i64) -> Timestamp {
+    Reissue::after(seconds)
+}
 use super::*;
 
 #[test]

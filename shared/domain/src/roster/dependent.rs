@@ -1,5 +1,6 @@
 //! One row of the dependents' file.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -7,6 +8,7 @@ use jiff::civil::Date;
 use super::cells::{Cells, Column};
 use super::entry::Dependent;
 use super::member::{KANA, birth_date, kana, name, number, symbol};
+use super::relationship::{Cohabitation, Kinship, Relationship};
 use super::report::Severity;
 use super::values;
 use crate::identity::{Number, Symbol};
@@ -93,18 +95,29 @@ fn branch(raw: &str) -> Option<String> {
     fits.then_some(branch)
 }
 
-fn relationship(cells: &mut Cells<'_>) -> Option<String> {
-    let word = cells.must("続柄", "20文字以内にしてください。", |raw| {
-        (raw.chars().count() <= 20).then(|| raw.to_owned())
+/// 続柄: a word of no relative, or of one outside three degrees, is worth a look.
+fn relationship(cells: &mut Cells<'_>) -> Option<Relationship> {
+    const COLUMN: &str = "続柄";
+    let relationship = cells.must(COLUMN, "20文字以内にしてください。", |raw| {
+        (raw.chars().count() <= 20).then(|| Relationship::new(raw.to_owned()))
     })?;
-    if !values::relationship_known(&word) {
-        cells.note(
-            Some("続柄"),
-            "想定していない続柄です。ご確認ください。",
-            Severity::Warning,
-        );
+    let odd: Option<Cow<'static, str>> = match relationship.kinship().map(Kinship::cohabitation) {
+        None => Some(
+            format!(
+                "想定していない続柄「{}」です。ご確認ください。",
+                relationship.word()
+            )
+            .into(),
+        ),
+        Some(Cohabitation::Outside) => {
+            Some("三親等内の親族ではない続柄です。ご確認ください。".into())
+        }
+        Some(_) => None,
+    };
+    if let Some(message) = odd {
+        cells.note(Some(COLUMN), message, Severity::Warning);
     }
-    Some(word)
+    Some(relationship)
 }
 
 /// 認定日: a date that cannot be read is an error, an odd one a warning that keeps the date.

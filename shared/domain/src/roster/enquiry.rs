@@ -11,13 +11,15 @@ pub fn enquiry_material(roster_key: &str, generation: u32, attempt: u32) -> Vec<
     format!("enquiry\n{roster_key}\n{generation}\n{attempt}").into_bytes()
 }
 
-/// A number such as `0386-4F7K-92QM` from 40 bits of a HMAC over [`enquiry_material`]; whoever keeps it sees to
+/// A number such as `0386-4F7K-92QM` from 40 bits of a HMAC (lower-case hex) over [`enquiry_material`]; whoever keeps it sees to
 /// it that it is free.
 #[must_use]
-pub fn enquiry_number(insurer: &str, hmac: [u8; 32]) -> String {
-    let sign = |byte: &u8| SIGNS.get(usize::from(byte & 31)).copied().map(char::from);
-    let [head, tail] = [0, 4].map(|from| hmac.iter().skip(from).take(4).filter_map(sign));
-    let [head, tail]: [String; 2] = [head.collect(), tail.collect()];
+pub fn enquiry_number(insurer: &str, hmac: &str) -> String {
+    let sign = |byte: usize| {
+        let byte = u8::from_str_radix(hmac.get(2 * byte..2 * byte + 2)?, 16).ok()?;
+        SIGNS.get(usize::from(byte & 31)).copied().map(char::from)
+    };
+    let [head, tail]: [String; 2] = [0..4, 4..8].map(|half| half.filter_map(sign).collect());
     format!("{}-{head}-{tail}", insurer.to_uppercase())
 }
 
@@ -35,11 +37,12 @@ mod tests {
 
     #[test]
     fn it_is_short_and_unambiguous() {
-        let mut hmac = [1; 32];
-        hmac[..8].copy_from_slice(&[4, 15, 7, 19, 9, 2, 255, 0]);
-        assert_eq!(enquiry_number("0386", hmac), "0386-4F7K-92Z0");
-        for byte in 0..=255 {
-            let number = enquiry_number("mirai", [byte; 32]);
+        assert_eq!(
+            enquiry_number("0386", "040f07130902ff00ffff"),
+            "0386-4F7K-92Z0"
+        );
+        for byte in 0..=255_u8 {
+            let number = enquiry_number("mirai", &format!("{byte:02x}").repeat(32));
             assert_eq!(number.len(), "MIRAI-XXXX-XXXX".len());
             assert!(!number[5..].contains(['I', 'L', 'O', 'U']), "{number}");
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::relationship::Relationship;
 use crate::identity::{BirthDate, InsurerCode, Number, Symbol};
 use crate::kana::KanaKey;
 
@@ -120,7 +121,7 @@ pub struct Dependent {
     /// 氏名カナ in full-width katakana.
     pub kana: String,
     /// 続柄 as printed (配偶者, 子, 母, …).
-    pub relationship: String,
+    pub relationship: Relationship,
     /// 生年月日
     pub birth_date: Date,
     /// 性別

@@ -1,4 +1,4 @@
-//! What was found in a roster: file, line, column and a sentence, never the value itself.
+//! What was found in a roster: file, line, column and a sentence, without the value unless it is an unknown 続柄.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub struct Finding {
     pub line: u64,
     /// Column by its heading; `null` for the row as a whole.
     pub column: Option<&'static str>,
-    /// What is wrong, in polite Japanese, without the value.
+    /// What is wrong, in polite Japanese, without the value; an unknown 続柄 is named, to be asked about.
     pub message: Cow<'static, str>,
     /// Whether it rejects the file.
     pub severity: Severity,

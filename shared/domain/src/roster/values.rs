@@ -1,4 +1,4 @@
-//! Small values of a roster's cells: sex, flags, yen, 同居別居, 続柄, kana for display.
+//! Small values of a roster's cells: sex, flags, yen, 同居別居, kana for display.
 
 use super::entry::{Living, Sex};
 use crate::read::{typed, yen};
@@ -35,63 +35,6 @@ pub(super) fn living(raw: &str) -> Option<Living> {
         "別居" | "2" => Some(Living::Apart),
         _ => None,
     }
-}
-
-/// Words of 続柄 that rosters use within three degrees (健康保険法3条7項; domain rules 3.4).
-const RELATIONSHIPS: [&str; 48] = [
-    "配偶者",
-    "夫",
-    "妻",
-    "内縁の夫",
-    "内縁の妻",
-    "夫(未届)",
-    "妻(未届)",
-    "子",
-    "実子",
-    "養子",
-    "長男",
-    "長女",
-    "次男",
-    "二男",
-    "次女",
-    "二女",
-    "三男",
-    "三女",
-    "四男",
-    "四女",
-    "五男",
-    "五女",
-    "父",
-    "母",
-    "実父",
-    "実母",
-    "養父",
-    "養母",
-    "義父",
-    "義母",
-    "祖父",
-    "祖母",
-    "曽祖父",
-    "曽祖母",
-    "孫",
-    "兄",
-    "姉",
-    "弟",
-    "妹",
-    "兄弟姉妹",
-    "父母",
-    "祖父母",
-    "伯父",
-    "叔父",
-    "伯母",
-    "叔母",
-    "甥",
-    "姪",
-];
-
-/// Whether the word is one that the rules know.
-pub(super) fn relationship_known(word: &str) -> bool {
-    RELATIONSHIPS.contains(&typed(word).as_str())
 }
 
 /// Kana as screens show it: full-width katakana, one space between the names.
@@ -136,6 +79,5 @@ mod tests {
         assert_eq!(sex("不明"), None);
         assert_eq!(living("別居"), Some(Living::Apart));
         assert_eq!(kana_shown("ｵﾓﾃ　 けんいち"), "オモテ ケンイチ");
-        assert!(relationship_known("妻（未届）") && !relationship_known("従兄弟"));
     }
 }

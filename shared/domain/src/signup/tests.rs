@@ -1,20 +1,11 @@
-use jiff::SignedDuration;
-
 use super::*;
-use crate::code::{BackVerdict, NewCode, TRIES, TryVerdict};
+use crate::flow::tests::{Begun, code, enters};
 use crate::insurer::EmailPolicy;
+use jiff::Timestamp;
 
-pub(super) const REGISTERED: &str = "kenpo@rippou.example.jp";
+const REGISTERED: &str = "kenpo@rippou.example.jp";
 
-pub(super) fn start() -> Timestamp {
-    "2026-11-21T09:00:00+09:00".parse().unwrap()
-}
-
-pub(super) fn after(seconds: i64) -> Timestamp {
-    start() + SignedDuration::from_secs(seconds)
-}
-
-pub(super) fn applicant() -> Applicant {
+fn applicant() -> Applicant {
     Applicant {
         insurer_code: "0386".into(),
         insurer_name: "立法健康保険組合".into(),
@@ -36,192 +27,151 @@ pub(super) fn applicant() -> Applicant {
     }
 }
 
-pub(super) fn verified() -> State {
-    Flow::start(start(), "token".into(), applicant()).state()
-}
+impl Begun for SignUp {
+    fn start() -> Timestamp {
+        "2026-11-21T09:00:00+09:00".parse().unwrap()
+    }
 
-pub(super) fn code(n: u32) -> NewCode {
-    NewCode {
-        id: format!("code-{n}"),
-        hash: format!("hash-{n}"),
+    fn begun() -> Flow<Self> {
+        Flow::start(Self::start(), "token".into(), Self::of(applicant()))
     }
 }
 
-pub(super) fn sent_at(seconds: i64) -> State {
-    let (next, verdict) = verified().send_code(after(seconds), "NGX0001", None, code(1));
-    assert_eq!(verdict, SendVerdict::Sent);
-    next
-}
-
-fn confirmed() -> Confirmed {
-    let (tried, _) = sent_at(0).try_code(after(1));
-    match tried.confirm(after(1), true).0 {
-        State::Confirmed(proof) => proof,
-        other => panic!("{other:?}"),
+impl std::fmt::Debug for SignUp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SignUp(…)")
     }
 }
 
-pub(super) fn enters(state: State, seconds: i64, right: bool) -> (State, ConfirmVerdict) {
-    match state.try_code(after(seconds)) {
-        (state, TryVerdict::Compare) => state.confirm(after(seconds), right),
-        (state, TryVerdict::CodeRefused) => (state, ConfirmVerdict::CodeRefused),
-    }
+fn sent_at(seconds: i64) -> Flow<SignUp> {
+    let now = SignUp::after(seconds);
+    SignUp::begun()
+        .send_to(now, "NGX0001", None, code::<SignUp>(1))
+        .unwrap()
+}
+
+fn confirmed() -> Flow<SignUp> {
+    enters(sent_at(0), SignUp::after(1), true).0
 }
 
 #[test]
-fn a_code_is_accepted_until_a_second_before_its_ten_minutes_end() {
-    for (seconds, verdict) in [
-        (0, ConfirmVerdict::Confirmed),
-        (599, ConfirmVerdict::Confirmed),
-        (600, ConfirmVerdict::CodeRefused),
-        (601, ConfirmVerdict::CodeRefused),
-    ] {
-        assert_eq!(enters(sent_at(0), seconds, true).1, verdict, "{seconds}");
-    }
-}
-
-#[test]
-fn a_code_that_expires_between_count_and_comparison_is_refused() {
-    let (tried, verdict) = sent_at(0).try_code(after(599));
-    assert_eq!(verdict, TryVerdict::Compare);
+fn a_new_code_brings_its_own_id_and_the_pause_goes_on_when_it_is_taken_back() {
+    let sent = sent_at(0);
+    let again = sent.clone();
+    let again = again.send_to(SignUp::after(60), "ANOTHER", None, code::<SignUp>(2));
     assert_eq!(
-        tried.confirm(after(600), true).1,
-        ConfirmVerdict::CodeRefused
+        again.unwrap().carries.user_id.as_deref(),
+        Some("ANOTHER"),
+        "the ID of the last sending"
     );
-}
-
-#[test]
-fn an_uncounted_comparison_never_confirms() {
-    let (state, verdict) = sent_at(0).confirm(after(1), true);
-    assert_eq!(verdict, ConfirmVerdict::CodeRefused);
-    assert_eq!(state.flow().state, Stage::CodeSent);
-}
-
-#[test]
-fn the_fifth_try_may_be_right_and_the_sixth_is_refused_though_right() {
-    for (wrong, verdict) in [
-        (4, ConfirmVerdict::Confirmed),
-        (5, ConfirmVerdict::CodeRefused),
-    ] {
-        let mut state = sent_at(0);
-        for _ in 0..wrong {
-            state = enters(state, 1, false).0;
-        }
-        assert_eq!(enters(state, 1, true).1, verdict, "{wrong}");
-    }
-}
-
-#[test]
-fn a_new_code_kills_the_old_one_and_brings_its_own_tries() {
-    let mut state = sent_at(0);
-    for _ in 0..5 {
-        state = enters(state, 1, false).0;
-    }
-    let (state, verdict) = state.send_code(after(60), "ANOTHER", None, code(2));
-    assert_eq!(verdict, SendVerdict::Sent);
-    let flow = state.flow();
+    let back = sent.clone().go_back(SignUp::after(30)).unwrap();
+    assert_eq!(back.resend_at(), sent.resend_at());
     assert_eq!(
-        (flow.code.tries, flow.code.id.as_deref()),
-        (0, Some("code-2"))
+        sent.resend_at(),
+        Some(SignUp::start().as_second() + RESEND_PAUSE)
     );
-    assert_eq!(flow.user_id.as_deref(), Some("ANOTHER"));
-    assert_eq!(enters(state, 61, true).1, ConfirmVerdict::Confirmed);
-}
-
-#[test]
-fn going_back_kills_the_code_and_keeps_what_was_typed() {
-    let sent = sent_at(0).flow().clone();
-    let (state, verdict) = sent.clone().state().go_back(after(30));
-    assert_eq!(verdict, BackVerdict::Back);
-    let flow = state.flow();
-    assert_eq!((flow.state, flow.code.minutes()), (Stage::Verified, None));
-    assert_eq!((&flow.user_id, &flow.email), (&sent.user_id, &sent.email));
-    assert_eq!(flow.resend_at(), sent.resend_at(), "the pause goes on");
-    let (again, verdict) = state.go_back(after(31));
-    assert_eq!(verdict, BackVerdict::Back, "a repeat finds its own effect");
-    assert_eq!(enters(again, 31, true).1, ConfirmVerdict::CodeRefused);
-    for (state, seconds, said) in [
-        (State::Confirmed(confirmed()), 30, BackVerdict::WrongState),
-        (sent_at(0), 1800, BackVerdict::NoFlow),
-    ] {
-        assert_eq!(state.clone().go_back(after(seconds)), (state, said));
-    }
 }
 
 #[test]
 fn a_flow_lives_thirty_minutes_and_each_sending_extends_it_up_to_sixty() {
-    let minutes = |state: &State| (state.flow().expires_at - start().as_second()) / 60;
-    assert_eq!(minutes(&verified()), 30);
-    let early = sent_at(0);
-    assert_eq!(minutes(&early), 30);
+    let minutes = |flow: &Flow<SignUp>| (flow.expires_at - SignUp::start().as_second()) / 60;
+    assert_eq!(minutes(&SignUp::begun()), 30);
+    assert_eq!(minutes(&sent_at(0)), 30);
     let late = sent_at(29 * 60);
     assert_eq!(minutes(&late), 54);
-    let (last, _) = late.send_code(after(53 * 60), "NGX0001", None, code(2));
+    let last = late.send_code(SignUp::after(53 * 60), code::<SignUp>(2));
+    let last = last.unwrap();
     assert_eq!(minutes(&last), 60);
-    let State::CodeSent(sent) = &last else {
-        panic!("{last:?}")
-    };
     assert_eq!(
-        sent.minutes(),
-        7,
+        last.code.minutes(),
+        Some(7),
         "the mail says what the flow's end leaves of the code"
     );
     for (seconds, live) in [(3599, true), (3600, false), (3601, false)] {
-        assert_eq!(last.flow().is_live(after(seconds)), live);
+        assert_eq!(last.is_live(SignUp::after(seconds)), live);
     }
 }
 
 #[test]
 fn an_expired_flow_sends_no_code_and_opens_no_account() {
     for (seconds, live) in [(1799, true), (1800, false), (1801, false)] {
-        let (_, verdict) = verified().send_code(after(seconds), "NGX0001", None, code(1));
-        assert_eq!(verdict == SendVerdict::NoFlow, !live, "{seconds}");
-        assert_eq!(verdict == SendVerdict::Sent, live, "{seconds}");
-        assert_eq!(
-            confirmed()
-                .open_account(after(seconds), "NGX0001")
-                .is_some(),
-            live
-        );
+        let now = SignUp::after(seconds);
+        let sent = SignUp::begun().send_to(now, "NGX0001", None, code::<SignUp>(1));
+        let no_flow = sent == Err(NotSent::Flow(Unmoved::NoFlow));
+        assert_eq!((sent.is_ok(), no_flow), (live, !live), "{seconds}");
+        let proof = confirmed().confirmed().unwrap();
+        assert_eq!(proof.open_account(now, "NGX0001").is_some(), live);
     }
 }
 
 #[test]
-fn a_confirmed_flow_stays_confirmed_until_its_account_is_open() {
-    let state = State::Confirmed(confirmed());
-    let (state, verdict) = state.send_code(after(2), "NGX0001", None, code(2));
-    assert_eq!(verdict, SendVerdict::WrongState);
-    let (state, verdict) = enters(state, 2, true);
-    assert_eq!(verdict, ConfirmVerdict::CodeRefused);
-    let State::Confirmed(proof) = state else {
-        panic!("{state:?}")
-    };
-    let (used, opening) = proof.open_account(after(900), "Another.ID").unwrap();
+fn a_confirmed_flow_opens_the_account_that_was_asked_for_last() {
+    let proof = confirmed().confirmed().unwrap();
+    let (done, opening) = proof
+        .open_account(SignUp::after(900), "Another.ID")
+        .unwrap();
     assert_eq!(
         (opening.user_id(), opening.email()),
         ("Another.ID", REGISTERED)
     );
-    assert_eq!(opening.applicant(), &applicant());
-    assert!(used.is_for("another.id") && !used.is_for("NGX0001"));
+    assert!(opening.applicant() == &applicant());
+    assert!(done.opened("another.id") && !done.opened("NGX0001"));
+    assert!(
+        !confirmed().opened("NGX0001"),
+        "nothing is opened before it is"
+    );
 }
 
 #[test]
-fn five_tries_are_compared_and_a_sixth_is_not_even_counted() {
-    let mut state = sent_at(0);
-    for tries in 1..=7 {
-        let (next, verdict) = state.try_code(after(1));
-        assert_eq!(verdict == TryVerdict::Compare, tries <= TRIES, "{tries}");
-        assert_eq!(next.flow().code.tries, tries.min(TRIES));
-        state = next;
+fn the_code_goes_where_the_policy_says_and_the_screen_shows_no_more() {
+    use EmailPolicy::{Masked, MemberEnters, Shown};
+    let typed = Some("me@home.example.jp");
+    let none: Option<&str> = None;
+    let mask = Some("k*****@rippou.example.jp");
+    let loud = Some("K*****@RIPPOU.example.jp");
+    let registered = Some(REGISTERED);
+    for (policy, known, form, shown, goes, sent_to) in [
+        (Shown, registered, none, registered, registered, registered),
+        (
+            Shown, registered, registered, registered, registered, registered,
+        ),
+        (Shown, registered, typed, registered, none, none),
+        (Shown, none, typed, none, typed, typed),
+        (Shown, none, none, none, none, none),
+        (Masked, registered, none, mask, registered, mask),
+        (Masked, registered, mask, mask, registered, mask),
+        (Masked, registered, loud, mask, registered, mask),
+        (Masked, registered, typed, mask, none, none),
+        (Masked, none, typed, none, typed, typed),
+        (MemberEnters, none, typed, none, typed, typed),
+        (MemberEnters, registered, typed, none, typed, typed),
+    ] {
+        let mut flow = SignUp::begun();
+        flow.carries.applicant.email_policy = policy;
+        flow.carries.applicant.email = known.map(str::to_owned);
+        let (asked, case) = (
+            &flow.carries.applicant,
+            format!("{policy:?} {known:?} {form:?}"),
+        );
+        assert_eq!(asked.email_shown().as_deref(), shown, "{case}");
+        assert_eq!(asked.email_editable(), shown.is_none(), "{case}");
+        let sent = flow.send_to(SignUp::start(), "NGX0001", form, code::<SignUp>(1));
+        assert_eq!(sent.is_ok(), goes.is_some(), "{case}");
+        let carries = sent.ok().map(|flow| flow.carries);
+        let email = carries
+            .as_ref()
+            .and_then(|carries| carries.email.as_deref());
+        assert_eq!(email, goes, "{case}");
+        let said = carries.as_ref().and_then(SignUp::sent_to);
+        assert_eq!(said.as_deref(), sent_to, "{case}");
     }
 }
 
 #[test]
-fn a_code_dies_with_its_flow_whatever_its_own_expiry_says() {
-    let mut flow = sent_at(0).flow().clone();
-    flow.expires_at = start().as_second() + 5;
-    for (seconds, live) in [(4, true), (5, false), (6, false)] {
-        let (_, verdict) = flow.clone().state().try_code(after(seconds));
-        assert_eq!(verdict == TryVerdict::Compare, live, "{seconds}");
+fn debug_shows_nothing_of_the_person() {
+    let shown = format!("{:?} {:?}", sent_at(0), applicant());
+    let hash = sent_at(0).code.hash.unwrap();
+    for secret in ["健保", "t011", REGISTERED, "1951", "NGX0001", &hash] {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
     }
 }

@@ -1,10 +1,12 @@
 //! The member's response to one campaign: a state machine, forward only.
 //!
 //! ```text
-//! not-started ──> draft ──> submitted ──> in-review ──> reviewed
-//!   未作成        作成中 <── 提出済み       審査中  ──> deficient 不備
-//!                (withdrawn)    ^──────────────────────────┘ (submitted again)
+//! not-started ──> draft ──> submitted     in-review     reviewed
+//!   未作成        作成中      提出済み        審査中        審査済み
+//!                               ^
+//!                               └── deficient 不備 (submitted again)
 //! ```
+//! No step leads into 審査中, 不備 and 審査済み yet; what a member may do there is decided.
 //! Saving and uploading stay within draft and deficient. `version` guards answers and state, `documents_version` the
 //! attachments; whoever writes the whole item demands both.
 
@@ -24,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use super::engine::{self, Answers, RequiredDocument, SurveyContext};
 use super::schema::RulesVersion;
 use crate::attachments::Attachment;
-use crate::campaigns::{Frame, FrozenDependent};
+use crate::campaigns::{Frame, FrozenHousehold};
 
 pub use editing::{SaveVerdict, Saved};
 pub use receipt::Receipt;
@@ -45,8 +47,8 @@ pub struct Dossier {
     pub version: u64,
     /// Lock of the attachments; rises with each change of them.
     pub documents_version: u64,
-    /// All dependents as of the opening.
-    pub dependents: Vec<FrozenDependent>,
+    /// Member and dependents as of the opening.
+    pub household: FrozenHousehold,
     /// Answers by page.
     pub answers: Answers,
     /// Attachments by id.
@@ -76,14 +78,14 @@ impl fmt::Debug for Dossier {
 impl Dossier {
     /// A dossier as the opening of a campaign writes it.
     #[must_use]
-    pub fn new(campaign: String, enquiry_number: String, dependents: Vec<FrozenDependent>) -> Self {
+    pub fn new(campaign: String, enquiry_number: String, household: FrozenHousehold) -> Self {
         Self {
             campaign,
             rules: RulesVersion::CURRENT,
             enquiry_number,
             version: 0,
             documents_version: 0,
-            dependents,
+            household,
             answers: Answers::new(),
             attachments: BTreeMap::new(),
             acknowledged: None,
@@ -100,7 +102,7 @@ impl Dossier {
         SurveyContext {
             frame,
             rules: self.rules.rules(),
-            dependents: &self.dependents,
+            dependents: &self.household.dependents,
         }
     }
 
@@ -188,15 +190,6 @@ pub enum Response {
     Deficient(Reopened),
     /// 審査済み.
     Reviewed(Filed),
-}
-
-/// What a transition without other outcomes answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
-    /// It moved.
-    Done,
-    /// No such edge from this state; nothing changed.
-    WrongState,
 }
 
 impl Response {

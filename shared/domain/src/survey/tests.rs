@@ -14,8 +14,9 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 use crate::attachments::NewUpload;
-use crate::campaigns::{Frame, FrozenDependent};
+use crate::campaigns::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 use crate::insurer::MemberTerm;
+use crate::roster::Relationship;
 
 pub fn frame() -> Frame {
     Frame {
@@ -29,7 +30,10 @@ fn dependent(n: u8, name: &str, relationship: &str, born: jiff::civil::Date) -> 
     FrozenDependent {
         key: format!("d{n}"),
         name: name.into(),
-        relationship: relationship.into(),
+        kana: "オモテ".into(),
+        relationship: Relationship::new(relationship.into()),
+        sex: None,
+        living: None,
         birth_date: born,
         certified_on: Some(date(2015, 4, 1)),
         targeted: true,
@@ -47,11 +51,20 @@ pub fn dependents() -> Vec<FrozenDependent> {
     vec![spouse, student, child]
 }
 
+fn household_of(dependents: Vec<FrozenDependent>) -> FrozenHousehold {
+    let member = FrozenMember {
+        income: Some(6_000_000),
+        continued: false,
+        overseas: false,
+    };
+    FrozenHousehold { member, dependents }
+}
+
 pub fn fresh() -> Response {
     Response::NotStarted(Dossier::new(
         "0386-2026-1".into(),
         "K-1".into(),
-        dependents(),
+        household_of(dependents()),
     ))
 }
 
@@ -162,8 +175,19 @@ pub fn submitted() -> Response {
     response
 }
 
+fn filed() -> Filed {
+    match submitted() {
+        Response::Submitted(filed) => filed,
+        other => panic!("{other:?}"),
+    }
+}
+
 pub fn in_review() -> Response {
-    submitted().begin_review(at(5)).0
+    Response::InReview(filed())
+}
+
+pub fn reviewed() -> Response {
+    Response::Reviewed(filed())
 }
 
 pub fn deficient() -> Response {
@@ -176,7 +200,10 @@ pub fn deficient() -> Response {
             page: "d1.work".into(),
         },
     ];
-    in_review().return_deficient(opened, at(6)).0
+    Response::Deficient(Reopened {
+        filed: filed(),
+        opened,
+    })
 }
 
 pub fn obstacles(response: Response, declared: bool) -> Vec<String> {

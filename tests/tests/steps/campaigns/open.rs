@@ -70,10 +70,17 @@ async fn each_targeted_member_has_a_response_a_recipient_and_a_count() {
     );
     for response in &responses {
         assert_eq!(response["state"], "not-started");
-        let dependents = response["dependents"].as_array().unwrap();
+        let household = &response["household"];
+        let income = household["member"]["income"].as_u64();
+        assert!(
+            income.is_some(),
+            "what eligibility needs is frozen: {household}"
+        );
+        let dependents = household["dependents"].as_array().unwrap();
         assert!(dependents.iter().any(|one| one["targeted"] == true));
         for one in dependents {
             assert_eq!(one["reason"].is_null(), one["targeted"] == true, "{one}");
+            assert!(one["living"].is_string() && one["sex"].is_string(), "{one}");
         }
     }
     let queue = items(&world, "queue").await;

@@ -172,6 +172,8 @@ async fn an_odd_date_is_a_warning_and_the_row_is_imported() {
             "{what}: {report:?}"
         );
         assert_eq!(report.findings[0].column, Some(column), "{what}");
+        let named = report.findings[0].message.contains("「同居人」");
+        assert_eq!(named, column == "続柄", "an unknown word is named");
         assert_eq!(imported.added, 2, "{what}");
     }
 }

@@ -1,6 +1,6 @@
 //! `accept-terms` through the door.
 
-use platform::callers::Account;
+use functions::session::Account;
 use platform::tables::Key;
 use serde_json::json;
 

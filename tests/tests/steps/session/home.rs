@@ -1,6 +1,6 @@
 //! `home` through the door.
 
-use domain::campaigns::{Campaign, Enrolment};
+use domain::campaigns::{Campaign, Enrolment, FrozenHousehold, FrozenMember};
 use domain::survey::{Dossier, Response};
 use platform::tables::Key;
 use serde_json::json;
@@ -18,7 +18,7 @@ async fn open(world: &World, code: &str, members: &[Uuid]) -> Campaign {
     put(world, &Key::insurer(code), &insurer).await;
     put(world, &Key::campaign(&campaign.id), &campaign).await;
     for id in members {
-        let dossier = Dossier::new(campaign.id.clone(), "1234-5678".to_owned(), Vec::new());
+        let dossier = Dossier::new(campaign.id.clone(), "1234-5678".to_owned(), nobody());
         put(
             world,
             &Key::response(*id, &campaign.id),
@@ -27,6 +27,19 @@ async fn open(world: &World, code: &str, members: &[Uuid]) -> Campaign {
         .await;
     }
     campaign
+}
+
+/// A member without dependents.
+fn nobody() -> FrozenHousehold {
+    let member = FrozenMember {
+        income: None,
+        continued: false,
+        overseas: false,
+    };
+    FrozenHousehold {
+        member,
+        dependents: Vec::new(),
+    }
 }
 
 #[tokio::test]

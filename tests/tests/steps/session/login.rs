@@ -1,6 +1,6 @@
 //! `login` through the door.
 
-use platform::callers::{Account, Login};
+use functions::session::{Account, Login};
 use platform::tables::Key;
 use platform::{App, Argon2Cost, Config};
 use serde_json::json;
@@ -247,4 +247,18 @@ async fn a_planted_hash_that_asks_for_too_much_is_our_fault_at_once() {
     with_hash(&world, "urara.omote", "0386", planted).await;
     let answer = log_in(&mut world.browser(), "urara.omote").await;
     assert_eq!((answer.status.as_u16(), answer.slug()), (500, "internal"));
+}
+
+#[tokio::test]
+async fn a_login_takes_over_no_token_that_was_there_before() {
+    let world = scene().await;
+    member(&world, "urara.omote", "0386").await;
+    let mut browser = world.browser();
+    let mut tokens = Vec::new();
+    for _ in 0..2 {
+        assert_eq!(log_in(&mut browser, "urara.omote").await.status, 200);
+        let cookie = browser.cookie("__Host-session").unwrap();
+        tokens.push(cookie.split_once('.').unwrap().1.to_owned());
+    }
+    assert_ne!(tokens[0], tokens[1], "a planted token would be known");
 }

@@ -3,8 +3,8 @@
 use domain::campaigns::Enrolment;
 use domain::insurer::Insurer;
 use domain::terms::SiteSource;
+use functions::session::{Account, Login};
 use jiff::Timestamp;
-use platform::callers::{Account, Login};
 use platform::tables::Key;
 use serde_json::json;
 use tests::{Browser, World};

@@ -1,15 +1,5 @@
-use proptest::prelude::*;
-
 use super::*;
 use crate::invitations::Payload;
-
-const EVENTS: [Event; 5] = [
-    Event::Delivery,
-    Event::Bounce,
-    Event::Complaint,
-    Event::RenderingFailure,
-    Event::Reject,
-];
 
 fn id() -> String {
     "0100018f1c2d3e4f-5a6b7c8d-9e0f-4a1b-8c2d-3e4f5a6b7c8d-000000".into()
@@ -26,46 +16,9 @@ fn recipient(n: u128) -> Recipient {
 
 #[test]
 fn the_edges_are_those_drawn_and_no_others() {
-    use Delivery::{Accepted, Bounced, Complained, Delivered, Failed, Pending, Suppressed};
-    let (rendering, rejected) = (Failed(Failure::Rendering), Failed(Failure::Rejected));
-    for (from, to) in [
-        (Pending, [Pending, Pending, Pending, Pending, Pending]),
-        (
-            Accepted(id()),
-            [
-                Delivered(id()),
-                Bounced(id()),
-                Complained(id()),
-                rendering,
-                rejected,
-            ],
-        ),
-        (
-            Delivered(id()),
-            [
-                Delivered(id()),
-                Bounced(id()),
-                Complained(id()),
-                Delivered(id()),
-                Delivered(id()),
-            ],
-        ),
-    ] {
-        for (event, to) in EVENTS.into_iter().zip(to) {
-            assert_eq!(from.clone().reported(event), to, "{from:?} {event:?}");
-        }
-    }
-    for last in [
-        Failed(Failure::Refused),
-        Suppressed(Suppression::NoAddress),
-        Bounced(id()),
-        Complained(id()),
-    ] {
-        for event in EVENTS {
-            assert_eq!(last.clone().reported(event), last);
-        }
+    use Delivery::{Accepted, Failed, Pending, Suppressed};
+    for last in [Failed(Failure::Refused), Suppressed(Suppression::NoAddress)] {
         assert_eq!(last.clone().answered(SendAnswer::Accepted(id())), last);
-        assert_eq!(last.clone().suppressed(Suppression::Gone), last);
     }
     assert_eq!(Pending.answered(SendAnswer::Accepted(id())), Accepted(id()));
     assert_eq!(
@@ -73,10 +26,6 @@ fn the_edges_are_those_drawn_and_no_others() {
         Failed(Failure::Refused)
     );
     assert_eq!(Pending.answered(SendAnswer::Later), Pending);
-    assert_eq!(
-        Pending.suppressed(Suppression::NoAddress),
-        Suppressed(Suppression::NoAddress)
-    );
 }
 
 #[test]
@@ -110,7 +59,6 @@ fn a_call_takes_the_first_pending_recipients_and_a_lost_answer_keeps_them_pendin
     let payload = payload.answered((1..5).map(|place| (place, accepted())));
     assert!(payload.is_settled());
     assert_eq!(payload.next_call(50), [0usize; 0]);
-    assert_eq!(payload.reported(4, Event::Bounce).tally().bounced, 1);
 }
 
 #[test]
@@ -121,27 +69,4 @@ fn fifty_recipients_are_about_ten_kilobytes_and_read_back() {
     assert!(stored.len() < 10 * 1024, "{} bytes", stored.len());
     assert_eq!(serde_json::from_str::<Payload>(&stored).unwrap(), payload);
     assert!(!format!("{payload:?}").contains("corp.example.jp"));
-}
-
-proptest! {
-    #[test]
-    fn an_event_that_comes_twice_changes_nothing_the_second_time(
-        events in proptest::collection::vec(0usize..5, 0..12),
-    ) {
-        let mut once = Delivery::Accepted(id());
-        let mut doubled = once.clone();
-        for event in events {
-            once = once.reported(EVENTS[event]);
-            doubled = doubled.reported(EVENTS[event]).reported(EVENTS[event]);
-        }
-        prop_assert_eq!(once, doubled);
-    }
-
-    #[test]
-    fn a_bounce_without_a_complaint_ends_as_bounced_in_any_order(
-        order in Just(vec![Event::Delivery, Event::Delivery, Event::Bounce]).prop_shuffle(),
-    ) {
-        let end = order.into_iter().fold(Delivery::Accepted(id()), Delivery::reported);
-        prop_assert_eq!(end, Delivery::Bounced(id()));
-    }
 }

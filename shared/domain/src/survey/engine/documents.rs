@@ -2,7 +2,6 @@
 //! 「システム上に表示された必要書類の全て」).
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -12,6 +11,7 @@ use super::answers::Answers;
 use super::context::SurveyContext;
 use super::shown::{Scope, shown};
 use crate::attachments::Attachment;
+use crate::digest::hex;
 use crate::survey::schema::Per;
 
 /// A document that these answers ask for. Where `alternatives_group` is set, one of the group is enough.
@@ -126,13 +126,9 @@ pub fn list_id(list: &[RequiredDocument]) -> String {
         let group = d.alternatives_group.as_deref().unwrap_or("");
         hash.update(format!("{whom}\n{}\n{group}\n\n", d.document));
     }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    let mut id = hex(&hash.finalize());
+    id.truncate(16);
+    id
 }
 
 /// Sets `satisfied` from the attachments: a checked file for the document, or for one of its group.

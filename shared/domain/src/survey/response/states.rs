@@ -1,8 +1,8 @@
-//! The edges that neither save, upload nor submit: review, deficiency, withdrawal; and the names of the states.
+//! The names of the states, and what every change of them raises.
 
 use jiff::Timestamp;
 
-use super::{Filed, Moved, Opened, Reopened, Response, SubmissionMark};
+use super::{Filed, Response, SubmissionMark};
 
 impl Response {
     /// The state as the API names it.
@@ -38,45 +38,6 @@ impl Response {
             self,
             Self::NotStarted(_) | Self::Draft(_) | Self::Deficient(_)
         )
-    }
-
-    /// 提出済み → 作成中: the member takes it back before the review starts. The submission itself stays on record.
-    #[must_use]
-    pub fn withdraw(self, now: Timestamp) -> (Self, Moved) {
-        match self {
-            Self::Submitted(filed) => (Self::Draft(filed.dossier).touched(now), Moved::Done),
-            other => (other, Moved::WrongState),
-        }
-    }
-
-    /// 提出済み → 審査中.
-    #[must_use]
-    pub fn begin_review(self, now: Timestamp) -> (Self, Moved) {
-        match self {
-            Self::Submitted(filed) => (Self::InReview(filed).touched(now), Moved::Done),
-            other => (other, Moved::WrongState),
-        }
-    }
-
-    /// 審査中 → 不備, with what the member has to mend.
-    #[must_use]
-    pub fn return_deficient(self, opened: Vec<Opened>, now: Timestamp) -> (Self, Moved) {
-        match self {
-            Self::InReview(filed) => (
-                Self::Deficient(Reopened { filed, opened }).touched(now),
-                Moved::Done,
-            ),
-            other => (other, Moved::WrongState),
-        }
-    }
-
-    /// 審査中 → 審査済み.
-    #[must_use]
-    pub fn complete_review(self, now: Timestamp) -> (Self, Moved) {
-        match self {
-            Self::InReview(filed) => (Self::Reviewed(filed).touched(now), Moved::Done),
-            other => (other, Moved::WrongState),
-        }
     }
 
     /// Raises the draft's lock.

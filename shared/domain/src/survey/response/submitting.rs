@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Dossier, Receipt, Response, SubmissionMark};
 use crate::FieldError;
 use crate::attachments::Attachment;
-use crate::campaigns::{Frame, FrozenDependent};
+use crate::campaigns::{Frame, FrozenHousehold};
 use crate::insurer::MemberTerm;
 use crate::survey::engine::{self, Answers};
 use crate::survey::schema::RulesVersion;
@@ -24,8 +24,8 @@ pub struct Submission {
     pub rules: RulesVersion,
     /// The lines that the member agreed to.
     pub declaration: Vec<String>,
-    /// All dependents as frozen.
-    pub dependents: Vec<FrozenDependent>,
+    /// Member and dependents as frozen.
+    pub household: FrozenHousehold,
     /// Answers of the pages that were shown.
     pub answers: Answers,
     /// The acknowledged list.
@@ -155,7 +155,7 @@ impl Dossier {
             campaign: self.campaign.clone(),
             rules: self.rules,
             declaration: declaration(frame.member_term),
-            dependents: self.dependents.clone(),
+            household: self.household.clone(),
             answers: engine::shown(&self.context(frame), &self.answers).1,
             list_id: engine::list_id(&list),
             attachments: checked.map(|(id, a)| (id.clone(), a.clone())).collect(),

@@ -1,0 +1,88 @@
+//! A member in one campaign: session, account, terms, response and campaign in one hop.
+
+use axum::extract::{FromRequest, Request as HttpRequest};
+use domain::campaigns::{Campaign, Frame, Status};
+use platform::tables::Key;
+use platform::{App, Fields, Problem, Refusal, Request};
+use utoipa::ToSchema;
+
+use super::Stored;
+use crate::session::Member;
+use crate::step::{Argument, Caller};
+
+/// A member, the campaign that the request's `campaign` names, the member's response in it, and the request.
+/// Another insurer's campaign looks like one that does not exist.
+pub struct InSurvey<T> {
+    /// Who calls.
+    pub member: Member,
+    /// The campaign, of the member's own insurer.
+    pub campaign: Campaign,
+    /// The response as it is kept.
+    pub stored: Stored,
+    /// What is asked.
+    pub request: T,
+}
+
+impl<T> InSurvey<T> {
+    /// The campaign's part of every question and rule.
+    pub fn frame(&self) -> Frame {
+        Frame::from(&self.campaign)
+    }
+
+    /// Answers are taken from the opening day to the deadline's 23:59:59 in Japan.
+    ///
+    /// # Errors
+    /// `campaign-not-open`, `campaign-closed`.
+    pub fn must_be_open(&self) -> Result<(), Problem> {
+        match self.campaign.status(self.member.now()) {
+            Status::Open => Ok(()),
+            Status::Before => Err(Refusal::CampaignNotOpen.into()),
+            Status::Closed => Err(Refusal::CampaignClosed.into()),
+        }
+    }
+}
+
+impl<T: Request> FromRequest<App> for InSurvey<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: HttpRequest, app: &App) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let asked = Fields::of(&parts, body, app).await;
+        // Who has no session learns nothing about the form of a request.
+        let named = asked
+            .as_ref()
+            .ok()
+            .and_then(|fields| fields.text("campaign"));
+        let id = named
+            .filter(|id| id.len() <= 64)
+            .unwrap_or_default()
+            .to_owned();
+        let keys = |member| match id.as_str() {
+            "" => Vec::new(),
+            id => vec![Key::campaign(id), Key::response(member, id)],
+        };
+        let (member, mut items) = Member::admitted(app, &parts, keys).await?;
+        let absent = || Problem::from(Refusal::NotFound);
+        let request = T::parse(asked?).map_err(Problem::Invalid)?;
+        let campaign: Campaign = items.take(&Key::campaign(&id))?.ok_or_else(absent)?;
+        if campaign.insurer != member.account().insurer {
+            return Err(absent());
+        }
+        let stored = Stored::take(&mut items, member.id(), &id)?.ok_or_else(absent)?;
+        Ok(Self {
+            member,
+            campaign,
+            stored,
+            request,
+        })
+    }
+}
+
+impl<T: ToSchema> Argument for InSurvey<T> {
+    const CALLER: Caller = Caller::Member;
+
+    #[cfg(feature = "openapi")]
+    fn asks() -> Option<crate::openapi::Shape> {
+        Some(crate::openapi::Shape::of::<T>())
+    }
+}
