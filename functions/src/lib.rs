@@ -10,6 +10,8 @@ pub mod invitations;
 mod mail_tests;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+#[cfg(doctest)]
+mod proofs;
 pub mod reissue;
 pub mod roster;
 mod serve;

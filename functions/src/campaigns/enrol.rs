@@ -2,6 +2,7 @@
 
 use domain::campaigns::{Campaign, Enrolment};
 use domain::insurer::{Insurer, Pages};
+use domain::throttle::Prefix;
 use platform::audit::{Actor, Entry};
 use platform::tables::{Change, Key, Update};
 use platform::{App, Problem};
@@ -14,18 +15,19 @@ use crate::signup::stand_in;
 /// nor responses. A campaign is written once: the same content again is a repeat.
 ///
 /// # Errors
-/// The field `number` where another campaign stands under this one's id, and nothing is written; `busy` or
-/// internal.
+/// The field `networks` for one that would never be looked up, the field `number` where another campaign stands
+/// under this one's id, and nothing is written; `busy` or internal.
 pub async fn enrol(app: &App, actor: &Actor, enrolment: &Enrolment) -> Result<(), Problem> {
     let Enrolment {
         insurer,
         pages,
         campaign,
     } = enrolment;
+    let networks = prefixes(insurer)?;
     let new = insert(app, campaign).await?;
     let tables = app.tables();
-    for network in &insurer.networks {
-        let key = Key::network(network);
+    for network in &networks {
+        let key = Key::network(*network);
         tables.put(&key, json!({ "insurer": insurer.code })).await?;
     }
     stand_in::put(app).await?;
@@ -38,8 +40,8 @@ pub async fn enrol(app: &App, actor: &Actor, enrolment: &Enrolment) -> Result<()
     if same && !new {
         return Ok(());
     }
-    for network in before.iter().flat_map(|before| &before.networks) {
-        if !insurer.networks.contains(network) {
+    for network in before.iter().flat_map(prefixes).flatten() {
+        if !networks.contains(&network) {
             forget(app, &insurer.code, network).await?;
         }
     }
@@ -68,8 +70,18 @@ async fn insert(app: &App, campaign: &Campaign) -> Result<bool, Problem> {
     }
 }
 
+/// The insurer's networks as addresses are looked up.
+fn prefixes(insurer: &Insurer) -> Result<Vec<Prefix>, Problem> {
+    let mut all = Vec::new();
+    for network in &insurer.networks {
+        let named = |wrong| Problem::field("networks", format!("{network}: {wrong}"));
+        all.extend(Prefix::within(network).map_err(named)?);
+    }
+    Ok(all)
+}
+
 /// Takes a network away, unless another insurer has registered it since.
-async fn forget(app: &App, insurer: &str, network: &str) -> Result<(), Problem> {
+async fn forget(app: &App, insurer: &str, network: Prefix) -> Result<(), Problem> {
     let key = Key::network(network);
     let item = app.tables().item(&key).await?;
     if item.is_some_and(|item| item.text("insurer") == Some(insurer)) {

@@ -5,7 +5,7 @@ use domain::code::Code;
 use domain::email::Email;
 use domain::flow::Flow;
 use domain::reissue::{Prefecture, Reissue};
-use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS};
+use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Subject};
 use jiff::Timestamp;
 use platform::tables::{Commit, Transaction};
 use platform::{Answer, App, Body, Problem, Refusal, Reply, request, throttles};
@@ -64,7 +64,7 @@ async fn handle(
     let to = email(&sent.carries)?;
     let secrets = app.secrets().await?;
     let pair = pair(secrets, &sent.carries, &to);
-    let address = secrets.lookup(to.key().as_bytes());
+    let address = secrets.subject(Subject::Address(&to));
     save(&app, &open, &sent, &pair, &address).await?;
     mail(&app, &sent, &to, &code, &pair).await?;
     Ok(Reply::of(ReissueCodeSent::of(&sent, now)))

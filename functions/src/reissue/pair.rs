@@ -2,12 +2,12 @@
 
 use domain::email::Email;
 use domain::reissue::Reissue;
+use domain::throttle::Subject;
 use platform::{Problem, Secrets};
 
 /// The subject of the counter.
 pub fn pair(secrets: &Secrets, asked: &Reissue, email: &Email) -> String {
-    let number = asked.facility_number.as_str();
-    secrets.lookup(format!("{number}\n{}", email.key()).as_bytes())
+    secrets.subject(Subject::Reissue(asked.facility_number.as_str(), email))
 }
 
 /// The address, as the start has parsed it.

@@ -3,7 +3,7 @@
 use domain::calendar::wire_second;
 use domain::email::Email;
 use domain::reissue::{FacilityNumber, Reissue};
-use domain::throttle::{START_REISSUE, source_prefix};
+use domain::throttle::{Prefix, START_REISSUE, Subject};
 use platform::{Answer, App, Body, Problem, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -46,9 +46,8 @@ async fn handle(
         let wrong = "通知先メールアドレスと確認用が一致していません。";
         return Err(Problem::field("email_again", wrong));
     }
-    app.throttles()
-        .count(&START_REISSUE, &source_prefix(source.0))
-        .await?;
+    let source = Subject::Source(Prefix::of(source.0));
+    app.throttles().count(&START_REISSUE, source).await?;
     let carries = Reissue::of(asked.facility_number, asked.email.as_str().to_owned());
     let (flow, cookie) = flows::begin(&app, carries).await?;
     let expires_at = wire_second(flow.expires_at);

@@ -2,7 +2,7 @@
 
 use domain::code::{Code, Purpose};
 use domain::signup::SignUp;
-use domain::throttle::CODE_FAILURES;
+use domain::throttle::{CODE_FAILURES, Subject};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request};
 
 use crate::flows::FlowCookie;
@@ -33,9 +33,9 @@ async fn handle(
     let spent = cookie.spend_a_try(&app).await?;
     let (open, compared) = spent.compare(&app, &code).await?;
     if !compared.is_right() {
-        let member = open.flow().carries.applicant.member_id.to_string();
+        let member = Subject::Member(open.flow().carries.applicant.member_id);
         app.throttles()
-            .record_failure(&CODE_FAILURES, &member)
+            .record_failure(&CODE_FAILURES, member)
             .await?;
     }
     let confirm = |flow: domain::flow::Flow<SignUp>| {

@@ -3,10 +3,10 @@
 use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords, refuse};
 use domain::signup::{Opening, SignUp};
-use domain::throttle::TAKEN_ID;
+use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use platform::passwords::Verdict;
-use platform::tables::{Change, Commit, Key, Slot, Transaction, Write};
+use platform::tables::{Commit, Key, Transaction, Write};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
 use crate::campaigns::registered;
@@ -61,7 +61,17 @@ async fn open(
         .await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
-    let (base, slots) = writes(app, flow.change(&done)?, &opening, &asked.user_id, hash)?;
+    let member = Subject::Member(opening.applicant().member_id);
+    let subject = app.secrets().await?.subject(member);
+    let room = throttles::has_room(&TAKEN_ID, &subject, app.now());
+    let mut base = Transaction::new();
+    // The code is consumed in the same transaction that makes the account.
+    let end = base.add(flow.change(&done)?);
+    let roster = base.add(registered::entry(opening.applicant()));
+    let login = login(&opening, hash);
+    let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
+    let account = base.add(account(app, &opening, &asked.user_id)?);
+    let room = base.add(room);
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
@@ -69,51 +79,19 @@ async fn open(
         let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
             return Ok(());
         };
-        if unmet.is_at(slots.flow) {
+        if unmet.is_at(end) {
             // Another request of this browser was quicker: it finds the first one's effect.
             return repeat(app, &done, asked).await;
-        } else if unmet.is_at(slots.roster) || unmet.is_at(slots.account) {
+        } else if unmet.is_at(roster) || unmet.is_at(account) {
             return Err(Refusal::IdentityRefused.into());
-        } else if unmet.is_at(slots.login) || unmet.is_at(slots.room) {
-            let member = opening.applicant().member_id.to_string();
+        } else if unmet.is_at(login) || unmet.is_at(room) {
             // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-            app.throttles().count(&TAKEN_ID, &member).await?;
+            app.throttles().count(&TAKEN_ID, member).await?;
             return Err(Refusal::UserIdTaken.into());
         }
         is_asked = !is_asked;
     }
     Err(Refusal::Busy.into())
-}
-
-/// Where the account's writes stand that may be unmet.
-struct Slots {
-    flow: Slot,
-    roster: Slot,
-    login: Slot,
-    account: Slot,
-    room: Slot,
-}
-
-/// The code is consumed in the same transaction that makes the account.
-fn writes(
-    app: &App,
-    end: Change,
-    opening: &Opening,
-    user_id: &UserId,
-    password_hash: String,
-) -> Result<(Transaction, Slots), Problem> {
-    let applicant = opening.applicant();
-    let member = applicant.member_id.to_string();
-    let login = login(opening, password_hash);
-    let mut writes = Transaction::new();
-    let slots = Slots {
-        flow: writes.add(end),
-        roster: writes.add(registered::entry(applicant)),
-        login: writes.add(Write::insert(Key::login(&user_id.key()), login)?),
-        account: writes.add(account(app, opening, user_id)?),
-        room: writes.add(throttles::has_room(&TAKEN_ID, &member, app.now())),
-    };
-    Ok((writes, slots))
 }
 
 fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Problem> {

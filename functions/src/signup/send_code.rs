@@ -6,7 +6,7 @@ use domain::email::Email;
 use domain::flow::Flow;
 use domain::signup::{NotSent, SignUp};
 use domain::text::fill;
-use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, TAKEN_ID};
+use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
 use platform::tables::{Commit, Key, Transaction};
@@ -68,12 +68,11 @@ async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode
     let email = address(&sent)?;
     // After whatever a free ID would be told too: only the counter stands between the two answers.
     if items.item(&login).is_some() {
-        let member = sent.carries.applicant.member_id.to_string();
-        app.throttles().count(&TAKEN_ID, &member).await?;
+        let member = Subject::Member(sent.carries.applicant.member_id);
+        app.throttles().count(&TAKEN_ID, member).await?;
         return Err(Refusal::UserIdTaken.into());
     }
-    let address = app.secrets().await?.lookup(email.key().as_bytes());
-    save(&app, &open, &sent, &address).await?;
+    save(&app, &open, &sent, &email).await?;
     mail(&app, &sent, &email, &code).await?;
     Ok(Reply::of(Sent::of(&sent, now)))
 }
@@ -101,11 +100,13 @@ async fn save(
     app: &App,
     open: &Open<SignUp>,
     sent: &Flow<SignUp>,
-    address: &str,
+    email: &Email,
 ) -> Result<(), Problem> {
     let now = app.now();
     paused(open.flow(), now)?;
-    let member = sent.carries.applicant.member_id.to_string();
+    let secrets = app.secrets().await?;
+    let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
+    let address = secrets.subject(Subject::Address(email));
     let mut writes = Transaction::new();
     let flow = writes.add(open.change(sent)?);
     let by_member = throttles::change(&SEND_MEMBER, &member, now)
@@ -113,7 +114,7 @@ async fn save(
         .when("attribute_not_exists(#last) OR #last <= :pause")
         .with(":pause", now.as_second() - RESEND_PAUSE);
     let by_member = writes.add(by_member);
-    let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));
+    let by_address = writes.add(throttles::change(&SEND_ADDRESS, &address, now));
     let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
     let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {

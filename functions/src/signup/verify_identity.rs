@@ -7,10 +7,10 @@ use domain::insurer::Insurer;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
-use domain::throttle::{self, IDENTITY, IDENTITY_ANY_SOURCE, KANA, SOURCE};
+use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE, Subject};
 use platform::tables::Key;
 use platform::throttles::{Counted, SourceCounter};
-use platform::{Answer, App, Body, Problem, Refusal, Reply, Secrets, Source, request};
+use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -75,10 +75,7 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
         Key::insurer(identity.insurer_code.as_str()),
     );
     let keys = [counter, network, entry.clone(), insurer.clone()];
-    let (counted, read) = tokio::join!(
-        count(&app, secrets, &identity, source),
-        app.tables().batch(&keys)
-    );
+    let (counted, read) = tokio::join!(count(&app, &identity, source), app.tables().batch(&keys));
     let (counted, mut items) = (counted?, read?);
     if let Err(refused) = from.judge(&items) {
         give_back(&app, counted).await;
@@ -108,19 +105,13 @@ fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     same && entry.may_register()
 }
 
-async fn count(
-    app: &App,
-    secrets: &Secrets,
-    identity: &Identity,
-    source: Source,
-) -> Result<[Counted; 3], Problem> {
-    let card = secrets.lookup(&identity.lookup_material());
-    let here = format!("{card}#{}", throttle::source_prefix(source.0));
-    let person = secrets.lookup(&person_material(identity));
+async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counted; 3], Problem> {
+    let here = Subject::CardFrom(identity, Prefix::of(source.0));
     let (here, card, person) = tokio::join!(
-        app.throttles().count(&IDENTITY, &here),
-        app.throttles().count(&IDENTITY_ANY_SOURCE, &card),
-        app.throttles().count(&KANA, &person),
+        app.throttles().count(&IDENTITY, here),
+        app.throttles()
+            .count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
+        app.throttles().count(&KANA, Subject::Person(identity)),
     );
     match (here, card, person) {
         (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
@@ -135,12 +126,6 @@ async fn count(
             Err(refused.unwrap_or(Problem::Internal))
         }
     }
-}
-
-fn person_material(identity: &Identity) -> Vec<u8> {
-    let kana = String::from(identity.kana.clone());
-    let born = String::from(identity.birth_date);
-    format!("{}\n{kana}\n{born}", identity.insurer_code).into_bytes()
 }
 
 async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {

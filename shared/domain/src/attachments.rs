@@ -128,7 +128,6 @@ impl fmt::Debug for Attachment {
 
 impl Attachment {
     /// A new entry for an accepted upload.
-    #[must_use]
     pub fn presigned(upload: NewUpload, now: Timestamp) -> Self {
         let NewUpload {
             dependent,
@@ -154,7 +153,6 @@ impl Attachment {
     }
 
     /// Whether the file is final and good.
-    #[must_use]
     pub const fn is_checked(&self) -> bool {
         matches!(self.state, AttachmentState::Checked { .. })
     }
@@ -171,7 +169,6 @@ impl Attachment {
     }
 
     /// Whether it takes one of the places: everything but a presigned entry older than an hour.
-    #[must_use]
     pub fn counts(&self, now: Timestamp) -> bool {
         let age = now
             .as_second()

@@ -156,5 +156,4 @@ pub fn lookup_material(insurer: &InsurerCode, symbol: &Symbol, number: &Number) 
 }
 
 #[cfg(test)]
-#[path = "identity_tests.rs"]
 mod tests;

@@ -1,9 +1,13 @@
 //! How often something may be tried: limits with fixed windows whose number stands in the key or the
 //! attribute's name, so that an item that TTL has not removed yet is never read as live.
 
-use std::net::IpAddr;
-
 use jiff::Timestamp;
+
+mod prefix;
+mod subject;
+
+pub use prefix::Prefix;
+pub use subject::Subject;
 
 /// At most `max` in each window of `seconds`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,20 +170,6 @@ impl Throttle {
 /// Seconds until the present window of `seconds` is over.
 pub fn seconds_left(seconds: i64, now: Timestamp) -> u64 {
     u64::try_from(seconds - now.as_second().rem_euclid(seconds)).unwrap_or_default()
-}
-
-/// The network that an address is counted under: /24 of IPv4, /56 of IPv6.
-pub fn source_prefix(ip: IpAddr) -> String {
-    match ip.to_canonical() {
-        IpAddr::V4(ip) => {
-            let [a, b, c, _] = ip.octets();
-            format!("{a}.{b}.{c}.0/24")
-        }
-        IpAddr::V6(ip) => {
-            let [a, b, c, d, ..] = ip.segments();
-            format!("{a:x}:{b:x}:{c:x}:{:x}::/56", d & 0xff00)
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use domain::throttle::{LOGIN, LOGIN_KNOWN_DEVICE};
+use domain::throttle::{LOGIN, LOGIN_KNOWN_DEVICE, Subject};
 
 use crate::random::Token;
 use crate::throttles::Counted;
@@ -52,16 +52,12 @@ impl Passwords<'_> {
         user_id: &str,
         device: Option<&Token>,
     ) -> Result<CountedPassword, Problem> {
-        let material = format!("login\n{user_id}");
-        let subject = self.0.secrets().await?.lookup(material.as_bytes());
-        let throttles = self.0.throttles();
-        let counted = match device {
-            Some(device) => {
-                let subject = format!("{subject}#{}", device.hash());
-                throttles.count(&LOGIN_KNOWN_DEVICE, &subject).await
-            }
-            None => throttles.count(&LOGIN, &subject).await,
+        let token = device.map(Token::hash);
+        let (throttle, subject) = match &token {
+            Some(token) => (&LOGIN_KNOWN_DEVICE, Subject::Device(user_id, token)),
+            None => (&LOGIN, Subject::Login(user_id)),
         };
+        let counted = self.0.throttles().count(throttle, subject).await;
         counted.map(CountedPassword)
     }
 

@@ -1,6 +1,7 @@
 //! The pepper and the keys: fetched before the first call that needs them, then kept.
 
 use domain::digest::keyed;
+use domain::throttle::Subject;
 use serde::Deserialize;
 
 use crate::Problem;
@@ -43,6 +44,11 @@ impl Secrets {
                 "a value is empty or too short",
             ))
         }
+    }
+
+    /// A throttle's subject as it stands in a key.
+    pub fn subject(&self, subject: Subject<'_>) -> String {
+        subject.key(|material| self.lookup(material))
     }
 
     /// HMAC-SHA-256 under the lookup key, lower-case hex: a durable key or a throttle's subject.

@@ -1,6 +1,6 @@
 //! Counting in the tables: one atomic conditional update counts before anything is compared.
 
-use domain::throttle::{Failures, Throttle, seconds_left};
+use domain::throttle::{Failures, Subject, Throttle, seconds_left};
 use jiff::Timestamp;
 
 use crate::tables::{Change, Check, Item, Key, Update};
@@ -27,7 +27,7 @@ impl Counted {
     }
 }
 
-/// Where `subject` is counted at `now`. Subjects that are personal come as an HMAC.
+/// Where `subject`, as [`Secrets::subject`](crate::Secrets::subject) spells it, is counted at `now`.
 pub fn key(throttle: &Throttle, subject: &str, now: Timestamp) -> Key {
     Key::throttle(throttle.kind, subject, throttle.number(now))
 }
@@ -142,8 +142,13 @@ impl Throttles<'_> {
     ///
     /// # Errors
     /// `too-many-tries` when a window is full; nothing is counted then.
-    pub async fn count(self, throttle: &Throttle, subject: &str) -> Result<Counted, Problem> {
+    pub async fn count(
+        self,
+        throttle: &Throttle,
+        subject: Subject<'_>,
+    ) -> Result<Counted, Problem> {
         let now = self.0.now();
+        let subject = &self.0.secrets().await?.subject(subject);
         let one_more = change(throttle, subject, now);
         match self.0.tables().update(one_more).await? {
             Update::Done(_) => Ok(Counted::of(throttle, subject, now)),
@@ -166,8 +171,13 @@ impl Throttles<'_> {
     ///
     /// # Errors
     /// `busy` or internal.
-    pub async fn record_failure(self, failures: &Failures, subject: &str) -> Result<(), Problem> {
+    pub async fn record_failure(
+        self,
+        failures: &Failures,
+        subject: Subject<'_>,
+    ) -> Result<(), Problem> {
         let now = self.0.now().as_second();
+        let subject = &self.0.secrets().await?.subject(subject);
         let change = Change::at(remembered(failures, subject))
             .prepend(FAILED_AT, now)
             .set("expires_at", now + failures.window.seconds);
@@ -178,8 +188,13 @@ impl Throttles<'_> {
     ///
     /// # Errors
     /// `busy` or internal.
-    pub async fn count_unlimited(self, throttle: &Throttle, subject: &str) -> Result<(), Problem> {
+    pub async fn count_unlimited(
+        self,
+        throttle: &Throttle,
+        subject: Subject<'_>,
+    ) -> Result<(), Problem> {
         let now = self.0.now();
+        let subject = &self.0.secrets().await?.subject(subject);
         let mut change =
             Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
         for window in throttle.windows {

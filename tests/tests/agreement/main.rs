@@ -12,6 +12,7 @@ mod five;
 mod headers;
 mod links;
 mod mail;
+mod readme;
 mod rights;
 mod samples;
 mod site;

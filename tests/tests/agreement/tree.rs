@@ -32,6 +32,10 @@ impl Tree {
         self.files.get(path).map(String::as_str)
     }
 
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// The names below `folder` that end in `ending`, both taken away: `signup/confirm_code`.
     pub fn below(&self, folder: &str, ending: &str) -> Vec<&str> {
         let paths = self.files.keys();

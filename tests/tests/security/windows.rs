@@ -1,6 +1,6 @@
 //! The longer window of a counter that has two: who waits the short one out is stopped by the long one.
 
-use domain::throttle::SOURCE;
+use domain::throttle::{Prefix, SOURCE};
 use platform::tables::Key;
 use platform::throttles;
 use serde_json::json;
@@ -128,7 +128,10 @@ async fn a_registered_network_may_fail_two_thousand_identity_checks() {
         let tables = world.app().tables();
         let registered = json!({ "insurer": "0386" });
         tables
-            .put(&Key::network(network), registered)
+            .put(
+                &Key::network(Prefix::of([198, 18, 9, 5].into())),
+                registered,
+            )
             .await
             .unwrap();
         let window = SOURCE.attribute(&SOURCE.windows[0], now);

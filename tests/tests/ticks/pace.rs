@@ -40,3 +40,22 @@ async fn no_second_sees_more_than_the_rate_and_nothing_is_refused() {
     let took = at[449].duration_since(at[0]);
     assert!(took > jiff::SignedDuration::from_millis(2_000), "{took}");
 }
+
+/// A machine under load is slower than a fast rate: this one is not, so that it always shows who does not wait.
+#[tokio::test]
+async fn at_three_a_second_each_call_waits_for_its_moment() {
+    let (endpoints, mut config) = super::machine();
+    config.mail_rate = 3;
+    endpoints.ses.limit(Limits {
+        rate: Some(3),
+        daily: None,
+    });
+    let app = App::new(config, Clock::Machine);
+    lay(&app, &addresses(6)).await.unwrap();
+    let done = tick(&app).await.unwrap();
+    assert_eq!((&done["sent"], &done["left"]), (&6.into(), &0.into()));
+    let sent = endpoints.mailbox.messages(None);
+    let at = || sent.iter().map(|mail| mail.sent_at);
+    let took = at().max().unwrap().duration_since(at().min().unwrap());
+    assert!(took > jiff::SignedDuration::from_millis(2_000), "{took}");
+}

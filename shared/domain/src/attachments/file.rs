@@ -45,7 +45,6 @@ impl ContentType {
     }
 
     /// The type of that name, exactly as it will be signed.
-    #[must_use]
     pub fn parse(input: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|t| t.as_str() == input)
     }
@@ -64,7 +63,6 @@ impl fmt::Debug for FileName {
 
 impl FileName {
     /// From what the browser names; nothing where nothing is left.
-    #[must_use]
     pub fn parse(input: &str) -> Option<Self> {
         let composed: String = input.nfc().filter(|c| !is_hidden(*c)).collect();
         let name = composed
@@ -89,7 +87,6 @@ impl FileName {
     }
 
     /// As it is shown to its owner.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -102,20 +99,17 @@ pub struct Sha256Hex(String);
 
 impl Sha256Hex {
     /// From 64 hex digits of either case.
-    #[must_use]
     pub fn parse(input: &str) -> Option<Self> {
         let whole = input.len() == 64 && input.bytes().all(|b| b.is_ascii_hexdigit());
         whole.then(|| Self(input.to_ascii_lowercase()))
     }
 
     /// The 64 digits.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The 32 bytes, as S3's checksum header wants them (base64).
-    #[must_use]
     pub fn to_bytes(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(self.0.as_bytes().chunks(2)) {

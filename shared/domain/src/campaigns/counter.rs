@@ -1,7 +1,5 @@
 //! What a campaign counts, by workplace: each name is spelt here and nowhere else.
 
-use crate::invitations::Delivery;
-
 /// A counter of a campaign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Counter {
@@ -51,20 +49,6 @@ impl Mails {
             Self::Delivered => "delivered",
             Self::Bounced => "bounced",
             Self::Complained => "complained",
-        }
-    }
-}
-
-impl From<&Delivery> for Mails {
-    fn from(delivery: &Delivery) -> Self {
-        match delivery {
-            Delivery::Pending => Self::Pending,
-            Delivery::Accepted(_) => Self::Accepted,
-            Delivery::Failed(_) => Self::Failed,
-            Delivery::Suppressed(_) => Self::Suppressed,
-            Delivery::Delivered(_) => Self::Delivered,
-            Delivery::Bounced(_) => Self::Bounced,
-            Delivery::Complained(_) => Self::Complained,
         }
     }
 }

@@ -87,7 +87,6 @@ impl From<WebAddress> for String {
 }
 
 /// Notices as a page lists them: those published by `today`, newest first, order kept within a day.
-#[must_use]
 pub fn published(notices: &[Notice], today: Date) -> Vec<Notice> {
     let mut shown: Vec<Notice> = notices
         .iter()

@@ -8,7 +8,6 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(120);
 
 /// How many recipients one call to the bulk sender takes at `rate` mails a second: a tenth of a
 /// second's worth, at least 1 and at most the 50 that SES allows.
-#[must_use]
 pub const fn call_size(rate: u32) -> u32 {
     let tenth = rate / 10;
     if tenth < 1 {
@@ -131,14 +130,12 @@ impl Batch {
     }
 
     /// Whether `owner` holds it, expired or not.
-    #[must_use]
     pub fn is_held_by(&self, owner: &str) -> bool {
         matches!(&self.state, State::Leased { owner: holder, .. } if holder == owner)
     }
 
     /// Whether `owner` may start another call: its lease outlasts the call's timeout, so that no two
     /// ticks ever send the same batch at once.
-    #[must_use]
     pub fn may_call(&self, owner: &str, now: Timestamp, timeout: SignedDuration) -> bool {
         match &self.state {
             State::Leased {
@@ -150,7 +147,6 @@ impl Batch {
     }
 
     /// When a tick should look at it next: the sort key of the sparse index, none once done.
-    #[must_use]
     pub const fn due_at(&self) -> Option<Timestamp> {
         match &self.state {
             State::Pending { not_before } => Some(*not_before),

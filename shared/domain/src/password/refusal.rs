@@ -106,7 +106,6 @@ fn contains([lower, undone]: &[String; 2], word: &str) -> bool {
 }
 
 /// Why `password` is refused for this member, if it is.
-#[must_use]
 pub fn refuse(password: &Password, personal: &PersonalWords<'_>) -> Option<Refusal> {
     password.refusal(personal)
 }

@@ -133,7 +133,6 @@ impl Request {
     }
 
     /// What was asked for, in every state.
-    #[must_use]
     pub fn application(&self) -> &Application {
         match self {
             Self::Requested(application) => application,

@@ -56,7 +56,6 @@ pub struct Applicant {
 
 impl Applicant {
     /// The registered address; none where the policy is that members type one.
-    #[must_use]
     pub fn registered(&self) -> Option<&str> {
         match self.email_policy {
             EmailPolicy::MemberEnters => None,
@@ -65,13 +64,11 @@ impl Applicant {
     }
 
     /// Whether the member types the address: only where none is registered (seeds 000–003).
-    #[must_use]
     pub fn email_editable(&self) -> bool {
         self.registered().is_none()
     }
 
     /// The registered address as the insurer's policy shows it: in full, masked, or none.
-    #[must_use]
     pub fn email_shown(&self) -> Option<String> {
         let registered = self.registered()?;
         Some(match self.email_policy {

@@ -69,9 +69,86 @@ fn who_is_refused_is_told_how_long_the_fullest_window_lasts() {
 
 #[test]
 fn neighbours_share_a_prefix() {
-    let prefix = |ip: &str| source_prefix(ip.parse().unwrap());
+    let prefix = |ip: &str| Prefix::of(ip.parse().unwrap()).to_string();
     assert_eq!(prefix("203.0.113.5"), "203.0.113.0/24");
     assert_eq!(prefix("::ffff:203.0.113.77"), "203.0.113.0/24");
     assert_eq!(prefix("2001:db8:1:22ff::1"), "2001:db8:1:2200::/56");
     assert_ne!(prefix("2001:db8:1:2300::1"), prefix("2001:db8:1:22ff::1"));
+}
+
+#[test]
+fn a_registered_network_is_all_the_prefixes_that_are_looked_up() {
+    let within = |network: &str| -> Vec<String> {
+        let prefixes = Prefix::within(network).unwrap();
+        prefixes.iter().map(Prefix::to_string).collect()
+    };
+    assert_eq!(within("198.18.9.0/24"), ["198.18.9.0/24"]);
+    assert_eq!(within("198.18.8.0/23"), ["198.18.8.0/24", "198.18.9.0/24"]);
+    let wide = within("198.18.16.0/20");
+    assert_eq!((wide.len(), wide[15].as_str()), (16, "198.18.31.0/24"));
+    assert_eq!(within("255.255.0.0/16").len(), 256);
+    assert_eq!(within("2001:DB8:1:2200::/56"), ["2001:db8:1:2200::/56"]);
+    let wide = within("2001:db8:1::/48");
+    assert_eq!(
+        (wide.len(), wide[255].as_str()),
+        (256, "2001:db8:1:ff00::/56")
+    );
+    for (inside, network) in [
+        ("198.18.23.200", "198.18.16.0/20"),
+        ("2001:db8:1:ab12::1", "2001:db8:1::/48"),
+    ] {
+        let counted = Prefix::of(inside.parse().unwrap());
+        assert!(
+            Prefix::within(network).unwrap().contains(&counted),
+            "{inside}"
+        );
+    }
+}
+
+#[test]
+fn a_network_that_cannot_be_looked_up_is_refused_in_words() {
+    for (network, why) in [
+        ("", "のように"),
+        ("198.18.9.0", "のように"),
+        ("198.18.9.0/x", "のように"),
+        ("198.18.9/24", "のように"),
+        ("198.18.9.7/32", "狭い"),
+        ("198.18.9.0/25", "狭い"),
+        ("2001:db8::/64", "狭い"),
+        ("198.18.0.0/999", "狭い"),
+        ("198.0.0.0/15", "広い"),
+        ("0.0.0.0/0", "広い"),
+        ("::/0", "広い"),
+        ("198.18.9.1/24", "先頭"),
+        ("198.18.9.0/20", "先頭"),
+        ("2001:db8:1:2201::/56", "先頭"),
+    ] {
+        let refused = Prefix::within(network).unwrap_err().to_string();
+        assert!(refused.contains(why), "{network}: {refused}");
+    }
+}
+
+#[test]
+fn subjects_never_meet_and_what_is_personal_is_hidden() {
+    let hidden = |material: &[u8]| format!("<{}>", String::from_utf8_lossy(material));
+    let email = |text: &str| crate::email::Email::parse(text).unwrap();
+    let (address, network) = (
+        email("Taro@corp.example.jp"),
+        "203.0.113.5".parse().unwrap(),
+    );
+    let network = Prefix::of(network);
+    let of = |subject: Subject<'_>| subject.key(hidden);
+    assert_eq!(
+        of(Subject::Address(&address)),
+        "<address#taro@corp.example.jp>"
+    );
+    assert_eq!(of(Subject::Login("taro.h")), "<login#taro.h>");
+    assert_eq!(of(Subject::Device("taro.h", "a1")), "<login#taro.h>#a1");
+    let reissue = Subject::Reissue("3190000001", &address);
+    assert_eq!(of(reissue), "<reissue#3190000001#taro@corp.example.jp>");
+    assert_eq!(of(Subject::Source(network)), "203.0.113.0/24");
+    assert_eq!(
+        of(Subject::Member(uuid::Uuid::nil())),
+        uuid::Uuid::nil().to_string()
+    );
 }

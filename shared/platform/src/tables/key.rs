@@ -1,5 +1,6 @@
 //! The keys, in one place: what is dearest to change later.
 
+use domain::throttle::Prefix;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -117,7 +118,7 @@ impl Key {
     }
 
     /// `NET#<prefix>`: a registered network's insurer.
-    pub fn network(prefix: &str) -> Self {
+    pub fn network(prefix: Prefix) -> Self {
         Self::people(format!("NET#{prefix}"), ONLY)
     }
 

@@ -1,15 +1,15 @@
 //! One network's failures, and whether an insurer has registered it.
 
-use domain::throttle::{REGISTERED_SOURCE_MAX, SOURCE, seconds_left, source_prefix};
+use domain::throttle::{Prefix, REGISTERED_SOURCE_MAX, SOURCE, Subject, seconds_left};
 use jiff::Timestamp;
 
 use super::key;
 use crate::tables::{Items, Key};
 use crate::{Problem, Refusal, Source};
 
-/// The counter of a source prefix and whether its network is registered, read beside other things.
+/// The counter of a source's network and whether it is registered, read beside other things.
 pub struct SourceCounter {
-    prefix: String,
+    prefix: Prefix,
     now: Timestamp,
 }
 
@@ -17,21 +17,21 @@ impl SourceCounter {
     /// The counter of `source` at `now`.
     pub fn of(source: Source, now: Timestamp) -> Self {
         Self {
-            prefix: source_prefix(source.0),
+            prefix: Prefix::of(source.0),
             now,
         }
     }
 
     /// What it is counted under.
-    pub fn subject(&self) -> &str {
-        &self.prefix
+    pub const fn subject(&self) -> Subject<'static> {
+        Subject::Source(self.prefix)
     }
 
     /// The keys to read.
     pub fn keys(&self) -> [Key; 2] {
         [
-            key(&SOURCE, &self.prefix, self.now),
-            Key::network(&self.prefix),
+            key(&SOURCE, &self.prefix.to_string(), self.now),
+            Key::network(self.prefix),
         ]
     }
 

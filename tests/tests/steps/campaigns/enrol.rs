@@ -1,6 +1,7 @@
 //! What an enrolment renews, and what it takes away.
 
 use domain::campaigns::{Enrolment, campaign_id};
+use domain::throttle::Prefix;
 use functions::campaigns::enrol;
 use platform::Problem;
 use platform::tables::Key;
@@ -9,11 +10,13 @@ use tests::World;
 
 use crate::roster::support::{actor, enrolment, items};
 
-/// Which of `networks` are registered.
+/// Which of `networks` are registered, by an address in each.
 async fn registered<'a>(world: &World, networks: &[&'a str]) -> Vec<&'a str> {
     let mut found = Vec::new();
     for network in networks {
-        let item = world.app().tables().item(&Key::network(network)).await;
+        let (address, _) = network.split_once('/').unwrap();
+        let key = Key::network(Prefix::of(address.parse().unwrap()));
+        let item = world.app().tables().item(&key).await;
         found.extend(item.unwrap().map(|_| *network));
     }
     found
@@ -106,4 +109,53 @@ async fn what_every_request_reads_is_small() {
         let pages = bytes(&format!("I#{code} PAGES"));
         assert!(pages > settings && pages <= 32 * 1024, "{code}: {pages}");
     }
+}
+
+#[tokio::test]
+async fn a_wide_network_is_registered_as_its_addresses_are_looked_up() {
+    let world = World::new().await;
+    let theirs = enrolment(&world);
+    let with = async |networks: &[&str]| {
+        let mut one = theirs.clone();
+        one.insurer.networks = networks.iter().map(ToString::to_string).collect();
+        enrol(world.app(), &actor(), &one).await
+    };
+    let inside = [
+        "198.18.16.9/20",
+        "198.18.31.200/20",
+        "2001:db8:1:ab12::5/48",
+    ];
+    let outside = ["198.18.32.1/20", "198.18.15.255/20", "2001:db8:2::1/48"];
+    with(&["198.18.16.0/20", "2001:db8:1::/48"]).await.unwrap();
+    assert_eq!(registered(&world, &inside).await, inside);
+    assert!(registered(&world, &outside).await.is_empty());
+    // What it keeps of a wide one stays, the rest goes.
+    with(&["198.18.31.0/24"]).await.unwrap();
+    assert_eq!(registered(&world, &inside).await, inside[1..2]);
+}
+
+#[tokio::test]
+async fn a_network_that_would_never_match_is_refused_and_nothing_is_written() {
+    let world = World::new().await;
+    let mut one = enrolment(&world);
+    one.insurer.networks = vec!["198.18.9.0/24".to_owned(), "198.18.9.7/32".to_owned()];
+    let Err(Problem::Invalid(wrong)) = enrol(world.app(), &actor(), &one).await else {
+        panic!("enrolled");
+    };
+    let [wrong] = &wrong[..] else {
+        panic!("{wrong:?}");
+    };
+    assert_eq!(wrong.field, "networks");
+    assert!(
+        wrong.message.starts_with("198.18.9.7/32: "),
+        "{}",
+        wrong.message
+    );
+    assert!(registered(&world, &["198.18.9.0/24"]).await.is_empty());
+    let kept = world
+        .app()
+        .tables()
+        .item(&Key::campaign(&one.campaign.id))
+        .await;
+    assert!(kept.unwrap().is_none());
 }

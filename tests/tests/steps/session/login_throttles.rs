@@ -1,6 +1,6 @@
 //! How often a login may fail: by user ID from strange devices, by known device, by source.
 
-use domain::throttle::SOURCE;
+use domain::throttle::{Prefix, SOURCE};
 use platform::tables::Key;
 use platform::throttles;
 use serde_json::json;
@@ -201,7 +201,7 @@ async fn a_network_that_an_insurer_registered_may_fail_two_thousand_times() {
         member(&world, "urara.omote", "0386").await;
         put(
             &world,
-            &Key::network("198.18.9.0/24"),
+            &Key::network(Prefix::of([198, 18, 9, 5].into())),
             json!({ "insurer": "0386" }),
         )
         .await;

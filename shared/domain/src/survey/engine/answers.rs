@@ -38,7 +38,6 @@ pub type PageAnswers = BTreeMap<String, Answer>;
 pub type Answers = BTreeMap<String, PageAnswers>;
 
 /// Whether a field is shown beside these answers; what a hidden field decided does not count.
-#[must_use]
 pub fn is_shown(shown: Option<&Shown>, answers: &PageAnswers) -> bool {
     shown.is_none_or(|s| {
         answers
@@ -91,7 +90,6 @@ pub fn check(
 }
 
 /// What a required field says when it is empty.
-#[must_use]
 pub const fn required_message(kind: Kind) -> &'static str {
     match kind {
         Kind::Choice => "いずれかを選択してください。",
@@ -201,7 +199,6 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
 
 impl Answer {
     /// Whether it is, or of a list contains, one of the values.
-    #[must_use]
     pub fn is_any(&self, any_of: &[&str]) -> bool {
         match self {
             Self::Yen(_) => false,
@@ -211,7 +208,6 @@ impl Answer {
     }
 
     /// The amount, where it is one.
-    #[must_use]
     pub const fn yen(&self) -> Option<u64> {
         if let Self::Yen(amount) = self {
             Some(*amount)
@@ -221,7 +217,6 @@ impl Answer {
     }
 
     /// The text, choice or day, where it is one.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self {
             Some(text)

@@ -22,7 +22,6 @@ impl<'a> SurveyContext<'a> {
     }
 
     /// A text of the rules with `{term}`, `{title}`, `{from}` and `{name}` filled in.
-    #[must_use]
     pub fn fill(&self, text: &str, dependent: Option<&FrozenDependent>) -> String {
         text.replace("{term}", self.frame.member_term.word())
             .replace("{title}", &self.frame.title)

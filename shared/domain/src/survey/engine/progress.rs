@@ -20,7 +20,6 @@ pub struct Missing {
 }
 
 /// Names of the required fields without an answer on one page.
-#[must_use]
 pub fn missing_on(page: &Placed<'_>, answers: &Answers) -> Vec<&'static str> {
     let none = PageAnswers::new();
     let given = answers.get(&page.id).unwrap_or(&none);
@@ -33,7 +32,6 @@ pub fn missing_on(page: &Placed<'_>, answers: &Answers) -> Vec<&'static str> {
 }
 
 /// Every required answer that is missing on the pages shown, in their order.
-#[must_use]
 pub fn missing(context: &SurveyContext<'_>, answers: &Answers) -> Vec<Missing> {
     let (placed, _) = shown(context, answers);
     let of_page = |page: &Placed<'_>| -> Vec<Missing> {
@@ -59,7 +57,6 @@ pub fn missing(context: &SurveyContext<'_>, answers: &Answers) -> Vec<Missing> {
 
 /// Where to go on: the first incomplete page after `after`, else the first incomplete one from the start, the documents
 /// page last. None where everything is answered and the current list acknowledged: then the answers are checked.
-#[must_use]
 pub fn next_page(
     context: &SurveyContext<'_>,
     answers: &Answers,

@@ -18,7 +18,6 @@ pub struct Scope<'a> {
 
 impl Scope<'_> {
     /// Whether the condition holds here. A condition on a dependent never holds for the household.
-    #[must_use]
     pub fn holds(&self, when: &When) -> bool {
         match when {
             When::Always => true,
@@ -65,7 +64,6 @@ pub struct Placed<'a> {
 ///
 /// Answers of hidden pages stay in the draft (a changed mind loses nothing) but count nowhere: a page is shown by the
 /// answers of shown pages before it.
-#[must_use]
 pub fn shown<'a>(context: &SurveyContext<'a>, answers: &Answers) -> (Vec<Placed<'a>>, Answers) {
     let common = context
         .rules

@@ -114,7 +114,6 @@ impl Response {
 
 impl Dossier {
     /// What submission still waits for: answers, then the acknowledgement of the current list.
-    #[must_use]
     pub fn missing(&self, frame: &Frame) -> Vec<Missing> {
         let mut missing = engine::missing(&self.context(frame), &self.answers);
         if !self.is_acknowledged(frame) {
@@ -128,7 +127,6 @@ impl Dossier {
     }
 
     /// Where to go on after `after`, or where to resume.
-    #[must_use]
     pub fn next_page(&self, frame: &Frame, after: Option<&str>) -> Option<String> {
         engine::next_page(
             &self.context(frame),
@@ -139,7 +137,6 @@ impl Dossier {
     }
 
     /// All pages as the site gets them.
-    #[must_use]
     pub fn pages(&self, frame: &Frame) -> Vec<view::Page> {
         view::pages_for(
             &self.context(frame),

@@ -12,7 +12,6 @@ pub struct Receipt(String);
 
 impl Receipt {
     /// From eight random bytes (40 bits of them count).
-    #[must_use]
     pub fn from_random(bytes: [u8; 8]) -> Self {
         let sign = |byte: &u8| {
             ALPHABET
@@ -25,7 +24,6 @@ impl Receipt {
     }
 
     /// As it is shown.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -45,7 +45,6 @@ pub struct Task {
 
 impl Response {
     /// The three tasks in their order.
-    #[must_use]
     pub fn tasks(&self, frame: &Frame) -> [Task; 3] {
         let [answers, attachments, submission] = match self {
             Self::NotStarted(_) => [TaskState::NotStarted; 3],

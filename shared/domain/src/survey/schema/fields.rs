@@ -35,7 +35,6 @@ pub struct OptionDef {
 }
 
 /// An option without a hint.
-#[must_use]
 pub const fn option(value: &'static str, label: &'static str) -> OptionDef {
     OptionDef {
         value,
@@ -101,7 +100,6 @@ impl FieldDef {
     }
 
     /// One of the options.
-    #[must_use]
     pub const fn choice(
         name: &'static str,
         label: &'static str,
@@ -113,7 +111,6 @@ impl FieldDef {
     }
 
     /// Any of the options.
-    #[must_use]
     pub const fn checkbox(
         name: &'static str,
         label: &'static str,
@@ -125,7 +122,6 @@ impl FieldDef {
     }
 
     /// One line of at most `max` characters.
-    #[must_use]
     pub const fn text(name: &'static str, label: &'static str, max: usize) -> Self {
         let mut field = Self::new(name, label, Kind::Text);
         field.max_length = Some(max);
@@ -133,7 +129,6 @@ impl FieldDef {
     }
 
     /// Several lines of at most `max` characters in all.
-    #[must_use]
     pub const fn textarea(name: &'static str, label: &'static str, max: usize) -> Self {
         let mut field = Self::new(name, label, Kind::Textarea);
         field.max_length = Some(max);
@@ -141,13 +136,11 @@ impl FieldDef {
     }
 
     /// A day.
-    #[must_use]
     pub const fn date(name: &'static str, label: &'static str) -> Self {
         Self::new(name, label, Kind::Date)
     }
 
     /// Whole yen.
-    #[must_use]
     pub const fn yen(name: &'static str, label: &'static str) -> Self {
         let mut field = Self::new(name, label, Kind::Money);
         field.unit = Some("円");
@@ -155,7 +148,6 @@ impl FieldDef {
     }
 
     /// The page's sum.
-    #[must_use]
     pub const fn total(name: &'static str, label: &'static str) -> Self {
         let mut field = Self::new(name, label, Kind::Total);
         field.unit = Some("円");

@@ -20,7 +20,6 @@ pub struct RuleSet {
 
 impl RuleSet {
     /// The document of that id.
-    #[must_use]
     pub fn document(&self, id: &str) -> Option<&'static Document> {
         self.catalogue.iter().find(|document| document.id == id)
     }

@@ -52,7 +52,6 @@ pub struct Field {
 
 impl Field {
     /// The row with its texts filled in.
-    #[must_use]
     pub fn of(
         row: &FieldDef,
         context: &SurveyContext<'_>,

@@ -40,7 +40,6 @@ pub struct Page {
 
 /// All pages for these answers, the documents page last. `acknowledged` is the id of the list that the member
 /// confirmed, if any. The list is recomputed at every call: a removed dependent has only the first page.
-#[must_use]
 pub fn pages_for(
     context: &SurveyContext<'_>,
     answers: &Answers,
