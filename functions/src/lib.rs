@@ -16,6 +16,8 @@ pub mod reissue;
 pub mod roster;
 mod serve;
 pub mod session;
+#[cfg(feature = "openapi")]
+pub mod shape;
 pub mod signup;
 pub mod step;
 mod steps;

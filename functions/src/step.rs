@@ -10,7 +10,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 #[cfg(feature = "openapi")]
-use crate::openapi::{Contract, Shape};
+use crate::shape::{Contract, Shape};
 
 /// One thing that a person or a schedule does.
 #[derive(Clone, Copy)]

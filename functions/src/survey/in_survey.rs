@@ -82,7 +82,7 @@ impl<T: ToSchema> Argument for InSurvey<T> {
     const CALLER: Caller = Caller::Member;
 
     #[cfg(feature = "openapi")]
-    fn asks() -> Option<crate::openapi::Shape> {
-        Some(crate::openapi::Shape::of::<T>())
+    fn asks() -> Option<crate::shape::Shape> {
+        Some(crate::shape::Shape::of::<T>())
     }
 }

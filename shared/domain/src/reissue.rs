@@ -6,12 +6,8 @@
 //! unknown number and another prefecture are one answer.
 
 mod facility;
-#[cfg(test)]
-mod ledger_tests;
 mod prefecture;
 mod request;
-#[cfg(test)]
-mod request_tests;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +19,7 @@ use crate::code::{Compared, NewCode, Purpose};
 use crate::flow::{Confirmed, Flow, Journey, Unmoved};
 pub use facility::{Facility, FacilityNumber, Federation, LedgerError, facilities, federations};
 pub use prefecture::Prefecture;
-pub use request::{Application, Approval, Decision, Request};
+pub use request::{Application, Request};
 
 /// The sender of all reissue mail.
 pub const SENDER: &str = "kaigo@kennin.example.jp";

@@ -74,6 +74,7 @@ fn no_two_folders_of_a_package_need_each_other() {
         ("shared/domain", &[][..]),
         ("shared/domain", &["survey"]),
         ("shared/platform", &[]),
+        ("functions", &[]),
         ("local", &[]),
         ("bench", &[]),
         ("tests", &[]),

@@ -203,3 +203,6 @@ fn rows<T, const N: usize>(
     }
     Ok(items)
 }
+
+#[cfg(test)]
+pub(super) mod tests;

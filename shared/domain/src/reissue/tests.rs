@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::ledger_tests::{ledger, prefecture, sakura};
+use super::facility::tests::{ledger, prefecture, sakura};
 use super::*;
 use crate::flow::Stage;
 use crate::flow::tests::{Begun, code, compared, counted};
@@ -97,7 +97,7 @@ fn a_confirmed_flow_makes_one_request_with_its_receipt() {
     let (done, request) = made.unwrap();
     assert_eq!(done.stage, Stage::Done);
     assert_eq!(done.carries.receipt.as_deref(), Some("R-1"));
-    let application = request.application();
+    let Request::Requested(application) = &request;
     assert_eq!(application.facility_name, "さくら訪問介護ステーション");
     assert_eq!(application.prefecture.name(), "鳥取県");
     assert_eq!(application.email, "office@sakura.example.jp");
