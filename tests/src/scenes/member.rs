@@ -56,7 +56,7 @@ impl World {
             for found in page.items {
                 let entry = tables.get::<RosterEntry>(&found.key).await;
                 let entry = entry.expect("tables").expect("a member");
-                let response = Key::response(entry.member_id, &campaign);
+                let response = Key::response(entry.own.member_id, &campaign);
                 let response = tables.get::<Response>(&response).await;
                 if response.expect("tables").is_some() {
                     asked.push(entry);
@@ -90,15 +90,17 @@ impl World {
     /// # Panics
     /// When the tables do not answer.
     pub async fn logged_in(&self, entry: RosterEntry, campaign: String) -> Member<'_> {
-        let (now, insurer) = (self.clock.now(), entry.insurer.as_str().to_owned());
+        let (now, insurer) = (self.clock.now(), entry.own.insurer.as_str().to_owned());
         let account = Account {
             insurer: insurer.clone(),
             epoch: 1,
             name: entry.name.clone(),
-            user_id: format!("user.{}", entry.member_id),
+            user_id: format!("user.{}", entry.own.member_id),
             email: "member@example.jp".to_owned(),
+            email_from: domain::roster::EmailFrom::Own,
+            email_moved: None,
             roster_key: "0".repeat(64),
-            enquiry_number: entry.enquiry_number.clone(),
+            enquiry_number: entry.own.enquiry_number.clone(),
             terms_accepted: Some(1),
             previous_login: None,
             last_login: Some(now),
@@ -106,12 +108,14 @@ impl World {
         };
         let (token, tables) = (Token::new(), self.app().tables());
         let session = Session::begin::<Account>(1, now);
-        let put = tables.put(&Key::account(entry.member_id), &account).await;
+        let put = tables
+            .put(&Key::account(entry.own.member_id), &account)
+            .await;
         put.expect("an account");
-        let key = Key::session(entry.member_id, &token.hash());
+        let key = Key::session(entry.own.member_id, &token.hash());
         tables.put(&key, &session).await.expect("a session");
         let mut browser = self.browser();
-        let cookie = format!("{}.{}", entry.member_id, token.reveal());
+        let cookie = format!("{}.{}", entry.own.member_id, token.reveal());
         browser.set_cookie("__Host-session", Some(&cookie));
         Member {
             entry,

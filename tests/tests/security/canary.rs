@@ -91,7 +91,7 @@ async fn a_whole_journey_with_all_its_mistakes_leaves_no_trace_of_a_person() {
     let home = browser.get("home").await;
     let campaign = home.body["survey"]["campaign"]
         .as_str()
-        .unwrap_or("32290414-2026")
+        .unwrap_or("32290414-2026-1")
         .to_owned();
     browser.get(&format!("survey?campaign={campaign}")).await;
     let page = json!({ "campaign": campaign, "version": 0, "page": "common", "answers": { "remarks": WRONG_PASSWORD } });
@@ -195,7 +195,7 @@ fn what_people_typed_shows_in_no_debug_so_in_no_panic() {
 fn a_request_shows_none_of_its_answers_in_debug() {
     let answers = json!({ "note": FILE_NAME });
     let request = functions::survey::save_survey::SaveSurvey {
-        campaign: "0386-2026".to_owned(),
+        campaign: "0386-2026-1".to_owned(),
         version: 0,
         page: "household".to_owned(),
         answers: answers.as_object().unwrap().clone(),
