@@ -9,6 +9,7 @@ use domain::identity::InsurerCode;
 use functions::campaigns::enrol;
 use functions::roster::{Mode, import_roster};
 use platform::App;
+use platform::audit::Actor;
 use serde::{Deserialize, Serialize};
 
 use crate::numbers::mib;
@@ -103,17 +104,17 @@ async fn child(members: usize) -> Result<Told, Fault> {
 pub async fn import(folder: &Path) -> Result<String, Fault> {
     let app = App::from_env()?;
     let all = demo::insurers(&app, &root().join("tests/demo"))?;
-    let ours = all.into_iter().find(|(insurer, _)| insurer.code == INSURER);
-    let (insurer, campaign) = ours.ok_or("the demo has another set of insurers")?;
-    enrol(&app, insurer, &campaign)
-        .await
-        .map_err(demo::refused)?;
+    let ours = all.into_iter().find(|one| one.insurer.code == INSURER);
+    let enrolment = ours.ok_or("the demo has another set of insurers")?;
+    let actor = Actor::operator("bench");
+    let enrolled = enrol(&app, &actor, &enrolment).await;
+    enrolled.map_err(demo::refused)?;
     let code = InsurerCode::parse(INSURER).map_err(|fault| fault.to_string())?;
     let file = |kind: &str| File::open(folder.join(format!("{kind}-{INSURER}.csv")));
     let (members, dependents) = (file("members")?, file("dependents")?);
     let before = memory("VmRSS:")?;
     let began = Instant::now();
-    let imported = import_roster(&app, &code, members, dependents, Mode::Write).await;
+    let imported = import_roster(&app, &actor, &code, members, dependents, Mode::Write).await;
     let imported = imported.map_err(demo::refused)?;
     let told = Told {
         seconds: began.elapsed().as_secs_f64(),

@@ -36,9 +36,9 @@ pub(super) async fn text(
         String::new(),
         "  To type in (保険者コード / 記号 / 番号 / 生年月日 / 氏名カナ):".to_owned(),
     ];
-    for (insurer, campaign) in demo::insurers(app, folder)? {
-        let line = member(app, folder, &insurer, &campaign).await?;
-        let nobody = || format!("  {}: everybody has an account", insurer.code);
+    for one in demo::insurers(app, folder)? {
+        let line = member(app, folder, &one.insurer, &one.campaign).await?;
+        let nobody = || format!("  {}: everybody has an account", one.insurer.code);
         lines.push(line.unwrap_or_else(nobody));
     }
     lines.push(String::new());

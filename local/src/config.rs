@@ -19,7 +19,7 @@ pub fn config(secrets: &Path, site_origin: &str) -> Config {
         tables: TableNames {
             people: "people".to_owned(),
             fleeting: "fleeting".to_owned(),
-            mailing: "mailing".to_owned(),
+            queue: "queue".to_owned(),
             audit: "audit".to_owned(),
         },
         bucket: BUCKET.to_owned(),

@@ -11,9 +11,15 @@ use serde::{Deserialize, Serialize};
 use crate::Settings;
 use crate::demo::Fault;
 
+/// Which layout of tables and files this edition keeps; another one is not read.
+const LAYOUT: u32 = 2;
+
 /// The note of the state.
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
 struct Note {
+    /// The layout it was begun with; the first edition wrote none.
+    #[serde(default)]
+    layout: u32,
     /// Whether all demo data is there; until then loading is taken up again.
     loaded: bool,
     /// By how much the state's clock is moved, seconds.
@@ -21,9 +27,10 @@ struct Note {
 }
 
 const NOTE: &str = "state.json";
+const TABLES: &str = "dynamodb.sqlite";
 /// Everything that a run leaves: what RESET may take away, and nothing else.
 const OURS: [&str; 7] = [
-    "dynamodb.sqlite",
+    TABLES,
     "dynamodb.sqlite-wal",
     "dynamodb.sqlite-shm",
     "mail.jsonl",
@@ -54,11 +61,7 @@ impl State {
         if settings.reset {
             forget(&folder)?;
         }
-        let note = match fs::read(folder.join(NOTE)) {
-            Ok(text) => serde_json::from_slice(&text)?,
-            Err(fault) if fault.kind() == ErrorKind::NotFound => Note::default(),
-            Err(fault) => return Err(fault.into()),
-        };
+        let note = noted(&folder)?;
         let mut state = Self {
             folder,
             note,
@@ -66,8 +69,9 @@ impl State {
         };
         if let Some(begin) = settings.clock {
             state.note.moved = begin.as_second() - Clock::Machine.now().as_second();
-            state.write()?;
         }
+        // Before anything else is there: whatever a run leaves stands under its layout's number.
+        state.write()?;
         Ok(state)
     }
 
@@ -100,6 +104,30 @@ impl State {
         fs::rename(part, self.folder.join(NOTE))?;
         Ok(())
     }
+}
+
+/// The note, or a new one where nothing was kept.
+fn noted(folder: &Path) -> Result<Note, Fault> {
+    let note: Note = match fs::read(folder.join(NOTE)) {
+        Ok(text) => serde_json::from_slice(&text)?,
+        Err(fault) if fault.kind() == ErrorKind::NotFound && !folder.join(TABLES).exists() => {
+            return Ok(Note {
+                layout: LAYOUT,
+                ..Note::default()
+            });
+        }
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Note::default(),
+        Err(fault) => return Err(fault.into()),
+    };
+    if note.layout == LAYOUT {
+        return Ok(note);
+    }
+    let (folder, was) = (folder.display(), note.layout);
+    Err(format!(
+        "{folder} was kept by another edition (layout {was}, this one keeps {LAYOUT}): RESET=1 begins afresh and \
+         forgets what is there"
+    )
+    .into())
 }
 
 fn forget(folder: &Path) -> Result<(), Error> {

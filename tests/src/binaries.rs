@@ -36,7 +36,7 @@ pub fn environment(config: &platform::Config) -> Vec<(String, String)> {
         ("AWS_SECRET_ACCESS_KEY", config.credentials.secret.clone()),
         ("PEOPLE_TABLE", tables.people.clone()),
         ("FLEETING_TABLE", tables.fleeting.clone()),
-        ("MAILING_TABLE", tables.mailing.clone()),
+        ("QUEUE_TABLE", tables.queue.clone()),
         ("AUDIT_TABLE", tables.audit.clone()),
         ("ATTACHMENTS_BUCKET", config.bucket.clone()),
         ("SITE_ORIGIN", config.site_origin.clone()),

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::campaigns::Enrolment;
 use domain::invitations::{Batch, Invitee, Payload, Round, plan};
 use emulators::fault::{self, Proxy};
 use functions::invitations::{batches, send_invitations};
 use jiff::SignedDuration;
-use platform::tables::{Table, Write};
+use platform::audit::Actor;
+use platform::tables::{INDEX_SHARDS, Key, Table, Write};
 use platform::{App, Config, Endpoints, Problem};
 use serde_json::Value;
 use uuid::Uuid;
@@ -32,12 +34,15 @@ pub fn addresses(count: usize) -> Vec<Option<String>> {
 pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo::Fault> {
     let all = demo::insurers(app, &root().join("tests/demo"))?;
     let mut all = all.into_iter();
-    let found = all.find(|(insurer, _)| insurer.code == INSURER);
-    let (insurer, campaign) = found.ok_or("no such insurer")?;
+    let found = all.find(|one| one.insurer.code == INSURER);
+    let enrolment = found.ok_or("no such insurer")?;
     let fault = |problem: Problem| format!("{problem:?}");
-    functions::campaigns::enrol(app, insurer.clone(), &campaign)
-        .await
-        .map_err(fault)?;
+    let actor = Actor::operator("test");
+    let enrolled = functions::campaigns::enrol(app, &actor, &enrolment).await;
+    enrolled.map_err(fault)?;
+    let Enrolment {
+        insurer, campaign, ..
+    } = enrolment;
     let round = Round {
         insurer: insurer.code.clone(),
         campaign: campaign.id.clone(),
@@ -86,7 +91,7 @@ pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Pro
     let mut all = Vec::new();
     for shard in 0..batches::SHARDS {
         let pk = format!("Q#{campaign}#0#{shard}");
-        for (key, item) in partition(app, Table::Mailing, &pk, "").await {
+        for (key, item) in partition(app, Table::Queue, &pk, "").await {
             if !key.sk.ends_with("#P") {
                 let batch: Batch = item.parse()?;
                 let payload = batches::payload(app, &batch).await?.recipients;
@@ -97,14 +102,21 @@ pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Pro
     Ok(all)
 }
 
-/// A counter's sum over a campaign.
+/// A counter's sum over a campaign: `targeted`, `draft`, `mail-0-accepted` …
 ///
 /// # Errors
 /// The tables.
 pub async fn counted(app: &App, campaign: &str, name: &str) -> Result<i64, Problem> {
-    let pk = format!("N#{campaign}");
-    let counters = partition(app, Table::People, &pk, "").await;
-    Ok(counters.iter().map(|(_, item)| item.number(name)).sum())
+    let mut sum = 0;
+    for shard in 0..INDEX_SHARDS {
+        let pk = Key::counter(campaign, shard, "").pk;
+        let counters = partition(app, Table::People, &pk, "").await;
+        sum += counters
+            .iter()
+            .map(|(_, item)| item.number(name))
+            .sum::<i64>();
+    }
+    Ok(sum)
 }
 
 /// How many mails each address has got.

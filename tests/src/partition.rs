@@ -16,7 +16,7 @@ pub async fn partition(app: &App, table: Table, pk: &str, prefix: &str) -> Vec<(
     let name = match table {
         Table::People => &names.people,
         Table::Fleeting => &names.fleeting,
-        Table::Mailing => &names.mailing,
+        Table::Queue => &names.queue,
         Table::Audit => &names.audit,
     };
     let text = |text: &str| AttributeValue::S(text.to_owned());

@@ -1,25 +1,26 @@
 //! One chunk of an opening: at most one batch of members, committed with the place it reached.
 
-use std::collections::HashMap;
-
 use domain::calendar;
-use domain::campaigns::Campaign;
+use domain::campaigns::{Campaign, Counter, Mails};
 use domain::insurer::Insurer;
 use domain::invitations::{BATCH, Batch, Invitee, Payload, Round, plan};
 use domain::roster::RosterEntry;
 use domain::survey::{Dossier, Response};
 use jiff::Timestamp;
-use platform::counters::moved;
-use platform::tables::{self, Change, Commit, Key, Write};
+use platform::audit::{Actor, Entry};
+use platform::tables::{self, Check, Commit, Key, Slot, Transaction, Write};
 use platform::{App, Problem};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::open::Progress;
+use super::counters::Moves;
+use super::progress::Progress;
 use crate::invitations::batches;
 use crate::roster::walk::{self, Place};
 
 /// DynamoDB's limit of one transaction, less progress, audit, head and payload.
 const WRITES: usize = 100 - 4;
+/// The round of the invitation itself.
+const INVITATION: u16 = 0;
 /// Invitations leave from this hour of the opening day on, Asia/Tokyo: nobody is woken.
 const FIRST_HOUR: i8 = 9;
 /// How long batches stay after the deadline, days.
@@ -29,9 +30,20 @@ pub(super) struct Chunk<'a> {
     app: &'a App,
     insurer: &'a Insurer,
     campaign: &'a Campaign,
-    members: Vec<RosterEntry>,
+    /// Those whom the campaign asks, with where their entries are.
+    members: Vec<(Key, RosterEntry)>,
+    /// How many members of the roster it met, asked or not.
+    pub(super) met: u64,
     /// Where the walk stands behind the last of them.
     reached: Place,
+    /// Whether the walk begins again there.
+    again: bool,
+}
+
+/// Where the writes of a chunk stand that may be unmet: of each member the response and the entry.
+struct Slots {
+    progress: Slot,
+    members: Vec<(Slot, Slot)>,
 }
 
 impl<'a> Chunk<'a> {
@@ -42,22 +54,24 @@ impl<'a> Chunk<'a> {
         campaign: &'a Campaign,
         place: &Place,
     ) -> Result<Self, Problem> {
-        let reached = place.clone();
-        let members = Vec::new();
         let mut chunk = Self {
             app,
             insurer,
             campaign,
-            members,
-            reached,
+            members: Vec::new(),
+            met: 0,
+            reached: place.clone(),
+            again: false,
         };
         while !chunk.reached.is_end() {
             let (found, next) = walk::page(app, &insurer.code, &chunk.reached).await?;
             let (keys, behind): (Vec<_>, Vec<_>) = found.into_iter().unzip();
             let entries = walk::entries(app, &keys).await?;
-            for ((_, entry), behind) in entries.into_iter().zip(behind) {
-                let asked = |entry: &RosterEntry| entry.gone.is_none() && campaign.asks(entry);
-                chunk.members.extend(entry.filter(asked));
+            for ((key, entry), behind) in entries.into_iter().zip(behind) {
+                let entry = entry.filter(|entry| entry.own.gone.is_none());
+                chunk.met += u64::from(entry.is_some());
+                let asked = entry.filter(|entry| campaign.asks(entry));
+                chunk.members.extend(asked.map(|entry| (key, entry)));
                 chunk.reached = behind;
                 if chunk.is_full() {
                     return Ok(chunk);
@@ -70,88 +84,111 @@ impl<'a> Chunk<'a> {
 
     /// Whether another member might not fit into one batch or one transaction.
     fn is_full(&self) -> bool {
-        let writes = self.members.len() + self.counters().len();
-        self.members.len() >= BATCH || writes + 2 > WRITES
+        let writes = 2 * self.members.len() + self.moves().changes().count();
+        self.members.len() >= BATCH || writes + 3 > WRITES
     }
 
-    /// Writes all of it, unless another run has got ahead of `progress`.
-    pub(super) async fn commit(mut self, progress: Progress) -> Result<(), Problem> {
+    /// Whether nobody follows it.
+    pub(super) const fn ends_the_walk(&self) -> bool {
+        self.reached.is_end()
+    }
+
+    /// After it the walk begins again: who was asked before is passed over.
+    pub(super) fn walk_again(&mut self) {
+        (self.reached, self.again) = (Place::default(), true);
+    }
+
+    /// Writes all of it, unless another run has got ahead of `progress`, or an entry is no longer as it was
+    /// read: then nothing is written, and the chunk is to be gathered again.
+    pub(super) async fn commit(mut self, actor: &Actor, progress: Progress) -> Result<(), Problem> {
         loop {
-            let writes = self.writes(&progress)?;
-            let Commit::Unmet(unmet) = self.app.tables().transact(&writes).await? else {
+            let (writes, slots) = self.writes(actor, &progress)?;
+            let Commit::Unmet(unmet) = self.app.tables().transact(writes).await? else {
                 return Ok(());
             };
-            if unmet.contains_key(&0) {
+            let changed = |(_, entry): &(Slot, Slot)| unmet.is_at(*entry);
+            if unmet.is_at(slots.progress) || slots.members.iter().any(changed) {
                 return Ok(());
             }
-            // Who has a response already was asked before, under another 記号番号.
-            let mut place = 0..;
-            self.members.retain(|_| {
-                place
-                    .next()
-                    .is_none_or(|place| !unmet.contains_key(&(place + 1)))
-            });
+            // Who has a response already was asked before: under another 記号番号, or in an earlier walk.
+            let responses = slots.members.into_iter().map(|(response, _)| response);
+            let mut asked = responses.map(|response| unmet.is_at(response));
+            self.members.retain(|_| !asked.next().unwrap_or_default());
         }
     }
 
-    /// Progress first, then a response each, the batch, the counters and at the end the audit.
-    fn writes(&self, progress: &Progress) -> Result<Vec<Write>, Problem> {
+    /// The place reached, each response with what it stands on, the batch, the counters and at the end the
+    /// audit.
+    fn writes(&self, actor: &Actor, progress: &Progress) -> Result<(Transaction, Slots), Problem> {
         let (campaign, now) = (self.campaign, self.app.now());
-        let mut next = progress.clone();
-        next.chunk += 1;
-        next.place = self.reached.clone();
-        next.opened.targeted += self.members.len() as u64;
-        let mut writes = Vec::new();
-        for member in &self.members {
-            writes.push(self.response(member, now)?);
+        let mut writes = Transaction::new();
+        let mut members = Vec::with_capacity(self.members.len());
+        for (key, member) in &self.members {
+            let response = writes.add(self.response(key, member, now)?);
+            members.push((response, writes.add(unchanged(key, member))));
         }
+        let mut next = self.after(progress);
         for (batch, payload) in self.batches(progress.opened.batches) {
             next.opened.suppressed += u64::from(payload.tally().suppressed);
             next.opened.batches += 1;
             writes.extend(self.queued(&batch, payload)?);
         }
-        writes.extend(self.counters().into_values().map(Write::from));
+        writes.extend(self.moves().changes().map(Write::from));
         if next.place.is_end() {
-            let entry = json!({
-                "what": "open-campaign", "campaign": campaign.id, "at": now,
-                "targeted": next.opened.targeted, "suppressed": next.opened.suppressed,
-            });
-            writes.push(Write::insert(
-                tables::audit(&self.insurer.code, now),
-                entry,
-            )?);
+            let entry = Entry::new(actor, "open-campaign", &self.insurer.code)
+                .campaign(&campaign.id)
+                .count("targeted", next.opened.targeted)
+                .count("suppressed", next.opened.suppressed);
+            writes.add(entry.write(now)?);
         }
-        let mut all = vec![advance(&campaign.id, progress, &next).into()];
-        all.append(&mut writes);
-        Ok(all)
+        let progress = writes.add(progress.advance(&campaign.id, &next));
+        Ok((writes, Slots { progress, members }))
     }
 
-    fn response(&self, member: &RosterEntry, now: Timestamp) -> Result<Write, Problem> {
-        let campaign = &self.campaign.id;
-        let number = member.enquiry_number.clone();
-        let dossier = Dossier::new(campaign.clone(), number, self.campaign.freeze(member));
+    /// Where the opening stands behind it, but for its batches.
+    fn after(&self, progress: &Progress) -> Progress {
+        let mut next = progress.clone();
+        next.chunk += 1;
+        next.place = self.reached.clone();
+        next.met = if self.again {
+            0
+        } else {
+            progress.met + self.met
+        };
+        next.opened.targeted += self.members.len() as u64;
+        next
+    }
+
+    fn response(&self, key: &Key, member: &RosterEntry, now: Timestamp) -> Result<Write, Problem> {
+        let (campaign, own) = (&self.campaign.id, &member.own);
+        let frozen = self.campaign.freeze(member);
+        let dossier = Dossier::new(campaign.clone(), own.enquiry_number.clone(), frozen);
         let response = Response::NotStarted(dossier);
-        let mut item = object(&response)?;
-        for (name, value) in tables::work(campaign, member.member_id, response.state(), now) {
-            item.insert(name.to_owned(), value.into());
-        }
-        item.insert("workplace".to_owned(), member.workplace.clone().into());
-        Write::insert(Key::response(member.member_id, campaign), item)
+        let state = response.state();
+        let laid = Laid {
+            response,
+            workplace: member.workplace.as_deref(),
+            roster_key: key.lookup(),
+            name: &member.name,
+            registered: own.registered,
+            work: tables::work(campaign, own.member_id, state, now).into(),
+        };
+        Write::insert(Key::response(own.member_id, campaign), laid)
     }
 
     fn batches(&self, first: u32) -> impl Iterator<Item = (Batch, Payload)> {
         let round = Round {
             insurer: self.insurer.code.clone(),
             campaign: self.campaign.id.clone(),
-            round: 0,
+            round: INVITATION,
             sender: self.insurer.mail.invitation_from.clone(),
             not_before: calendar::at_hour(self.campaign.opens, FIRST_HOUR),
         };
         let invitees: Vec<Invitee> = self
             .members
             .iter()
-            .map(|member| Invitee {
-                member_id: member.member_id,
+            .map(|(_, member)| Invitee {
+                member_id: member.own.member_id,
                 email: member.email.clone(),
                 workplace: member.workplace.clone(),
             })
@@ -165,49 +202,49 @@ impl<'a> Chunk<'a> {
         batches::insert(batch, payload, ends)
     }
 
-    /// One change for each counter that the members stand under.
-    fn counters(&self) -> HashMap<Key, Change> {
-        let id = &self.campaign.id;
-        let mut changes: HashMap<Key, Change> = HashMap::new();
-        let mut tallies: HashMap<Key, (&RosterEntry, [i64; 3])> = HashMap::new();
-        for member in &self.members {
+    /// What the members are counted as.
+    fn moves(&self) -> Moves<'a> {
+        let mut moves = Moves::of(&self.campaign.id);
+        for (_, member) in &self.members {
             let workplace = member.workplace.as_deref().unwrap_or_default();
-            let key = moved(id, workplace, member.member_id, &[]).key().clone();
-            let (_, [targeted, pending, suppressed]) =
-                tallies.entry(key).or_insert((member, [0; 3]));
-            *targeted += 1;
-            match member.email {
-                Some(_) => *pending += 1,
-                None => *suppressed += 1,
+            let mails = match member.email {
+                Some(_) => Mails::Pending,
+                None => Mails::Suppressed,
+            };
+            for (counter, amount) in [
+                (Counter::Targeted, 1),
+                (Counter::Responses("not-started"), 1),
+                (Counter::Registered, i64::from(member.own.registered)),
+                (Counter::Mails(INVITATION, mails), 1),
+            ] {
+                moves = moves.by(member.own.member_id, workplace, counter, amount);
             }
         }
-        for (key, (member, [targeted, pending, suppressed])) in tallies {
-            let workplace = member.workplace.as_deref().unwrap_or_default();
-            let moves = [
-                ("targeted", targeted),
-                ("not-started", targeted),
-                ("mail-pending", pending),
-                ("mail-suppressed", suppressed),
-            ];
-            changes.insert(key, moved(id, workplace, member.member_id, &moves));
-        }
-        changes
+        moves
     }
 }
 
-fn advance(campaign: &str, was: &Progress, next: &Progress) -> Change {
-    let change = Change::at(Key::opening(campaign)).set_all(next);
-    if was.chunk == 0 {
-        change.when("attribute_not_exists(#chunk)")
-    } else {
-        change.when("#chunk = :chunk").with(":chunk", was.chunk)
-    }
+/// A response as the opening writes it, with what the lists of the insurer show of it.
+#[derive(Serialize)]
+struct Laid<'a> {
+    #[serde(flatten)]
+    response: Response,
+    /// Under which it is counted.
+    workplace: Option<&'a str>,
+    /// Where the entry of the roster is: who has no account is reached from there.
+    roster_key: &'a str,
+    name: &'a str,
+    /// Whether there is an account, as it is counted.
+    registered: bool,
+    #[serde(flatten)]
+    work: std::collections::BTreeMap<&'static str, String>,
 }
 
-fn object(value: impl serde::Serialize) -> Result<serde_json::Map<String, Value>, Problem> {
-    match serde_json::to_value(value) {
-        Ok(Value::Object(members)) => Ok(members),
-        Ok(_) => Err(Problem::internal("item", "not an object")),
-        Err(fault) => Err(Problem::internal("item", fault)),
-    }
+/// Holds while the entry is as it was read: neither did an import change it, nor did its member sign up.
+fn unchanged(key: &Key, member: &RosterEntry) -> Write {
+    Check::at(key.clone())
+        .when("#import = :import AND #registered = :registered")
+        .with(":import", member.import)
+        .with(":registered", member.own.registered)
+        .into()
 }

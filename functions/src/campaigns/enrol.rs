@@ -1,41 +1,73 @@
-//! Enrols an insurer with its campaign.
+//! Enrols an insurer with a campaign.
 
-use domain::campaigns::Campaign;
-use domain::insurer::Insurer;
+use domain::campaigns::{Campaign, Enrolment};
+use domain::insurer::{Insurer, Pages};
 use domain::throttle::Prefix;
-use platform::tables::{Change, Key};
+use platform::audit::{Actor, Entry};
+use platform::tables::{Change, Key, Update};
 use platform::{App, Problem};
 use serde_json::json;
 
 use crate::signup::stand_in;
 
-/// Writes the insurer's settings, the campaign and the registered networks. Repeating it renews them,
-/// takes the networks away that the insurer no longer names, and touches neither roster nor responses.
+/// Writes the insurer's settings and pages, the campaign and the registered networks. Repeating it renews
+/// settings and pages, takes the networks away that the insurer no longer names, and touches neither roster
+/// nor responses. A campaign is written once: the same content again is a repeat.
 ///
 /// # Errors
-/// The field `networks` for one that would never be looked up, and nothing is written; `busy` or internal.
-pub async fn enrol(app: &App, mut insurer: Insurer, campaign: &Campaign) -> Result<(), Problem> {
-    let networks = prefixes(&insurer)?;
-    insurer.open_campaign = Some(campaign.id.clone());
+/// The field `networks` for one that would never be looked up, the field `number` where another campaign stands
+/// under this one's id, and nothing is written; `busy` or internal.
+pub async fn enrol(app: &App, actor: &Actor, enrolment: &Enrolment) -> Result<(), Problem> {
+    let Enrolment {
+        insurer,
+        pages,
+        campaign,
+    } = enrolment;
+    let networks = prefixes(insurer)?;
+    let new = insert(app, campaign).await?;
     let tables = app.tables();
-    let kept = Key::campaign(&campaign.id);
-    tables.update(Change::at(kept).set_all(campaign)).await?;
     for network in &networks {
         let key = Key::network(*network);
-        let member = json!({ "insurer": insurer.code });
-        tables.put(&key, member).await?;
+        tables.put(&key, json!({ "insurer": insurer.code })).await?;
     }
     stand_in::put(app).await?;
-    let key = Key::insurer(&insurer.code);
-    let before: Option<Insurer> = tables.get(&key).await?;
+    let keys = [Key::insurer(&insurer.code), Key::pages(&insurer.code)];
+    let mut found = tables.batch(&keys).await?;
+    let [settings, shown] = keys;
+    let before: Option<Insurer> = found.take(&settings)?;
+    let same =
+        before.as_ref() == Some(insurer) && found.take::<Pages>(&shown)?.as_ref() == Some(pages);
+    if same && !new {
+        return Ok(());
+    }
     for network in before.iter().flat_map(prefixes).flatten() {
         if !networks.contains(&network) {
             forget(app, &insurer.code, network).await?;
         }
     }
+    tables.put(&shown, pages).await?;
+    let settings = match before {
+        Some(before) => Change::between(settings, before, insurer)?,
+        None => Change::at(settings).set_all(insurer),
+    };
+    let entry = Entry::new(actor, "enrol", &insurer.code).campaign(&campaign.id);
     // Last, since it is what others find the rest by, and what was dropped, if this is killed.
-    tables.update(Change::at(key).set_all(&insurer)).await?;
-    Ok(())
+    let writes = [settings.into(), entry.write(app.now())?];
+    tables.transact(&writes).await.map(|_| ())
+}
+
+/// Writes a new campaign; `false` where the same one is there.
+async fn insert(app: &App, campaign: &Campaign) -> Result<bool, Problem> {
+    let insert = Change::at(Key::campaign(&campaign.id)).set_all(campaign);
+    let insert = insert.when("attribute_not_exists(#pk)");
+    match app.tables().update(insert).await? {
+        Update::Done(_) => Ok(true),
+        Update::Unmet(Some(there)) if there.clone().parse::<Campaign>()? == *campaign => Ok(false),
+        Update::Unmet(_) => Err(Problem::field(
+            "number",
+            "同じ年度・同じ番号の調査が、別の内容で登録されています。新しい調査には、次の番号を付けてください。",
+        )),
+    }
 }
 
 /// The insurer's networks as addresses are looked up.

@@ -1,8 +1,12 @@
 //! A campaign: the insurer's enrolment with it, and its opening (library functions until the staff steps call them).
 
 mod chunk;
+pub mod counters;
 mod enrol;
 mod open;
+mod progress;
+pub mod registered;
 
 pub use enrol::enrol;
-pub use open::{Opened, open_campaign};
+pub use open::open_campaign;
+pub use progress::Opened;

@@ -2,7 +2,7 @@
 
 use domain::calendar;
 use domain::insurer::{Notice, published};
-use domain::terms::Site;
+use domain::terms::{Site, SiteNotices};
 use platform::tables::Key;
 use platform::{Answer, App, Reply};
 use serde::Serialize;
@@ -40,7 +40,11 @@ pub struct MaintenanceView {
 }
 
 async fn handle(app: App) -> Answer<Notices> {
-    let site: Site = app.tables().get(&Key::site()).await?.unwrap_or_default();
+    let keys = [Key::site(), Key::site_notices()];
+    let mut found = app.tables().batch(&keys).await?;
+    let [site, notices] = &keys;
+    let site: Site = found.take(site)?.unwrap_or_default();
+    let SiteNotices { notices } = found.take(notices)?.unwrap_or_default();
     let now = app.now();
     let maintenance = site.maintenance_at(now).map(|window| MaintenanceView {
         from: calendar::wire_time(window.from),
@@ -48,9 +52,8 @@ async fn handle(app: App) -> Answer<Notices> {
         message: window.message.clone(),
         on: window.is_on(now),
     });
-    let notices = published(&site.notices, calendar::today(now));
     Ok(Reply::of(Notices {
-        notices,
+        notices: published(&notices, calendar::today(now)),
         maintenance,
         next_revision: site.next_revision(now).map(NextRevision::of),
     }))

@@ -2,7 +2,7 @@
 //! import will call. Loading the same again changes nothing.
 
 use domain::reissue::{Facility, Federation};
-use platform::tables::Key;
+use platform::tables::{Change, Key};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -21,14 +21,19 @@ impl Directory {
     }
 }
 
-/// Writes each facility as `FAC#<number>` / `LEDGER`; its requests stay as they are.
+/// Writes each facility as `FAC#<number>` / `LEDGER`: the ledger's own fields and nothing else, so that what
+/// the facility has set itself stays, and so do its requests.
 ///
 /// # Errors
 /// `busy` or internal; the facilities before it are written.
 pub async fn load_facilities(app: &App, facilities: &[Facility]) -> Result<(), Problem> {
     for facility in facilities {
-        let key = Key::facility(facility.number.as_str());
-        app.tables().put(&key, facility).await?;
+        let change = Change::at(Key::facility(facility.number.as_str())).set_all(facility);
+        let change = match facility.security_email {
+            Some(_) => change,
+            None => change.remove("security_email"),
+        };
+        app.tables().update(change).await?;
     }
     Ok(())
 }

@@ -1,16 +1,17 @@
-//! Invitation batches in the table `mailing`: a head (who may send it now) and a payload (its recipients).
+//! Invitation batches in the table `queue`: a head (who may send it now) and a payload (its recipients).
 
 use std::collections::BTreeMap;
 
-use domain::invitations::{Batch, Delivery, Payload, State};
+use domain::campaigns::Counter;
+use domain::invitations::{Batch, Payload, Recipient, State};
 use jiff::Timestamp;
-use platform::counters;
 use platform::tables::{
     self, Change, Check, Commit, Cursor, Index, Item, Key, Page, Update, Write,
 };
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+
+use crate::campaigns::counters::Moves;
 
 /// Shards of the index `due`.
 pub const SHARDS: u8 = tables::INDEX_SHARDS;
@@ -153,7 +154,7 @@ pub async fn record(
         head(held, next).into()
     };
     let mut writes = vec![head, payload.into()];
-    writes.extend(moves(&held.campaign, &was.recipients, recipients));
+    writes.extend(moves(held, &was.recipients, recipients));
     let Commit::Unmet(mut unmet) = app.tables().transact(&writes).await? else {
         return Ok(true);
     };
@@ -183,37 +184,13 @@ fn head(held: &Batch, next: &State) -> Change {
 }
 
 /// The counters that move between two states of the same recipients.
-fn moves(campaign: &str, was: &Payload, is: &Payload) -> Vec<Write> {
-    type Moves = BTreeMap<&'static str, i64>;
-    let mut tallies: BTreeMap<(&str, u8), (Uuid, Moves)> = BTreeMap::new();
+fn moves(held: &Batch, was: &Payload, is: &Payload) -> impl Iterator<Item = Write> {
+    let mut moves = Moves::of(&held.campaign);
     for (before, after) in was.0.iter().zip(&is.0) {
-        let member = after.member_id;
-        let shard = tables::shard_of(member, counters::SHARDS);
-        let counter = (after.workplace.as_str(), shard);
-        let (_, moves) = tallies.entry(counter).or_insert((member, BTreeMap::new()));
-        *moves.entry(counted_as(&before.delivery)).or_default() -= 1;
-        *moves.entry(counted_as(&after.delivery)).or_default() += 1;
+        let mails = |one: &Recipient| Counter::Mails(held.round, (&one.delivery).into());
+        let (member, workplace) = (after.member_id, after.workplace.as_str());
+        moves = moves.by(member, workplace, mails(before), -1);
+        moves = moves.by(member, workplace, mails(after), 1);
     }
-    let mut writes = Vec::new();
-    for ((workplace, _), (member, mut moves)) in tallies {
-        moves.retain(|_, moved| *moved != 0);
-        if !moves.is_empty() {
-            let moves: Vec<_> = moves.into_iter().collect();
-            writes.push(counters::moved(campaign, workplace, member, &moves).into());
-        }
-    }
-    writes
-}
-
-/// The counter of `N#` under which a state stands.
-pub const fn counted_as(delivery: &Delivery) -> &'static str {
-    match delivery {
-        Delivery::Pending => "mail-pending",
-        Delivery::Accepted(_) => "mail-accepted",
-        Delivery::Failed(_) => "mail-failed",
-        Delivery::Suppressed(_) => "mail-suppressed",
-        Delivery::Delivered(_) => "mail-delivered",
-        Delivery::Bounced(_) => "mail-bounced",
-        Delivery::Complained(_) => "mail-complained",
-    }
+    moves.changes().map(Write::from)
 }

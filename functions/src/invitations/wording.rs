@@ -2,7 +2,7 @@
 
 use domain::campaigns::Campaign;
 use domain::email::Email;
-use domain::insurer::Insurer;
+use domain::insurer::{Insurer, Pages};
 use domain::invitations::{Batch, Payload, SendAnswer, TEMPLATE, replacement};
 use jiff::SignedDuration;
 use platform::tables::Key;
@@ -42,21 +42,26 @@ impl Stop {
 }
 
 impl Wording {
-    /// The words of `batch`; `None` where insurer or campaign are not there.
+    /// The words of `batch`; `None` where insurer or campaign are not there in full.
     ///
     /// # Errors
     /// `busy` or internal.
     pub async fn of(app: &App, batch: &Batch) -> Result<Option<Self>, Problem> {
-        let (insurer, campaign) = (Key::insurer(&batch.insurer), Key::campaign(&batch.campaign));
-        let keys = [insurer, campaign];
+        let code = &batch.insurer;
+        let keys = [
+            Key::insurer(code),
+            Key::pages(code),
+            Key::campaign(&batch.campaign),
+        ];
         let mut found = app.tables().batch(&keys).await?;
-        let [insurer, campaign] = &keys;
+        let [insurer, pages, campaign] = &keys;
         let insurer: Option<Insurer> = found.take(insurer)?;
+        let pages: Option<Pages> = found.take(pages)?;
         let campaign: Option<Campaign> = found.take(campaign)?;
-        let Some((insurer, campaign)) = insurer.zip(campaign) else {
+        let Some(((insurer, pages), campaign)) = insurer.zip(pages).zip(campaign) else {
             return Ok(None);
         };
-        let data = replacement(&insurer, &campaign, &app.config().site_origin);
+        let data = replacement(&insurer, &pages, &campaign, &app.config().site_origin);
         let data =
             serde_json::to_string(&data).map_err(|fault| Problem::internal("mail", fault))?;
         let reply_to = insurer.mail.reply_to;

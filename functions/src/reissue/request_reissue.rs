@@ -99,7 +99,7 @@ async fn save(
 /// Mails the acceptance, and the facility's own security address (セキュリティ用メールアドレス) that a request
 /// was made. The request stands whether or not they can be sent.
 async fn tell(app: &App, asked: &Reissue, facility: Option<Facility>, said: &ReissueAccepted) {
-    let guard = facility.and_then(|facility| Email::parse(&facility.security_email?).ok());
+    let guard = facility.and_then(|facility| Email::parse(facility.warned_at()?).ok());
     let applicant = Email::parse(&asked.email).ok();
     let guard = guard.filter(|guard| Some(guard.key()) != applicant.as_ref().map(Email::key));
     let warn = async {

@@ -4,49 +4,29 @@ use std::io::{self, BufRead, BufReader, Read, Seek};
 
 use domain::calendar;
 use domain::identity::InsurerCode;
-use domain::roster::{Household, Report, check};
+use domain::roster::{Household, check};
+use platform::audit::Actor;
 use platform::random::hex;
 use platform::{App, Problem};
 use sha2::{Digest, Sha256};
 
+use super::imported::{Imported, Mode};
 use super::run::Import;
 
 /// Households that are read, compared and written together.
 const CHUNK: usize = 100;
 
-/// Whether an import writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// The same pass without a write: what would be done.
-    DryRun,
-    /// Writes what changed.
-    Write,
-}
-
-/// What an import did, or in a dry run would do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// What was found in the files; one error rejects both, and nothing is written.
-    pub report: Report,
-    /// The import's number; none where nothing had to be written.
-    pub number: Option<u64>,
-    /// Members who were not in the table.
-    pub added: u64,
-    /// Members whose entry changed, those who came back among them.
-    pub changed: u64,
-    /// Members who no longer stand in the roster.
-    pub gone: u64,
-}
-
 /// Imports the roster of `insurer` from its two files. Killed at any point and repeated with the same
 /// files it leaves the same entries as an unbroken run; repeated once more it writes nothing.
 ///
-/// Each entry is one update of one item: what a sign-up sets meanwhile (`registered`) stays.
+/// A changed entry is one update of one item: what a sign-up sets meanwhile (`registered`) stays. Where the
+/// roster has another address, the account that has its address from there follows in the same transaction.
 ///
 /// # Errors
 /// `busy`, also while other files of this insurer are being imported, or internal, among them a file that cannot be read to its end.
 pub async fn import_roster<M, D>(
     app: &App,
+    actor: &Actor,
     insurer: &InsurerCode,
     mut members: M,
     mut dependents: D,
@@ -68,7 +48,7 @@ where
             ..Imported::default()
         });
     };
-    let mut import = Import::begin(app, insurer, mode, files, checked.report).await?;
+    let mut import = Import::begin(app, actor, insurer, mode, files, checked.report).await?;
     let mut chunk: Vec<Household> = Vec::with_capacity(CHUNK);
     for household in roster.households().map_err(unreadable)? {
         chunk.push(household.map_err(unreadable)?);

@@ -2,7 +2,10 @@
 
 mod entry;
 mod import;
+mod imported;
+pub(crate) mod lease;
 mod run;
 pub(crate) mod walk;
 
-pub use import::{Imported, Mode, import_roster};
+pub use import::import_roster;
+pub use imported::{Imported, Mode};

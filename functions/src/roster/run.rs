@@ -2,41 +2,23 @@
 
 use std::collections::HashSet;
 
-use domain::identity::InsurerCode;
+use domain::identity::{InsurerCode, lookup_material};
 use domain::roster::{Household, Report};
-use platform::tables::{self, Change, Key, Update, Write};
-use platform::{App, Problem, Refusal, Secrets, random};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use platform::audit::{Actor, Entry};
+use platform::tables::Key;
+use platform::{App, Problem};
 use tokio::task::JoinSet;
 
-use super::entry::{Entry, renewal};
-use super::import::{Imported, Mode};
+use super::entry::{Task, Writer};
+use super::imported::{Imported, Mode};
+use super::lease::Last;
 use super::walk;
 
 /// Writes that are on their way at once.
 const AT_ONCE: usize = 16;
-/// How long after its last chunk an import keeps other files of its insurer away, seconds.
-const LEASE: i64 = 120;
 
-/// The item `I#<insurer>` / `IMPORT`.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Last {
-    /// Number of the last import that wrote anything; the first is 1.
-    number: u64,
-    /// Whether it has not come to its end.
-    running: bool,
-    /// SHA-256 of its files: the same ones may take it up at once, and two runs of them do no harm.
-    files: String,
-    /// Epoch second from which other files may follow one that never came to its end.
-    leased_until: i64,
-}
-
-pub(super) struct Import<'a> {
-    app: &'a App,
-    secrets: &'a Secrets,
-    insurer: InsurerCode,
+pub(super) struct Import {
+    writer: Writer,
     mode: Mode,
     /// SHA-256 of the files.
     files: String,
@@ -45,29 +27,38 @@ pub(super) struct Import<'a> {
     begun: bool,
     /// Half of each roster key of the files, so that the others can be told.
     seen: HashSet<u128>,
+    /// The same of those who left.
+    left: HashSet<u128>,
     done: Imported,
 }
 
-impl<'a> Import<'a> {
+impl Import {
     /// Takes up an import that was killed, or stands ready for a new one.
     pub(super) async fn begin(
-        app: &'a App,
+        app: &App,
+        actor: &Actor,
         insurer: &InsurerCode,
         mode: Mode,
         files: String,
         report: Report,
     ) -> Result<Self, Problem> {
-        let last: Option<Last> = app.tables().get(&Key::import(insurer.as_str())).await?;
-        let last = last.unwrap_or_default();
-        Ok(Self {
-            app,
-            secrets: app.secrets().await?,
+        let last = Last::of(app, insurer.as_str()).await?;
+        let begun = last.running && last.files == files;
+        let writer = Writer {
+            app: app.clone(),
+            secrets: app.secrets().await?.clone(),
+            actor: actor.clone(),
             insurer: insurer.clone(),
+            number: last.number + u64::from(!begun),
+        };
+        Ok(Self {
+            writer,
             mode,
-            begun: last.running && last.files == files,
+            begun,
             files,
             last,
             seen: HashSet::new(),
+            left: HashSet::new(),
             done: Imported {
                 report,
                 ..Imported::default()
@@ -75,60 +66,64 @@ impl<'a> Import<'a> {
         })
     }
 
-    /// The number of this import: that of the killed one it takes up, or the next.
-    const fn number(&self) -> u64 {
-        self.last.number + if self.begun { 0 } else { 1 }
-    }
-
     /// Compares a chunk with the table and writes what differs.
     pub(super) async fn take(&mut self, chunk: Vec<Household>) -> Result<(), Problem> {
         let keys: Vec<Key> = chunk.iter().map(|household| self.key(household)).collect();
         self.seen.extend(keys.iter().filter_map(half));
-        let found = walk::entries(self.app, &keys).await?;
-        let mut writes = Vec::new();
+        let found = walk::entries(&self.writer.app, &keys).await?;
+        let mut tasks = Vec::new();
         for (household, (key, was)) in chunk.into_iter().zip(found) {
             match was {
                 None => {
                     self.done.added += 1;
-                    let id = random::id(self.app.now());
-                    let entry = household.new_entry(self.insurer.clone(), id, self.number());
-                    writes.push(Entry::New(key, Box::new(entry)));
+                    tasks.push(Task::New(key, Box::new(household)));
                 }
-                Some(was) => {
-                    if let Some(entry) = household.renewed(&was, self.number()) {
-                        self.done.changed += 1;
-                        writes.push(Entry::Changed(Box::new(renewal(key, &entry)?)));
-                    }
+                Some(was) if household.clone().renewed(&was, 0).is_some() => {
+                    self.done.changed += 1;
+                    tasks.push(Task::Changed(key, Box::new((household, was))));
                 }
+                Some(_) => {}
             }
         }
-        self.write(writes).await
+        self.write(tasks).await
     }
 
-    /// Marks who stands in the table but not in the files.
+    /// Marks who stands in the table but not in the files. The index only finds them: a walk that did not
+    /// meet everybody of the files has missed others, too, and is made again.
     pub(super) async fn mark_the_gone(&mut self) -> Result<(), Problem> {
-        let mut place = walk::Place::default();
+        let unwritten = match self.mode {
+            Mode::DryRun => self.done.added,
+            Mode::Write => 0,
+        };
+        let mut passes = walk::Passes::default();
+        while self.mark_once().await? + unwritten < self.seen.len() as u64 {
+            passes.again().await?;
+        }
+        self.done.gone = self.left.len() as u64;
+        Ok(())
+    }
+
+    /// One walk; how many members of the files it met.
+    async fn mark_once(&mut self) -> Result<u64, Problem> {
+        let (mut place, mut met) = (walk::Place::default(), 0);
         while !place.is_end() {
-            let (members, next) = walk::page(self.app, self.insurer.as_str(), &place).await?;
-            let absent = |key: &Key| half(key).is_some_and(|half| !self.seen.contains(&half));
+            let app = &self.writer.app;
+            let (members, next) = walk::page(app, self.writer.insurer.as_str(), &place).await?;
+            let stays = |key: &Key| half(key).is_some_and(|half| self.seen.contains(&half));
             let keys = members.into_iter().map(|(key, _)| key);
-            let keys: Vec<Key> = keys.filter(absent).collect();
-            let mut writes = Vec::new();
-            for (key, entry) in walk::entries(self.app, &keys).await? {
-                if entry.is_some_and(|entry| entry.gone.is_none()) {
-                    self.done.gone += 1;
-                    let change = Change::at(key)
-                        .set("gone", self.number())
-                        .set("import", self.number());
-                    writes.push(Entry::Changed(Box::new(
-                        change.when("attribute_exists(#pk)"),
-                    )));
+            let (staying, absent): (Vec<Key>, Vec<Key>) = keys.partition(stays);
+            met += staying.len() as u64;
+            let mut tasks = Vec::new();
+            for (key, entry) in walk::entries(app, &absent).await? {
+                if let Some(entry) = entry.filter(|entry| entry.own.gone.is_none()) {
+                    self.left.extend(half(&key));
+                    tasks.push(Task::Gone(key, Box::new(entry)));
                 }
             }
-            self.write(writes).await?;
+            self.write(tasks).await?;
             place = next;
         }
-        Ok(())
+        Ok(met)
     }
 
     /// Ends the import with its entry in the audit, both at once.
@@ -136,37 +131,40 @@ impl<'a> Import<'a> {
         if self.mode == Mode::DryRun || !self.begun {
             return Ok(self.done);
         }
-        let (number, now) = (self.number(), self.app.now());
+        let Writer {
+            app,
+            insurer,
+            actor,
+            number,
+            ..
+        } = &self.writer;
         let report = &self.done.report;
-        let entry = json!({
-            "what": "import-roster", "import": number, "at": now,
-            "members": report.members, "dependents": report.dependents, "warnings": report.warnings,
-        });
-        let key = Key::import(self.insurer.as_str());
-        let end = Change::at(key)
-            .set("running", false)
-            .when("#running = :on AND #number = :number");
-        let end = end.with(":on", true).with(":number", number);
-        let audit = tables::audit(self.insurer.as_str(), now);
-        let writes = [end.into(), Write::insert(audit, entry)?];
+        let entry = Entry::new(actor, "import-roster", insurer.as_str())
+            .count("import", *number)
+            .count("members", report.members)
+            .count("dependents", report.dependents)
+            .count("warnings", report.warnings);
+        let end = self.last.end(insurer.as_str(), self.seen.len() as u64);
         // Unmet: another run with the same files has ended it.
-        self.app.tables().transact(&writes).await?;
-        self.done.number = Some(number);
+        app.tables()
+            .transact(&[end, entry.write(app.now())?])
+            .await?;
+        self.done.number = Some(*number);
         Ok(self.done)
     }
 
-    async fn write(&mut self, writes: Vec<Entry>) -> Result<(), Problem> {
-        if self.mode == Mode::DryRun || writes.is_empty() {
+    async fn write(&mut self, tasks: Vec<Task>) -> Result<(), Problem> {
+        if self.mode == Mode::DryRun || tasks.is_empty() {
             return Ok(());
         }
         self.announce().await?;
         let mut running = JoinSet::new();
-        for entry in writes {
+        for task in tasks {
             if running.len() >= AT_ONCE {
                 joined(running.join_next().await)?;
             }
-            let (app, insurer) = (self.app.clone(), self.insurer.clone());
-            running.spawn(async move { entry.write(&app, &insurer).await });
+            let writer = self.writer.clone();
+            running.spawn(async move { writer.write(task).await });
         }
         while !running.is_empty() {
             joined(running.join_next().await)?;
@@ -176,41 +174,28 @@ impl<'a> Import<'a> {
 
     /// Takes the number before the first write, and keeps other files away until the next chunk.
     async fn announce(&mut self) -> Result<(), Problem> {
-        let next = Last {
-            number: self.number(),
-            running: true,
-            files: self.files.clone(),
-            leased_until: self.app.now().as_second() + LEASE,
-        };
-        let change = Change::at(Key::import(self.insurer.as_str()))
-            .set_all(&next)
-            .when("attribute_not_exists(#number) OR #number = :last")
-            .when("attribute_not_exists(#number) OR #running = :off OR #files = :files OR #leased_until <= :now")
-            .with(":last", self.last.number)
-            .with(":off", false)
-            .with(":files", &self.files)
-            .with(":now", self.app.now().as_second());
-        match self.app.tables().update(change).await? {
-            Update::Done(_) => {
-                (self.last, self.begun) = (next, true);
-                Ok(())
-            }
-            // Another import of this insurer is on its way, or began meanwhile.
-            Update::Unmet(_) => Err(Refusal::Busy.into()),
-        }
+        let Writer {
+            app,
+            insurer,
+            number,
+            ..
+        } = &self.writer;
+        let lease = self.last.lease(app, insurer.as_str(), *number, &self.files);
+        self.last = lease.await?;
+        self.begun = true;
+        Ok(())
     }
 
     fn key(&self, household: &Household) -> Key {
         let member = &household.member;
-        let material =
-            domain::identity::lookup_material(&self.insurer, &member.symbol, &member.number);
-        Key::roster(&self.secrets.lookup(&material))
+        let material = lookup_material(&self.writer.insurer, &member.symbol, &member.number);
+        Key::roster(&self.writer.secrets.lookup(&material))
     }
 }
 
 /// Half of the HMAC in a roster key: enough to tell millions apart.
 fn half(key: &Key) -> Option<u128> {
-    u128::from_str_radix(key.pk.get(2..34)?, 16).ok()
+    u128::from_str_radix(key.lookup().get(..32)?, 16).ok()
 }
 
 fn joined(

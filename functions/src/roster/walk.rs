@@ -1,8 +1,10 @@
 //! Walks one insurer's roster by its index, page by page, from any place on.
 
+use std::time::Duration;
+
 use domain::roster::RosterEntry;
 use platform::tables::{Cursor, INDEX_SHARDS, Index, Items, Key};
-use platform::{App, Problem};
+use platform::{App, Problem, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// Keys of one page: what one batch get can read.
@@ -27,6 +29,29 @@ impl Place {
             shard: self.shard + 1,
             after: None,
         }
+    }
+}
+
+/// How long to rest before each further walk, milliseconds.
+const PAUSES: [u64; 6] = [50, 100, 200, 400, 800, 1_600];
+
+/// Whole walks, one after another: the index lags behind its table, so it finds and never decides. Who
+/// knows how many members a walk must meet makes it again until it does.
+#[derive(Default)]
+pub(crate) struct Passes {
+    made: usize,
+}
+
+impl Passes {
+    /// Rests, longer each time.
+    ///
+    /// # Errors
+    /// `busy` when the index stays behind: the same is to be done again later.
+    pub(crate) async fn again(&mut self) -> Result<(), Problem> {
+        let pause = PAUSES.get(self.made).ok_or(Refusal::Busy)?;
+        self.made += 1;
+        tokio::time::sleep(Duration::from_millis(*pause)).await;
+        Ok(())
     }
 }
 

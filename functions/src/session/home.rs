@@ -2,15 +2,16 @@
 
 use domain::calendar;
 use domain::campaigns::Campaign;
-use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator};
+use domain::insurer::{Contact, Faq, Insurer, MemberTerm, MenuEntry, Operator, Pages};
 use domain::survey::Response;
+use domain::terms::SiteNotices;
 use platform::tables::Key;
 use platform::{Answer, App, Problem, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Member;
-use super::home_notices::HomeNotices;
+use super::home_notices::{HomeNotices, moved_email};
 use super::home_survey::HomeSurvey;
 use crate::step::{Route, Step};
 
@@ -56,14 +57,19 @@ pub struct OwnInsurer {
 }
 
 async fn handle(app: App, member: Member) -> Answer<Home> {
-    let insurer: Option<Insurer> = app
-        .tables()
-        .get(&Key::insurer(&member.account().insurer))
-        .await?;
-    let insurer =
-        insurer.ok_or_else(|| Problem::internal("home", "a member of an unknown insurer"))?;
+    let code = &member.account().insurer;
+    let keys = [Key::insurer(code), Key::pages(code), Key::site_notices()];
+    let mut found = app.tables().batch(&keys).await?;
+    let [insurer, pages, notices] = &keys;
+    let insurer: Option<Insurer> = found.take(insurer)?;
+    let both = insurer.zip(found.take::<Pages>(pages)?);
+    let unknown = || Problem::internal("home", "a member of an unknown insurer");
+    let (insurer, mut pages) = both.ok_or_else(unknown)?;
+    let site: SiteNotices = found.take(notices)?.unwrap_or_default();
+    let moved = moved_email(member.account(), member.now());
+    pages.notices.extend(site.notices.into_iter().chain(moved));
     let survey = survey(&app, &member, &insurer).await?;
-    Ok(Reply::of(Home::of(&member, insurer, survey)))
+    Ok(Reply::of(Home::of(&member, insurer, pages, survey)))
 }
 
 /// The insurer's present campaign, where this member has a response in it.
@@ -87,7 +93,7 @@ async fn survey(
 }
 
 impl Home {
-    fn of(member: &Member, insurer: Insurer, survey: Option<HomeSurvey>) -> Self {
+    fn of(member: &Member, insurer: Insurer, pages: Pages, survey: Option<HomeSurvey>) -> Self {
         let today = calendar::today(member.now());
         let account = member.account().clone();
         Self {
@@ -98,19 +104,16 @@ impl Home {
             enquiry_number: account.enquiry_number,
             previous_login: account.previous_login.map(calendar::wire_time),
             email: account.email,
-            notices: HomeNotices::of(
-                [insurer.notices, member.site().notices.clone()].concat(),
-                today,
-            ),
+            notices: HomeNotices::of(&pages.notices, today),
             insurer: OwnInsurer {
                 code: insurer.code,
                 name: insurer.name,
-                contacts: insurer.contacts,
-                faq: insurer.faq,
+                contacts: pages.contacts,
+                faq: pages.faq,
                 operator: insurer.operator,
             },
             survey,
-            menu: insurer.menu,
+            menu: pages.menu,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use axum::extract::FromRequestParts;
+use domain::roster::EmailFrom;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
@@ -62,7 +63,7 @@ impl SignedIn {
         &self.account
     }
 
-    /// Terms versions, notices and maintenance.
+    /// Terms versions and maintenance.
     pub const fn site(&self) -> &Site {
         &self.site
     }
@@ -200,6 +201,11 @@ pub struct Account {
     pub user_id: String,
     /// Where system mail goes.
     pub email: String,
+    /// Whose word that is.
+    pub email_from: EmailFrom,
+    /// When an import moved it last, with the roster's.
+    #[serde(default)]
+    pub email_moved: Option<Timestamp>,
     /// Lookup key of the roster entry.
     pub roster_key: String,
     /// Stands in for 記号 and 番号 in enquiries.

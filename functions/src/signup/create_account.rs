@@ -5,14 +5,17 @@ use domain::password::{Password, PersonalWords, refuse};
 use domain::signup::{Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
-use platform::counters::{REGISTERED, moved};
 use platform::passwords::Verdict;
-use platform::tables::{Change, Commit, Key, Transaction, Write};
+use platform::tables::{Commit, Key, Transaction, Write};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
+use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
 use crate::session::{Account, Login};
 use crate::step::{Route, Step};
+
+/// With a response and without, and again for an opening that comes between.
+const TRIES: usize = 4;
 
 /// This step.
 pub const STEP: Step = Step::route(
@@ -60,30 +63,35 @@ async fn open(
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
     let member = Subject::Member(opening.applicant().member_id);
     let subject = app.secrets().await?.subject(member);
-    let mut writes = Transaction::new();
+    let room = throttles::has_room(&TAKEN_ID, &subject, app.now());
+    let mut base = Transaction::new();
     // The code is consumed in the same transaction that makes the account.
-    let end = writes.add(flow.change(&done)?);
-    let roster = writes.add(registration(&opening));
+    let end = base.add(flow.change(&done)?);
+    let roster = base.add(registered::entry(opening.applicant()));
     let login = login(&opening, hash);
-    writes.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
-    let account = writes.add(account(app, &opening, &asked.user_id)?);
-    writes.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
-    if let Some(count) = counted(&opening) {
-        writes.add(count);
+    let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
+    let account = base.add(account(app, &opening, &asked.user_id)?);
+    let room = base.add(room);
+    let mut is_asked = true;
+    for _ in 0..TRIES {
+        let mut writes = base.clone();
+        registered::count(&mut writes, opening.applicant(), is_asked);
+        let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
+            return Ok(());
+        };
+        if unmet.is_at(end) {
+            // Another request of this browser was quicker: it finds the first one's effect.
+            return repeat(app, &done, asked).await;
+        } else if unmet.is_at(roster) || unmet.is_at(account) {
+            return Err(Refusal::IdentityRefused.into());
+        } else if unmet.is_at(login) || unmet.is_at(room) {
+            // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
+            app.throttles().count(&TAKEN_ID, member).await?;
+            return Err(Refusal::UserIdTaken.into());
+        }
+        is_asked = !is_asked;
     }
-    let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
-        return Ok(());
-    };
-    if unmet.is_at(end) {
-        // Another request of this browser was quicker: it finds the first one's effect.
-        repeat(app, &done, asked).await
-    } else if unmet.is_at(roster) || unmet.is_at(account) {
-        Err(Refusal::IdentityRefused.into())
-    } else {
-        // The ID is taken, or the answers that say so are used up: then a free one is refused as well.
-        app.throttles().count(&TAKEN_ID, member).await?;
-        Err(Refusal::UserIdTaken.into())
-    }
+    Err(Refusal::Busy.into())
 }
 
 fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Problem> {
@@ -119,6 +127,8 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
         name: applicant.name.clone(),
         user_id: user_id.key(),
         email: opening.email().to_owned(),
+        email_from: applicant.into(),
+        email_moved: None,
         roster_key: applicant.roster_key.clone(),
         enquiry_number: applicant.enquiry_number.clone(),
         terms_accepted: None,
@@ -127,23 +137,6 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
         created: app.now(),
     };
     Write::insert(Key::account(applicant.member_id), account)
-}
-
-fn registration(opening: &Opening) -> Change {
-    let applicant = opening.applicant();
-    Change::at(Key::roster(&applicant.roster_key))
-        .set("registered", true)
-        .when("#member_id = :member AND #registered <> :registered")
-        .with(":member", applicant.member_id)
-        .with(":registered", true)
-}
-
-fn counted(opening: &Opening) -> Option<Change> {
-    let applicant = opening.applicant();
-    let campaign = applicant.campaign.as_deref()?;
-    let moves = [(REGISTERED, 1)];
-    let (workplace, member) = (&applicant.workplace, applicant.member_id);
-    Some(moved(campaign, workplace, member, &moves))
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.

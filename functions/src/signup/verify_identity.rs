@@ -140,12 +140,12 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
     Applicant {
         insurer_code: insurer.code,
         insurer_name: insurer.name,
-        member_id: entry.member_id,
+        member_id: entry.own.member_id,
         roster_key,
         campaign: insurer.open_campaign,
         workplace: entry.workplace.unwrap_or_default(),
         name: entry.name,
-        enquiry_number: entry.enquiry_number,
+        enquiry_number: entry.own.enquiry_number,
         symbol: entry.symbol.into(),
         number: entry.number.into(),
         birth_date: entry.birth_date.date(),
@@ -154,7 +154,7 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
         system_from: insurer.mail.system_from,
         reply_to: insurer.mail.reply_to,
         arrives_at: insurer.mail.arrives_at,
-        user_id_hint: insurer.hints.user_id,
+        user_id_hint: insurer.user_id_hint,
     }
 }
 

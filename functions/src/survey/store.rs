@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use domain::campaigns::Counter;
 use domain::survey::Response;
-use platform::counters::moved;
 use platform::tables::{self, Change, Commit, Item, Items, Key, Update, Write};
 use platform::{App, Problem, Refusal, random};
 use uuid::Uuid;
+
+use crate::campaigns::counters::Moves;
 
 /// How often a change is tried on what other writes left behind: a member drops sixty files at once.
 const ATTEMPTS: u8 = 60;
@@ -106,8 +108,20 @@ impl Stored {
         let mut writes = vec![change.into()];
         if moves {
             let campaign = &before.dossier().campaign;
-            let counters = [(before.state(), -1), (after.state(), 1)];
-            writes.push(moved(campaign, &self.workplace, self.member, &counters).into());
+            let moves = Moves::of(campaign)
+                .by(
+                    self.member,
+                    &self.workplace,
+                    Counter::Responses(before.state()),
+                    -1,
+                )
+                .by(
+                    self.member,
+                    &self.workplace,
+                    Counter::Responses(after.state()),
+                    1,
+                );
+            writes.extend(moves.changes().map(Write::from));
         }
         writes.append(along);
         match app.tables().transact(&writes).await? {

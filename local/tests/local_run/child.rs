@@ -58,6 +58,17 @@ impl Local {
         }
     }
 
+    /// What it says when it does not start.
+    pub fn refused(state: &Path) -> String {
+        let ended = Command::new(env!("CARGO_BIN_EXE_local"))
+            .env("PORT", "0")
+            .env("STATE", state)
+            .output()
+            .unwrap();
+        assert!(!ended.status.success());
+        String::from_utf8(ended.stderr).unwrap()
+    }
+
     /// `kill -9`.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

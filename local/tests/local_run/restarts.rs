@@ -75,3 +75,31 @@ fn the_edges_headers_are_the_processs_own_and_every_answer_carries_the_security_
         assert!(head.contains("no-store"), "{path}: {head}");
     }
 }
+
+#[test]
+fn a_state_of_another_layout_stops_and_names_the_way_on() {
+    let state = TempDir::new().unwrap();
+    let local = Local::start(state.path(), &[]);
+    assert!(local.terminate().success());
+    let note = state.path().join("state.json");
+    let kept: serde_json::Value = serde_json::from_slice(&std::fs::read(&note).unwrap()).unwrap();
+    assert_eq!(kept["loaded"], true);
+    for other in [
+        json!({"loaded": true, "moved": 0}),
+        json!({"layout": 1, "loaded": true, "moved": 0}),
+    ] {
+        std::fs::write(&note, other.to_string()).unwrap();
+        let said = Local::refused(state.path());
+        assert!(
+            said.contains("RESET=1") && said.contains("layout"),
+            "{said}"
+        );
+        assert_eq!(
+            std::fs::read(&note).unwrap(),
+            other.to_string().as_bytes(),
+            "nothing was touched"
+        );
+    }
+    let local = Local::start(state.path(), &[("RESET", "1")]);
+    assert_eq!(local.post("verify-identity", None, &ome()).status, 200);
+}

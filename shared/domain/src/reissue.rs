@@ -6,8 +6,6 @@
 //! unknown number and another prefecture are one answer.
 
 mod facility;
-#[cfg(test)]
-mod ledger_tests;
 mod prefecture;
 mod request;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! file (the rule of 届書作成プログラム). A [`Roster`] then gives one [`Household`] after another.
 //! What is held meanwhile is written there.
 
+mod address;
 mod cells;
 mod dependent;
 mod enquiry;
@@ -18,9 +19,10 @@ mod report;
 mod sheet;
 mod values;
 
+pub use address::EmailFrom;
 pub use dependent::DependentRow;
-pub use enquiry::enquiry_number;
-pub use entry::{Dependent, Living, RosterEntry, Sex};
+pub use enquiry::{enquiry_material, enquiry_number};
+pub use entry::{Dependent, Living, Owned, RosterEntry, Sex};
 pub use household::Household;
 pub use households::{Households, Roster};
 pub use member::MemberRow;

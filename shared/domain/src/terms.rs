@@ -96,14 +96,11 @@ pub struct Revision {
     pub summary: String,
 }
 
-/// What belongs to all insurers: read with every member's request, so it holds heads only.
+/// What belongs to all insurers: read with every member's request, so it holds heads only, at most 1 KB.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// All versions of the terms, in any order.
     pub terms: Vec<Revision>,
-    /// サイトからのお知らせ
-    #[serde(default)]
-    pub notices: Vec<Notice>,
     /// The maintenance that is announced or going on.
     #[serde(default)]
     pub maintenance: Option<Maintenance>,
@@ -149,6 +146,14 @@ impl Site {
     }
 }
 
+/// サイトからのお知らせ: the item `SITE` / `NOTICES`, read by those who show them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteNotices {
+    /// In any order.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+}
+
 /// A maintenance window (メンテナンス); its page shows the end time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Maintenance {
@@ -171,45 +176,24 @@ impl Maintenance {
 /// What is loaded for all insurers together: terms in full, notices, maintenance.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct SiteSource {
-    terms: Vec<Terms>,
+    /// Every version, in full.
+    pub terms: Vec<Terms>,
+    /// The notices.
+    #[serde(flatten)]
+    pub notices: SiteNotices,
+    /// The maintenance, if one is announced.
     #[serde(default)]
-    notices: Vec<Notice>,
-    #[serde(default)]
-    maintenance: Option<Maintenance>,
+    pub maintenance: Option<Maintenance>,
 }
 
 impl SiteSource {
-    /// Moves the dates of the notices and the maintenance by whole days (a demonstration's dates stay
-    /// near today); the terms stay in force.
+    /// The item that every member's request reads.
     #[must_use]
-    pub fn shifted(mut self, days: i32) -> Self {
-        for notice in &mut self.notices {
-            notice.published = calendar::shifted(notice.published, days);
+    pub fn site(&self) -> Site {
+        Site {
+            terms: self.terms.iter().map(Terms::revision).collect(),
+            maintenance: self.maintenance.clone(),
         }
-        let by = jiff::SignedDuration::from_hours(24 * i64::from(days));
-        if let Some(window) = &mut self.maintenance {
-            window.from = window.from.saturating_add(by).unwrap_or(window.from);
-            window.until = window.until.saturating_add(by).unwrap_or(window.until);
-        }
-        self
-    }
-
-    /// Parts the source into the site's item and the versions stored beside it.
-    #[must_use]
-    pub fn split(self) -> (Site, Vec<Terms>) {
-        let Self {
-            terms,
-            notices,
-            maintenance,
-        } = self;
-        (
-            Site {
-                terms: terms.iter().map(Terms::revision).collect(),
-                notices,
-                maintenance,
-            },
-            terms,
-        )
     }
 }
 

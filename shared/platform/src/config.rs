@@ -12,7 +12,7 @@ pub struct TableNames {
     /// Flows, sessions, devices, throttles (TTL).
     pub fleeting: String,
     /// Invitation batches (TTL).
-    pub mailing: String,
+    pub queue: String,
     /// Who did what, when (put only).
     pub audit: String,
 }
@@ -114,7 +114,7 @@ impl Config {
             tables: TableNames {
                 people: need("PEOPLE_TABLE"),
                 fleeting: need("FLEETING_TABLE"),
-                mailing: need("MAILING_TABLE"),
+                queue: need("QUEUE_TABLE"),
                 audit: need("AUDIT_TABLE"),
             },
             bucket: need("ATTACHMENTS_BUCKET"),

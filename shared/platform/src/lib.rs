@@ -1,12 +1,12 @@
 //! What every step stands on: configuration, callers, problems, tables, mail and uploads.
 
 mod app;
+pub mod audit;
 mod body;
 mod bulk_mailer;
 pub mod clock;
 mod config;
 mod cookies;
-pub mod counters;
 pub mod edge;
 mod mailer;
 mod maybe;

@@ -21,12 +21,12 @@ async fn the_four_tables_stand_with_their_indexes_and_their_ttl() {
         .unwrap()
         .table_names
         .unwrap();
-    assert_eq!(names, ["audit", "fleeting", "mailing", "people"]);
+    assert_eq!(names, ["audit", "fleeting", "people", "queue"]);
     for (table, indexes, ttl) in [
         ("people", vec!["roster", "work"], TimeToLiveStatus::Disabled),
         ("fleeting", vec![], TimeToLiveStatus::Enabled),
-        ("mailing", vec!["due"], TimeToLiveStatus::Enabled),
-        ("audit", vec![], TimeToLiveStatus::Disabled),
+        ("queue", vec!["due"], TimeToLiveStatus::Enabled),
+        ("audit", vec!["subject"], TimeToLiveStatus::Disabled),
     ] {
         let found = client
             .describe_table()

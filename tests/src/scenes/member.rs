@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use domain::identity::lookup_material;
 use domain::insurer::Insurer;
-use domain::roster::RosterEntry;
+use domain::roster::{EmailFrom, RosterEntry};
 use domain::survey::Response;
 use functions::session::Account;
 use platform::random::Token;
@@ -57,7 +57,7 @@ impl World {
             for found in page.items {
                 let entry = tables.get::<RosterEntry>(&found.key).await;
                 let entry = entry.expect("tables").expect("a member");
-                let response = Key::response(entry.member_id, &campaign);
+                let response = Key::response(entry.own.member_id, &campaign);
                 let response = tables.get::<Response>(&response).await;
                 if response.expect("tables").is_some() {
                     asked.push(entry);
@@ -91,18 +91,23 @@ impl World {
     /// # Panics
     /// When the tables do not answer.
     pub async fn logged_in(&self, entry: RosterEntry, campaign: String) -> Member<'_> {
-        let (now, insurer) = (self.clock.now(), entry.insurer.as_str().to_owned());
-        let card = lookup_material(&entry.insurer, &entry.symbol, &entry.number);
+        let (now, insurer) = (self.clock.now(), entry.own.insurer.as_str().to_owned());
+        let card = lookup_material(&entry.own.insurer, &entry.symbol, &entry.number);
         let secrets = self.app().secrets().await.expect("secrets");
         let roster_key = secrets.lookup(&card);
+        let own = || ("member@example.jp".to_owned(), EmailFrom::Own);
+        let registered = entry.email.clone().map(|email| (email, EmailFrom::Roster));
+        let (email, email_from) = registered.unwrap_or_else(own);
         let account = Account {
             insurer: insurer.clone(),
             epoch: 0,
             name: entry.name.clone(),
-            user_id: format!("user.{}", entry.member_id),
-            email: "member@example.jp".to_owned(),
+            user_id: format!("user.{}", entry.own.member_id),
+            email,
+            email_from,
+            email_moved: None,
             roster_key,
-            enquiry_number: entry.enquiry_number.clone(),
+            enquiry_number: entry.own.enquiry_number.clone(),
             terms_accepted: Some(1),
             previous_login: None,
             last_login: Some(now),
@@ -110,14 +115,14 @@ impl World {
         };
         let (token, tables) = (Token::new(), self.app().tables());
         let session = Session::begin::<Account>(account.epoch, now);
-        let put = Change::at(Key::account(entry.member_id))
+        let put = Change::at(Key::account(entry.own.member_id))
             .set_all(&account)
             .set("terms_accepted_at", now);
         tables.update(put).await.expect("an account");
-        let key = Key::session(entry.member_id, &token.hash());
+        let key = Key::session(entry.own.member_id, &token.hash());
         tables.put(&key, &session).await.expect("a session");
         let mut browser = self.browser();
-        let cookie = format!("{}.{}", entry.member_id, token.reveal());
+        let cookie = format!("{}.{}", entry.own.member_id, token.reveal());
         browser.set_cookie("__Host-session", Some(&cookie));
         Member {
             entry,

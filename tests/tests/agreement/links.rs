@@ -9,10 +9,10 @@ fn each_link_into_the_site_leads_somewhere() {
     let demo: Vec<Enrolment> = serde_json::from_slice(&demo).unwrap();
     let screens = std::fs::read_to_string(site.join("src/member/routes.ts")).unwrap();
     let mut files = 0;
-    for insurer in demo.into_iter().map(|enrolment| enrolment.insurer) {
-        let links = insurer.notices.into_iter().flat_map(|notice| notice.links);
+    for pages in demo.into_iter().map(|enrolment| enrolment.pages) {
+        let links = pages.notices.into_iter().flat_map(|notice| notice.links);
         let links = links.map(|link| (String::from(link.url), link.bytes));
-        let menu = insurer.menu.into_iter().filter_map(|entry| entry.url);
+        let menu = pages.menu.into_iter().filter_map(|entry| entry.url);
         let menu = menu.map(|url| (String::from(url), None));
         for (url, bytes) in links.chain(menu) {
             let Some(path) = url.strip_prefix('/') else {

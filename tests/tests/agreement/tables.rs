@@ -11,8 +11,8 @@ fn tables_are_encrypted_and_forget_what_they_promise_to_forget() {
     for (table, forgets, recovers) in [
         ("PeopleTable", false, true),
         ("FleetingTable", true, false),
-        ("MailingTable", true, false),
-        ("AuditTable", false, false),
+        ("QueueTable", true, false),
+        ("AuditTable", false, true),
     ] {
         let properties = &tree.template["Resources"][table]["Properties"];
         assert_eq!(

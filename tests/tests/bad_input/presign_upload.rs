@@ -126,7 +126,7 @@ pub const PRESIGN: &[Row] = &[
     ),
     (
         "another insurer's campaign",
-        Fields(&[("campaign", S("mirai-2026"))]),
+        Fields(&[("campaign", S("mirai-2026-1"))]),
         404,
         "not-found",
         &[],

@@ -9,7 +9,7 @@ use super::table::Given::{J, Long, S};
 use super::table::Input::{Fields, Text};
 use super::table::{Row, ask, check};
 
-const CAMPAIGN: &str = "0386-2026";
+const CAMPAIGN: &str = "0386-2026-1";
 
 const SUBMIT: &[Row] = &[
     (
@@ -84,14 +84,14 @@ const SUBMIT: &[Row] = &[
     ),
     (
         "another campaign",
-        Fields(&[("campaign", S("mirai-2026"))]),
+        Fields(&[("campaign", S("mirai-2026-1"))]),
         404,
         "not-found",
         &[],
     ),
     (
         "a campaign's key",
-        Fields(&[("campaign", S("C#0386-2026"))]),
+        Fields(&[("campaign", S("C#0386-2026-1"))]),
         404,
         "not-found",
         &[],

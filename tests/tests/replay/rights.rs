@@ -47,8 +47,8 @@ fn given(policies: &Value) -> Vec<(String, String)> {
     pairs.collect()
 }
 
-/// `!GetAtt PeopleTable.Arn` is `PeopleTable`; `!Sub ${MailingTable.Arn}/index/due` is
-/// `MailingTable/index/due`; of a bucket or of SES only what follows the first `/`, without the `*`.
+/// `!GetAtt PeopleTable.Arn` is `PeopleTable`; `!Sub ${QueueTable.Arn}/index/due` is
+/// `QueueTable/index/due`; of a bucket or of SES only what follows the first `/`, without the `*`.
 fn named(resource: &Value) -> String {
     if let Some(table) = resource["Fn::GetAtt"][0].as_str() {
         return table.to_owned();

@@ -168,7 +168,7 @@ async fn survey(member: &mut Member<'_>) {
     let silent = json!({ "version": member.survey().await["version"], "declaration": false });
     is(member.act("submit-survey", silent).await, 422, "invalid");
     is(member.submit().await, 200, "");
-    let key = Key::submission(member.entry.member_id, &member.campaign, 1);
+    let key = Key::submission(member.entry.own.member_id, &member.campaign, 1);
     let kept: Value = member
         .world
         .app()
@@ -312,7 +312,7 @@ fn what_people_typed_shows_in_no_debug_so_in_no_panic() {
 fn a_request_shows_none_of_its_answers_in_debug() {
     let answers = json!({ "note": FILE_NAME });
     let request = functions::survey::save_survey::SaveSurvey {
-        campaign: "0386-2026".to_owned(),
+        campaign: "0386-2026-1".to_owned(),
         version: 0,
         page: "household".to_owned(),
         answers: answers.as_object().unwrap().clone(),

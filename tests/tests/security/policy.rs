@@ -8,7 +8,7 @@ use tests::{Answer, Browser, World, root};
 
 use super::policy_table::{CALLERS, OWN, told};
 
-const CAMPAIGN: &str = "0386-2026";
+const CAMPAIGN: &str = "0386-2026-1";
 const UNKNOWN: &str = "019f0000-0000-7000-8000-000000000000";
 
 /// A right-shaped request for the member's things; `at` keeps the callers out of each other's counters.

@@ -9,6 +9,7 @@
 mod attachments;
 mod campaigns;
 mod entry;
+mod facilities;
 mod house;
 mod invitations;
 mod reissue;

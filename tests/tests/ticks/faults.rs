@@ -44,7 +44,7 @@ async fn a_lost_reply_of_the_tables_counts_nobody_twice() {
     assert_eq!(tick(&app).await.unwrap()["sent"], 120);
     assert_eq!(proxy.pending(), 0);
     assert_eq!(
-        counted(world.app(), &campaign, "mail-accepted")
+        counted(world.app(), &campaign, "mail-0-accepted")
             .await
             .unwrap(),
         120

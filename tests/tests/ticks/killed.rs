@@ -127,6 +127,6 @@ async fn a_killed_tick_loses_nobody_and_repeats_at_most_its_batch() {
     assert!(repeated > 0 && repeated <= kills * BATCH, "{repeated}");
     let batches = all(&app, &campaign).await.unwrap();
     assert!(batches.iter().all(|(batch, _)| batch.state == State::Done));
-    let accepted = counted(&app, &campaign, "mail-accepted").await.unwrap();
+    let accepted = counted(&app, &campaign, "mail-0-accepted").await.unwrap();
     assert_eq!(accepted, i64::try_from(MEMBERS).unwrap());
 }

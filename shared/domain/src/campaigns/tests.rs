@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 
 use super::*;
-use crate::insurer::{EmailPolicy, Faq, MenuState};
+use crate::insurer::{EmailPolicy, Faq, Insurer, MenuState, Pages};
 use crate::roster::{Dependent, Living, RosterEntry, Sex};
 
 fn enrolments() -> Vec<Enrolment> {
@@ -15,7 +15,7 @@ fn campaign(code: &str) -> Campaign {
         .into_iter()
         .find(|entry| entry.insurer.code == code)
         .unwrap();
-    entry.split().1
+    entry.campaign
 }
 
 fn member() -> RosterEntry {
@@ -41,22 +41,23 @@ fn born(birth: Date, certified_on: Option<Date>) -> Dependent {
 
 #[test]
 fn the_demo_insurers_are_read() {
-    let insurers: Vec<_> = enrolments().into_iter().map(Enrolment::split).collect();
-    let policies: Vec<_> = insurers
-        .iter()
-        .map(|(insurer, _)| insurer.email_policy)
-        .collect();
+    let all = enrolments();
+    let policies: Vec<_> = all.iter().map(|one| one.insurer.email_policy).collect();
     use EmailPolicy::{Masked, MemberEnters, Shown};
     assert_eq!(policies, [Shown, Shown, Masked, MemberEnters]);
-    let (hokuto, survey) = &insurers[2];
+    let Enrolment {
+        insurer: hokuto,
+        pages,
+        campaign: survey,
+    } = &all[2];
     assert_eq!(hokuto.member_term.word(), "組合員");
     assert!(hokuto.point_service && !hokuto.mail.takes_replies());
-    assert_eq!(hokuto.menu[1].state, MenuState::Preparing);
-    assert_eq!(hokuto.menu[9].state, MenuState::Open);
-    assert_eq!(survey.id, "32290414-2026");
+    assert_eq!(pages.menu[1].state, MenuState::Preparing);
+    assert_eq!(pages.menu[9].state, MenuState::Open);
+    assert_eq!(survey.id, "32290414-2026-1");
     assert_eq!(survey.login_by, Some(date(2026, 11, 30)));
-    assert_eq!(insurers[0].1.deadline_text(), "2026年12月18日(金)");
-    assert_eq!(insurers[3].0.operator, None);
+    assert_eq!(all[0].campaign.deadline_text(), "2026年12月18日(金)");
+    assert_eq!(all[3].insurer.operator, None);
 }
 
 #[test]
@@ -64,14 +65,21 @@ fn an_insurer_and_a_campaign_survive_being_stored() {
     let faq = include_str!("../../../../tests/demo/faq.json");
     let mut faq: BTreeMap<String, Vec<Faq>> = serde_json::from_str(faq).unwrap();
     for entry in enrolments() {
-        let (mut insurer, survey) = entry.split();
-        insurer.faq = faq.remove(&insurer.code).unwrap();
-        assert!((5..=8).contains(&insurer.faq.len()));
+        let Enrolment {
+            insurer,
+            mut pages,
+            campaign,
+        } = entry;
+        pages.faq = faq.remove(&insurer.code).unwrap();
+        assert!((5..=8).contains(&pages.faq.len()));
         let stored = serde_json::to_string(&insurer).unwrap();
-        assert!(stored.len() < 8 * 1024, "{} bytes", stored.len());
+        assert!(stored.len() <= 2 * 1024, "{} bytes", stored.len());
         assert_eq!(serde_json::from_str::<Insurer>(&stored).unwrap(), insurer);
-        let stored = serde_json::to_string(&survey).unwrap();
-        assert_eq!(serde_json::from_str::<Campaign>(&stored).unwrap(), survey);
+        let stored = serde_json::to_string(&pages).unwrap();
+        assert!(stored.len() <= 8 * 1024, "{} bytes", stored.len());
+        assert_eq!(serde_json::from_str::<Pages>(&stored).unwrap(), pages);
+        let stored = serde_json::to_string(&campaign).unwrap();
+        assert_eq!(serde_json::from_str::<Campaign>(&stored).unwrap(), campaign);
     }
 }
 
@@ -89,26 +97,18 @@ fn a_campaign_opens_at_midnight_and_closes_after_the_last_second_of_its_deadline
 }
 
 #[test]
-fn a_demonstration_is_three_weeks_old_whenever_it_starts() {
-    for today in [date(2026, 11, 21), date(2028, 2, 29), date(2025, 1, 1)] {
-        for entry in enrolments() {
-            let (was, before) = entry.clone().split();
-            let (insurer, survey) = entry.opened_three_weeks_before(today);
-            assert_eq!(calendar::days_between(survey.opens, today), 21);
-            let days = calendar::days_between(before.opens, survey.opens);
-            let moved = |from, to| assert_eq!(calendar::days_between(from, to), days);
-            moved(before.deadline, survey.deadline);
-            moved(before.reference_date, survey.reference_date);
-            moved(
-                before.targets.certified_on_or_before.unwrap(),
-                survey.targets.certified_on_or_before.unwrap(),
-            );
-            moved(was.notices[0].published, insurer.notices[0].published);
-            assert_eq!(before.login_by.is_some(), survey.login_by.is_some());
-            let year = survey.reference_date.year();
-            assert_eq!(survey.id, format!("{}-{year}", insurer.code));
-        }
-    }
+fn the_announcement_numbers_the_campaigns_of_a_year() {
+    let demo = include_str!("../../../../tests/demo/insurers.json");
+    let mut all: serde_json::Value = serde_json::from_str(demo).unwrap();
+    let mut id = |number: serde_json::Value| {
+        all[0]["campaign"]["number"] = number;
+        let read: Result<Enrolment, _> = serde_json::from_value(all[0].clone());
+        read.map(|enrolment| enrolment.campaign.id)
+    };
+    assert_eq!(campaign("0386").id, "0386-2026-1");
+    assert_eq!(id(1.into()).unwrap(), "0386-2026-1");
+    assert_eq!(id(2.into()).unwrap(), "0386-2026-2");
+    assert!(id(0.into()).is_err());
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_member_is_asked_when_one_dependent_is() {
 
 #[test]
 fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
-    let (_, campaign) = enrolments().remove(0).split();
+    let campaign = campaign("0386");
     let mut member = member();
     for branch in ["A", "a", "2"] {
         let mut dependent = born(date(2015, 1, 1), None);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar;
 use crate::campaigns::Campaign;
-use crate::insurer::{Contact, Insurer};
+use crate::insurer::{Contact, Insurer, Pages};
 
 /// Name of the template at the sender.
 pub const TEMPLATE: &str = "invitation";
@@ -18,6 +18,7 @@ pub const TEMPLATE: &str = "invitation";
 #[must_use]
 pub fn replacement(
     insurer: &Insurer,
+    pages: &Pages,
     campaign: &Campaign,
     origin: &str,
 ) -> BTreeMap<&'static str, String> {
@@ -33,7 +34,7 @@ pub fn replacement(
         "本メールは送信専用のメールアドレスから配信されています。\
          本メールに返信いただいても対応出来かねますのでご了承ください。",
     );
-    let code_note = insurer
+    let code_note = pages
         .hints
         .code_note
         .as_ref()
@@ -59,11 +60,11 @@ pub fn replacement(
         ("operator_note_html", paragraph(operator_note.as_deref())),
         (
             "contacts",
-            insurer.contacts.iter().map(contact_text).collect(),
+            pages.contacts.iter().map(contact_text).collect(),
         ),
         (
             "contacts_html",
-            insurer.contacts.iter().map(contact_html).collect(),
+            pages.contacts.iter().map(contact_html).collect(),
         ),
     ]);
     for (name, name_html, value) in [

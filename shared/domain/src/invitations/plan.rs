@@ -100,7 +100,7 @@ mod tests {
     fn round() -> Round {
         Round {
             insurer: "0386".into(),
-            campaign: "0386-2026".into(),
+            campaign: "0386-2026-1".into(),
             round: 0,
             sender: "rippou-kenpo@rippou.example.jp".into(),
             not_before: Timestamp::UNIX_EPOCH,

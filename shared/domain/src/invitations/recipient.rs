@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::campaigns::Mails;
+
 /// A targeted member in a batch.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
@@ -115,6 +117,21 @@ impl Delivery {
             (Self::Pending, SendAnswer::Accepted(id)) => Self::Accepted(id),
             (Self::Pending, SendAnswer::Refused) => Self::Failed(Failure::Refused),
             (state, _) => state,
+        }
+    }
+}
+
+/// As the campaign counts it.
+impl From<&Delivery> for Mails {
+    fn from(delivery: &Delivery) -> Self {
+        match delivery {
+            Delivery::Pending => Self::Pending,
+            Delivery::Accepted(_) => Self::Accepted,
+            Delivery::Failed(_) => Self::Failed,
+            Delivery::Suppressed(_) => Self::Suppressed,
+            Delivery::Delivered(_) => Self::Delivered,
+            Delivery::Bounced(_) => Self::Bounced,
+            Delivery::Complained(_) => Self::Complained,
         }
     }
 }

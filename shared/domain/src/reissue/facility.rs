@@ -58,9 +58,20 @@ pub struct Facility {
     pub tel: String,
     /// ユーザID: `KJ`, prefecture, number.
     pub user_id: String,
-    /// セキュリティ用メールアドレス, if registered.
+    /// セキュリティ用メールアドレス of the ledger's file, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security_email: Option<String>,
+    /// The one that the facility has registered itself since: no file says it, no import touches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_email: Option<String>,
+}
+
+impl Facility {
+    /// Where warnings go: what the facility registered counts before the ledger.
+    #[must_use]
+    pub fn warned_at(&self) -> Option<&str> {
+        self.own_email.as_deref().or(self.security_email.as_deref())
+    }
 }
 
 impl fmt::Debug for Facility {
@@ -127,6 +138,7 @@ pub fn facilities(csv: &str) -> Result<Vec<Facility>, LedgerError> {
                 tel: tel.to_owned(),
                 user_id: user_id.to_owned(),
                 security_email: (!email.is_empty()).then(|| email.to_owned()),
+                own_email: None,
             })
         },
     )
@@ -191,3 +203,6 @@ fn rows<T, const N: usize>(
     }
     Ok(items)
 }
+
+#[cfg(test)]
+pub(super) mod tests;

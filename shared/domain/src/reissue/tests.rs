@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::ledger_tests::{ledger, prefecture, sakura};
+use super::facility::tests::{ledger, prefecture, sakura};
 use super::*;
 use crate::flow::Stage;
 use crate::flow::tests::{Begun, code, compared, counted};

@@ -4,13 +4,23 @@
 /// Digits and letters that cannot be taken for one another (Crockford's 32: no I, L, O, U).
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A number such as `0386-4F7K-92QM` from 40 random bits; whoever keeps it sees to it that it is free.
+/// What a number is derived from: the entry, how many people stood in it before, and the attempt, from 0, at a
+/// number that is free. The same entry asks for the same number whenever it is written again.
 #[must_use]
-pub fn enquiry_number(insurer: &str, random: [u8; 8]) -> String {
-    let sign = |byte: &u8| SIGNS.get(usize::from(byte & 31)).copied().map(char::from);
-    let (head, tail) = random.split_at(4);
-    let half = |bytes: &[u8]| bytes.iter().filter_map(sign).collect::<String>();
-    format!("{}-{}-{}", insurer.to_uppercase(), half(head), half(tail))
+pub fn enquiry_material(roster_key: &str, generation: u32, attempt: u32) -> Vec<u8> {
+    format!("enquiry\n{roster_key}\n{generation}\n{attempt}").into_bytes()
+}
+
+/// A number such as `0386-4F7K-92QM` from 40 bits of a HMAC (lower-case hex) over [`enquiry_material`]; whoever keeps it sees to
+/// it that it is free.
+#[must_use]
+pub fn enquiry_number(insurer: &str, hmac: &str) -> String {
+    let sign = |byte: usize| {
+        let byte = u8::from_str_radix(hmac.get(2 * byte..2 * byte + 2)?, 16).ok()?;
+        SIGNS.get(usize::from(byte & 31)).copied().map(char::from)
+    };
+    let [head, tail]: [String; 2] = [0..4, 4..8].map(|half| half.filter_map(sign).collect());
+    format!("{}-{head}-{tail}", insurer.to_uppercase())
 }
 
 #[cfg(test)]
@@ -18,13 +28,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn it_is_made_of_entry_generation_and_attempt() {
+        let all = [("a", 0, 0), ("b", 0, 0), ("a", 1, 0), ("a", 0, 1)];
+        let all = all.map(|(key, generation, attempt)| enquiry_material(key, generation, attempt));
+        let told: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(told.len(), all.len());
+    }
+
+    #[test]
     fn it_is_short_and_unambiguous() {
         assert_eq!(
-            enquiry_number("0386", [4, 15, 7, 19, 9, 2, 255, 0]),
+            enquiry_number("0386", "040f07130902ff00ffff"),
             "0386-4F7K-92Z0"
         );
-        for byte in 0..=255 {
-            let number = enquiry_number("mirai", [byte; 8]);
+        for byte in 0..=255_u8 {
+            let number = enquiry_number("mirai", &format!("{byte:02x}").repeat(32));
             assert_eq!(number.len(), "MIRAI-XXXX-XXXX".len());
             assert!(!number[5..].contains(['I', 'L', 'O', 'U']), "{number}");
         }

@@ -14,10 +14,9 @@ use crate::kana::KanaKey;
 /// A member (被保険者, 組合員) and the dependents, as the last import left them.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEntry {
-    /// Random id under which account, answers and documents are kept; 記号番号 only lead to it.
-    pub member_id: Uuid,
-    /// 保険者指定コード
-    pub insurer: InsurerCode,
+    /// What the table alone knows.
+    #[serde(flatten)]
+    pub own: Owned,
     /// 記号, leading zeros kept.
     pub symbol: Symbol,
     /// 番号, leading zeros and letters kept (`t011`).
@@ -43,14 +42,26 @@ pub struct RosterEntry {
     /// Expected yearly income in yen (年収見込), for the half-of-income test.
     #[serde(default)]
     pub income: Option<u64>,
-    /// Whether an account exists (set by sign-up, never by an import).
-    #[serde(default)]
-    pub registered: bool,
     /// 被扶養者, in the order of the file.
     #[serde(default)]
     pub dependents: Vec<Dependent>,
     /// Number of the import that last changed the entry.
     pub import: u64,
+}
+
+/// What no file says of a member: an import hands it on as it found it, but for `gone`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owned {
+    /// Random id under which account, answers and documents are kept; 記号番号 only lead to it.
+    pub member_id: Uuid,
+    /// 保険者指定コード
+    pub insurer: InsurerCode,
+    /// Whether an account exists: set by sign-up.
+    #[serde(default)]
+    pub registered: bool,
+    /// How many people stood under this 記号番号 before: part of what the enquiry number is made of.
+    #[serde(default)]
+    pub generation: u32,
     /// Stands in for 記号 and 番号 in enquiries; given once, when the entry is made.
     #[serde(default)]
     pub enquiry_number: String,
@@ -59,19 +70,41 @@ pub struct RosterEntry {
     pub gone: Option<u64>,
 }
 
+impl Owned {
+    /// Of a member who is new to the table; the enquiry number is still to be given.
+    #[must_use]
+    pub const fn new(member_id: Uuid, insurer: InsurerCode) -> Self {
+        Self {
+            member_id,
+            insurer,
+            registered: false,
+            generation: 0,
+            enquiry_number: String::new(),
+            gone: None,
+        }
+    }
+}
+
 impl RosterEntry {
     /// Whether an account may be opened for this entry: none yet, and still in the roster.
     #[must_use]
     pub const fn may_register(&self) -> bool {
-        !self.registered && self.gone.is_none()
+        !self.own.registered && self.own.gone.is_none()
+    }
+
+    /// The entry of a member who stands no longer in the files of this import.
+    #[must_use]
+    pub const fn left(mut self, import: u64) -> Self {
+        self.own.gone = Some(import);
+        self.import = import;
+        self
     }
 }
 
 impl fmt::Debug for RosterEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RosterEntry")
-            .field("member_id", &self.member_id)
-            .field("insurer", &self.insurer)
+            .field("own", &self.own)
             .field("dependents", &self.dependents.len())
             .field("import", &self.import)
             .finish_non_exhaustive()

@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use uuid::Uuid;
-
-use super::entry::{Dependent, RosterEntry};
+use super::entry::{Dependent, Owned, RosterEntry};
 use super::member::MemberRow;
-use crate::identity::InsurerCode;
 
 /// One member and the dependents, as the files have them.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,14 +23,12 @@ impl fmt::Debug for Household {
 }
 
 impl Household {
-    /// The entry of a member who was not in the table yet; `member_id` is random, and the enquiry
-    /// number is still to be given.
+    /// The entry of this household, with what the table knows of it.
     #[must_use]
-    pub fn new_entry(self, insurer: InsurerCode, member_id: Uuid, import: u64) -> RosterEntry {
+    pub fn entry(self, own: Owned, import: u64) -> RosterEntry {
         let Self { member, dependents } = self;
         RosterEntry {
-            member_id,
-            insurer,
+            own,
             symbol: member.symbol,
             number: member.number,
             kana_key: member.kana_key,
@@ -44,21 +39,17 @@ impl Household {
             continued: member.continued,
             overseas: member.overseas,
             income: member.income,
-            registered: false,
             dependents,
             import,
-            enquiry_number: String::new(),
-            gone: None,
         }
     }
 
-    /// The entry as this import leaves it, `None` where nothing changed. The member's id, the
-    /// enquiry number and whether an account exists are the table's: no import touches them.
+    /// The entry as this import leaves it, `None` where nothing changed. What the table owns stays, but
+    /// that the member stands in the roster.
     #[must_use]
     pub fn renewed(self, was: &RosterEntry, import: u64) -> Option<RosterEntry> {
-        let mut entry = self.new_entry(was.insurer.clone(), was.member_id, was.import);
-        entry.registered = was.registered;
-        entry.enquiry_number.clone_from(&was.enquiry_number);
+        let mut entry = self.entry(was.own.clone(), was.import);
+        entry.own.gone = None;
         if entry == *was {
             return None;
         }

@@ -11,7 +11,7 @@ fn applicant() -> Applicant {
         insurer_name: "立法健康保険組合".into(),
         member_id: uuid::Uuid::from_u128(7),
         roster_key: "ab".repeat(32),
-        campaign: Some("0386-2026".into()),
+        campaign: Some("0386-2026-1".into()),
         workplace: "010".into(),
         enquiry_number: "0386-4F7K-92QM".into(),
         name: "健保 太郎".into(),

@@ -62,7 +62,7 @@ fn household_of(dependents: Vec<FrozenDependent>) -> FrozenHousehold {
 
 pub fn fresh() -> Response {
     Response::NotStarted(Dossier::new(
-        "0386-2026".into(),
+        "0386-2026-1".into(),
         "K-1".into(),
         household_of(dependents()),
     ))

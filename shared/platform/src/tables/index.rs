@@ -1,11 +1,10 @@
-//! The attributes of the sparse indexes, spelt once for who writes and who looks; and the key of an audit entry.
+//! The attributes of the sparse indexes, spelt once for who writes and who looks.
 
 use domain::calendar;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Key, Table};
-use crate::random;
+use super::Table;
 
 /// Shards of the indexes `roster`, `work` and `due`.
 pub const INDEX_SHARDS: u8 = 16;
@@ -48,7 +47,7 @@ impl Index<'_> {
     pub(super) const fn table(&self) -> Table {
         match self {
             Self::Roster { .. } | Self::Work { .. } => Table::People,
-            Self::Due { .. } => Table::Mailing,
+            Self::Due { .. } => Table::Queue,
         }
     }
 
@@ -109,7 +108,7 @@ pub fn work(
     ]
 }
 
-/// `mailing.due`: batches by when a tick should look at them. A finished batch has neither attribute.
+/// `queue.due`: batches by when a tick should look at them. A finished batch has neither attribute.
 pub fn due(shard: u8, at: Timestamp) -> [(&'static str, String); 2] {
     [
         ("due_pk", shard.to_string()),
@@ -117,9 +116,7 @@ pub fn due(shard: u8, at: Timestamp) -> [(&'static str, String); 2] {
     ]
 }
 
-/// A fresh key of the audit on `now`'s day in Japan.
-pub fn audit(insurer: &str, now: Timestamp) -> Key {
-    let id = random::id(now);
-    let day = calendar::today(now).to_string();
-    Key::audit(insurer, &day, shard_of(id, INDEX_SHARDS), id)
+/// `audit.subject`: what was done to one member, in the order of time.
+pub fn subject(insurer: &str, member: Uuid) -> String {
+    format!("{insurer}#{member}")
 }

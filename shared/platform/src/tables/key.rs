@@ -1,6 +1,7 @@
 //! The keys, in one place: what is dearest to change later.
 
 use domain::throttle::Prefix;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 /// A table by its role.
@@ -10,8 +11,8 @@ pub enum Table {
     People,
     /// Flows, sessions, devices, throttles (TTL).
     Fleeting,
-    /// Invitation batches (TTL).
-    Mailing,
+    /// Work to be done: invitation batches (TTL).
+    Queue,
     /// Who did what, when (put only).
     Audit,
 }
@@ -51,6 +52,11 @@ impl Key {
         Self::people(format!("P#{lookup}"), ONLY)
     }
 
+    /// The HMAC in a roster entry's key; another key's partition as it is.
+    pub fn lookup(&self) -> &str {
+        self.pk.strip_prefix("P#").unwrap_or(&self.pk)
+    }
+
     /// `M#<member>` / `ACCOUNT`.
     pub fn account(member: Uuid) -> Self {
         Self::people(format!("M#{member}"), "ACCOUNT")
@@ -71,9 +77,14 @@ impl Key {
         Self::people(format!("L#{folded_user_id}"), ONLY)
     }
 
-    /// `SITE`: terms versions and site notices.
+    /// `SITE`: heads of the terms' versions and the maintenance.
     pub fn site() -> Self {
         Self::people("SITE".to_owned(), ONLY)
+    }
+
+    /// `SITE` / `NOTICES`: the site's notices.
+    pub fn site_notices() -> Self {
+        Self::people("SITE".to_owned(), "NOTICES")
     }
 
     /// `SITE` / `TERMS#<version>`: the full text of one version of the terms.
@@ -81,9 +92,14 @@ impl Key {
         Self::people("SITE".to_owned(), format!("TERMS#{version:06}"))
     }
 
-    /// `I#<insurer>`.
+    /// `I#<insurer>`: settings.
     pub fn insurer(code: &str) -> Self {
         Self::people(format!("I#{code}"), ONLY)
+    }
+
+    /// `I#<insurer>` / `PAGES`: what its screens show.
+    pub fn pages(insurer: &str) -> Self {
+        Self::people(format!("I#{insurer}"), "PAGES")
     }
 
     /// `I#<insurer>` / `IMPORT`: number of the last roster import and whether it is unfinished.
@@ -126,9 +142,15 @@ impl Key {
         Self::people(format!("FED#{prefecture}"), ONLY)
     }
 
-    /// `N#<campaign>` / `<workplace>#<shard>`: counters of states.
-    pub fn counter(campaign: &str, workplace: &str, shard: u8) -> Self {
-        Self::people(format!("N#{campaign}"), format!("{workplace}#{shard}"))
+    /// `N#<campaign>#<shard>` / `<workplace>`, `-` for none: counters. The shard stands in the partition, so
+    /// that as many writers as shards count without meeting.
+    pub fn counter(campaign: &str, shard: u8, workplace: &str) -> Self {
+        let workplace = if workplace.is_empty() {
+            ONLY
+        } else {
+            workplace
+        };
+        Self::people(format!("N#{campaign}#{shard}"), workplace)
     }
 
     /// `F#<flow>`: a sign-up or reissue flow.
@@ -159,7 +181,7 @@ impl Key {
     /// `Q#<campaign>#<round>#<shard>` / `<seq>`: head of an invitation batch.
     pub fn batch(campaign: &str, round: u32, shard: u8, seq: u32) -> Self {
         Self::new(
-            Table::Mailing,
+            Table::Queue,
             format!("Q#{campaign}#{round}#{shard}"),
             format!("{seq:06}"),
         )
@@ -168,18 +190,14 @@ impl Key {
     /// The same with `#P`: the batch's recipients.
     pub fn batch_payload(campaign: &str, round: u32, shard: u8, seq: u32) -> Self {
         Self::new(
-            Table::Mailing,
+            Table::Queue,
             format!("Q#{campaign}#{round}#{shard}"),
             format!("{seq:06}#P"),
         )
     }
 
-    /// `A#<insurer>#<day>#<shard>` / UUID: an audit entry.
-    pub fn audit(insurer: &str, day: &str, shard: u8, id: Uuid) -> Self {
-        Self::new(
-            Table::Audit,
-            format!("A#{insurer}#{day}#{shard}"),
-            id.to_string(),
-        )
+    /// `A#<insurer>#<day>` / UUID v7: an audit entry, in the order of time.
+    pub fn audit(insurer: &str, day: Date, id: Uuid) -> Self {
+        Self::new(Table::Audit, format!("A#{insurer}#{day}"), id.to_string())
     }
 }

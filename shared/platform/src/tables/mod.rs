@@ -13,7 +13,7 @@ mod write;
 
 pub use change::{Change, Check};
 pub use find::{Cursor, Found, Page};
-pub use index::{INDEX_SHARDS, Index, audit, due, roster, shard_of, work};
+pub use index::{INDEX_SHARDS, Index, due, roster, shard_of, subject, work};
 pub use key::{Key, Table};
 pub use read::{Item, Items};
 pub use transact::{Commit, Slot, Transaction, Unmet, Write};
@@ -44,7 +44,7 @@ impl<'a> Tables<'a> {
         match table {
             Table::People => &names.people,
             Table::Fleeting => &names.fleeting,
-            Table::Mailing => &names.mailing,
+            Table::Queue => &names.queue,
             Table::Audit => &names.audit,
         }
     }

@@ -174,7 +174,7 @@ impl Tables<'_> {
     }
 
     fn role(self, name: &str) -> Table {
-        let tables = [Table::People, Table::Fleeting, Table::Mailing, Table::Audit];
+        let tables = [Table::People, Table::Fleeting, Table::Queue, Table::Audit];
         tables
             .into_iter()
             .find(|table| self.name(*table) == name)

@@ -136,7 +136,7 @@ mod tests {
             ("AWS_SESSION_TOKEN", "session/of+a=role"),
             ("PEOPLE_TABLE", "people"),
             ("FLEETING_TABLE", "fleeting"),
-            ("MAILING_TABLE", "mailing"),
+            ("QUEUE_TABLE", "queue"),
             ("AUDIT_TABLE", "audit"),
             ("ATTACHMENTS_BUCKET", "kennin-attachments-1a2b3c"),
             ("SITE_ORIGIN", "https://kennin.example.jp"),

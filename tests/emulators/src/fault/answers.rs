@@ -109,6 +109,16 @@ pub(super) fn partly_unprocessed(request: &[u8], reply: &[u8]) -> Option<Answer>
     Some(dynamodb(200, reply))
 }
 
+/// `Query` answered without the last `rows` that it found.
+pub(super) fn held_back(reply: &[u8], rows: usize) -> Option<Answer> {
+    let mut reply: Value = serde_json::from_slice(reply).ok()?;
+    let items = reply.get_mut("Items")?.as_array_mut()?;
+    items.truncate(items.len().saturating_sub(rows));
+    let count = json!(items.len());
+    reply.as_object_mut()?.insert("Count".into(), count);
+    Some(dynamodb(200, reply))
+}
+
 fn dynamodb(status: u16, body: Value) -> Answer {
     answer(status, "application/x-amz-json-1.0", body.to_string())
 }

@@ -36,6 +36,8 @@ pub enum Fault {
     PartlyUnprocessed,
     /// Not executed; 500 in the service's own shape.
     Broken,
+    /// DynamoDB `Query`: executed, but so many of the rows it found are missing: an index that lags.
+    HeldBack(usize),
     /// Executed after this long.
     Latency(Duration),
     /// Not executed; the connection is closed.

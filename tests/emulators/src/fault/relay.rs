@@ -132,6 +132,9 @@ async fn relay(
         Some(Fault::PartlyUnprocessed) => Ok(whole(
             answers::partly_unprocessed(&body, &reply).ok_or_else(lost)?,
         )),
+        Some(Fault::HeldBack(rows)) => {
+            Ok(whole(answers::held_back(&reply, *rows).ok_or_else(lost)?))
+        }
         Some(Fault::HoldReply(gate)) => {
             gate.pass().await;
             Ok(whole(Response::from_parts(head, reply)))

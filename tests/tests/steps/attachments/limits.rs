@@ -34,7 +34,7 @@ async fn enter(member: &Member<'_>, dependent: Option<&str>, many: usize) {
         );
     }
     let change =
-        platform::tables::Change::at(Key::response(member.entry.member_id, &member.campaign));
+        platform::tables::Change::at(Key::response(member.entry.own.member_id, &member.campaign));
     let change = change.set("attachments", &dossier.attachments);
     member.world.app().tables().update(change).await.unwrap();
 }
@@ -117,7 +117,7 @@ async fn a_hundred_addresses_an_hour_and_no_more() {
     let world = World::with_demo().await;
     let (mut member, document) = ready(&world).await;
     let hour = world.clock.now().as_second().div_euclid(3600);
-    let key = Key::response(member.entry.member_id, &member.campaign);
+    let key = Key::response(member.entry.own.member_id, &member.campaign);
     let change = platform::tables::Change::at(key)
         .set("presign_hour", hour)
         .set("presign_count", 99);

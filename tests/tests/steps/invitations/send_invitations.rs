@@ -26,9 +26,9 @@ async fn everybody_with_an_address_is_invited_once_and_counted() {
     assert!(received.values().all(|mails| *mails == 1));
     assert_eq!(received["\"a..b\"@docomo.ne.jp"], 1);
     for (name, count) in [
-        ("mail-accepted", 121),
-        ("mail-failed", 1),
-        ("mail-pending", -122),
+        ("mail-0-accepted", 121),
+        ("mail-0-failed", 1),
+        ("mail-0-pending", -122),
     ] {
         let moved = counted(&app, &campaign, name).await.unwrap();
         assert_eq!(moved, count, "{name}");
@@ -103,7 +103,7 @@ async fn overlapping_ticks_send_nobody_twice() {
     let received = received(&world.endpoints.mailbox);
     assert!(received.len() == 400 && received.values().all(|mails| *mails == 1));
     assert_eq!(
-        counted(&one, &campaign, "mail-accepted").await.unwrap(),
+        counted(&one, &campaign, "mail-0-accepted").await.unwrap(),
         400
     );
 }
@@ -186,7 +186,7 @@ async fn a_tick_killed_between_sending_and_marking_repeats_its_one_call() {
     let twice = received.values().filter(|mails| **mails > 1).count();
     assert_eq!((twice, received.values().sum::<usize>()), (50, 250));
     assert_eq!(
-        counted(&app, &campaign, "mail-accepted").await.unwrap(),
+        counted(&app, &campaign, "mail-0-accepted").await.unwrap(),
         200
     );
 }

@@ -5,9 +5,10 @@ use functions::campaigns::enrol;
 use functions::roster::Mode;
 use platform::tables::{Change, Key};
 use serde_json::{Value, json};
-use tests::{World, together};
+use tests::people::{Person, credentials, first, without_address};
+use tests::{Json, World, together, told};
 
-use super::support::{Files, insurer, items};
+use super::support::{Files, actor, enrolment, items};
 
 fn ome() -> Value {
     json!({
@@ -144,8 +145,8 @@ async fn sign_ups_during_an_import_are_not_lost() {
 #[tokio::test]
 async fn who_left_the_roster_cannot_sign_up_and_who_came_back_can() {
     let world = World::new().await;
-    let (theirs, campaign) = insurer(&world);
-    enrol(world.app(), theirs, &campaign).await.unwrap();
+    let theirs = enrolment(&world);
+    enrol(world.app(), &actor(), &theirs).await.unwrap();
     let files = Files::demo("0386");
     files.import(&world, Mode::Write).await;
     let card = entry(&world).await.1["member_id"].clone();
@@ -176,15 +177,168 @@ async fn every_member_has_an_enquiry_number_that_leads_back() {
     Files::demo("0386").import(&world, Mode::Write).await;
     let people = items(&world, "people").await;
     let entries = people.iter().filter(|(key, _)| key.starts_with("P#"));
-    for (_, entry) in entries {
+    for (key, entry) in entries {
         let number = entry["enquiry_number"].as_str().unwrap();
         assert!(
             number.starts_with("0386-") && number.len() == 14,
             "{number}"
         );
+        let claim = &people[&format!("E#{number} -")];
         assert_eq!(
-            people[&format!("E#{number} -")]["member_id"],
-            entry["member_id"]
+            *key,
+            format!("P#{} -", claim["roster_key"].as_str().unwrap())
         );
+        assert_eq!(claim["generation"], entry["generation"]);
     }
+}
+
+#[tokio::test]
+async fn a_number_that_is_anothers_is_passed_over_and_the_same_entry_asks_for_the_same_again() {
+    let world = World::new().await;
+    let files = Files::demo("0386");
+    files.import(&world, Mode::Write).await;
+    let (key, before) = entry(&world).await;
+    let number = before["enquiry_number"].as_str().unwrap().to_owned();
+    let claim = Key::enquiry(&number);
+    let tables = world.app().tables();
+    // As a kill between the two writes leaves it: the number is claimed, and there is no entry.
+    tables.delete(&key).await.unwrap();
+    files.import(&world, Mode::Write).await;
+    assert_eq!(entry(&world).await.1["enquiry_number"], number.as_str());
+    let numbers = |all: std::collections::BTreeMap<String, Value>| {
+        all.keys().filter(|key| key.starts_with("E#")).count()
+    };
+    assert_eq!(numbers(items(&world, "people").await), 40);
+    // Another person's under the same number of the key, and another entry's.
+    for other in [
+        json!({"insurer": "0386", "roster_key": key.lookup(), "generation": 1}),
+        json!({"insurer": "0386", "roster_key": "another", "generation": 0}),
+    ] {
+        tables.delete(&key).await.unwrap();
+        tables.put(&claim, &other).await.unwrap();
+        files.import(&world, Mode::Write).await;
+        let next = entry(&world).await.1["enquiry_number"].clone();
+        assert_ne!(next, number.as_str());
+        let kept: Value = tables.get(&claim).await.unwrap().unwrap();
+        assert_eq!(kept["roster_key"], other["roster_key"]);
+        assert_eq!(kept["generation"], other["generation"]);
+    }
+}
+
+#[tokio::test]
+async fn a_new_member_is_two_plain_writes() {
+    let world = World::new().await;
+    world.calls.take();
+    Files::demo("0386").import(&world, Mode::Write).await;
+    let calls = world.calls.take();
+    let count = |operation: &str| {
+        calls
+            .iter()
+            .filter(|call| call.operation == operation)
+            .count()
+    };
+    assert_eq!(count("TransactWriteItems"), 1, "its end with the audit");
+    assert_eq!(count("UpdateItem"), 2 * 40 + 1, "and the lease");
+}
+
+/// The account of somebody with the address of the roster or their own, before an import moves that.
+async fn moved(world: &World, person: &Person, user_id: &str) -> Json {
+    let browser = person.at_home(world, user_id).await;
+    let home = browser.clone().get("home").await.body;
+    assert_eq!(home["notices"]["personal"], json!([]));
+    world.pass(24 * 3_600);
+    home["email"].clone()
+}
+
+#[tokio::test]
+async fn an_import_moves_the_address_that_came_from_the_roster_and_says_so_on_my_page() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    let before = moved(&world, &person, "urara.omote").await;
+    let mails = world.endpoints.mailbox.count();
+    let files = Files::demo("0386").with(&person.email, "moved@rippou.example.jp");
+    let imported = files.import(&world, Mode::Write).await;
+    assert_eq!(imported.changed, 1);
+    assert_eq!(world.endpoints.mailbox.count(), mails, "no mail goes out");
+    let mut browser = world.browser();
+    let shown = async |browser: &mut tests::Browser<'_>| {
+        browser.post("login", credentials("urara.omote")).await;
+        browser.get("home").await.body
+    };
+    let home = shown(&mut browser).await;
+    assert_ne!(home["email"], before);
+    assert_eq!(home["email"], "moved@rippou.example.jp");
+    let told = &home["notices"]["personal"][0];
+    assert_eq!(
+        (&told["published"], &told["from"]),
+        (&told!("2026-11-21"), &told!("personal"))
+    );
+    let words = "ご登録のメールアドレスが、保険者(組合)の名簿の変更にあわせて更新されました。";
+    assert!(told["body"].as_str().unwrap().starts_with(words), "{told}");
+    // The audit names the member and the field, and neither address.
+    let audit = items(&world, "audit").await;
+    let entry = audit
+        .values()
+        .find(|item| item.get("subject").is_some())
+        .unwrap();
+    assert_eq!(
+        (&entry["fields"], &entry["who"]["name"]),
+        (&json!(["email"]), &json!("test"))
+    );
+    assert!(
+        entry["subject"].as_str().unwrap().starts_with("0386#") && !entry.to_string().contains('@')
+    );
+    // A month later it is told no more; who comes for the first time then is told all the same.
+    world.pass(40 * 24 * 3_600);
+    assert_eq!(shown(&mut browser).await["notices"]["personal"], json!([]));
+}
+
+#[tokio::test]
+async fn who_logs_in_late_is_told_at_the_first_login() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    moved(&world, &person, "urara.omote").await;
+    let files = Files::demo("0386").with(&person.email, "moved@rippou.example.jp");
+    files.import(&world, Mode::Write).await;
+    world.pass(100 * 24 * 3_600);
+    let shown = async |user_id: &str| {
+        let mut browser = world.browser();
+        browser.post("login", credentials(user_id)).await;
+        browser.get("home").await.body
+    };
+    let home = shown("urara.omote").await;
+    assert_eq!(home["notices"]["personal"].as_array().unwrap().len(), 1);
+    assert_eq!(shown("urara.omote").await["notices"]["personal"], json!([]));
+}
+
+#[tokio::test]
+async fn an_own_address_stays_when_the_roster_gets_one() {
+    let world = World::with_demo().await;
+    let person = without_address("0386");
+    let own = moved(&world, &person, "own.address").await;
+    let entries = items(&world, "people").await;
+    let theirs = |(key, item): &(&String, &Value)| {
+        ["symbol", "number"].map(|name| &item[name])
+            == ["symbol", "number"].map(|name| &person.card[name])
+            && key.starts_with("P#")
+            && item["insurer"] == "0386"
+    };
+    let (key, _) = entries.iter().find(theirs).unwrap();
+    // As if the roster had held another address before: only the account's own word keeps it.
+    let key = Key::roster(key.trim_start_matches("P#").trim_end_matches(" -"));
+    let had = Change::at(key.clone()).set("email", "roster@rippou.example.jp");
+    world.app().tables().update(had).await.unwrap();
+    let files = Files::demo("0386");
+    let row = format!(
+        "{},{},",
+        person.card["symbol"].as_str().unwrap(),
+        person.card["number"].as_str().unwrap()
+    );
+    let files = files.with_address(&row, "new@rippou.example.jp");
+    assert_eq!(files.import(&world, Mode::Write).await.changed, 1);
+    let entry: Value = world.app().tables().get(&key).await.unwrap().unwrap();
+    assert_eq!(entry["email"], "new@rippou.example.jp");
+    let mut browser = world.browser();
+    browser.post("login", credentials("own.address")).await;
+    assert_eq!(browser.get("home").await.body["email"], own);
 }

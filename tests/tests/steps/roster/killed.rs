@@ -1,11 +1,10 @@
 //! Killed at any point and repeated, an import or an opening ends as if it had never been stopped
 //! (security test 13).
 
-use functions::campaigns::open_campaign;
 use functions::roster::Mode;
 use tests::World;
 
-use super::support::{Files, insurer, items, picture, stopped_after};
+use super::support::{Files, items, open, picture, stopped_after};
 
 #[tokio::test]
 async fn a_first_import_killed_anywhere_ends_like_an_unbroken_one() {
@@ -57,10 +56,7 @@ async fn an_opening_killed_anywhere_ends_like_an_unbroken_one() {
         world
     };
     let open = async |world: &World| {
-        let (insurer, campaign) = insurer(world);
-        open_campaign(world.app(), &insurer, &campaign)
-            .await
-            .unwrap();
+        open(world).await.unwrap();
     };
     let unbroken = imported().await;
     open(&unbroken).await;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::io::Cursor;
 
-use domain::campaigns::Campaign;
+use domain::campaigns::Enrolment;
 use domain::identity::InsurerCode;
-use domain::insurer::Insurer;
+use functions::campaigns::{Opened, open_campaign};
 use functions::roster::{Imported, Mode, import_roster};
 use local::{demo, root};
 use platform::Problem;
+use platform::audit::Actor;
 use serde_json::Value;
 use tests::World;
 
@@ -70,6 +71,24 @@ impl Files {
         }
     }
 
+    /// The same files with `email` in the row of members that begins with `card`.
+    pub fn with_address(&self, card: &str, email: &str) -> Self {
+        let (text, _, _) = encoding_rs::SHIFT_JIS.decode(&self.members);
+        let cells = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let rows = text.lines().map(|row| {
+            let mut cells = cells(row);
+            if row.starts_with(card) {
+                cells[6] = email.to_owned();
+            }
+            cells.join(",")
+        });
+        let text = rows.collect::<Vec<_>>().join("\r\n") + "\r\n";
+        Self {
+            members: encoding_rs::SHIFT_JIS.encode(&text).0.into_owned(),
+            dependents: self.dependents.clone(),
+        }
+    }
+
     /// Imports them for insurer 0386.
     pub async fn import(&self, world: &World, mode: Mode) -> Imported {
         self.try_import(world, mode).await.unwrap()
@@ -79,14 +98,25 @@ impl Files {
     pub async fn try_import(&self, world: &World, mode: Mode) -> Result<Imported, Problem> {
         let code = InsurerCode::parse("0386").unwrap();
         let (members, dependents) = (Cursor::new(&self.members), Cursor::new(&self.dependents));
-        import_roster(world.app(), &code, members, dependents, mode).await
+        import_roster(world.app(), &actor(), &code, members, dependents, mode).await
     }
 }
 
+/// Who does everything here.
+pub fn actor() -> Actor {
+    Actor::operator("test")
+}
+
 /// Insurer 0386 and its campaign, three weeks old.
-pub fn insurer(world: &World) -> (Insurer, Campaign) {
+pub fn enrolment(world: &World) -> Enrolment {
     let mut all = demo::insurers(world.app(), &root().join("tests/demo")).unwrap();
     all.remove(0)
+}
+
+/// Opens the campaign of insurer 0386, which is enrolled or not.
+pub async fn open(world: &World) -> Result<Opened, Problem> {
+    let one = enrolment(world);
+    open_campaign(world.app(), &actor(), &one.insurer, &one.campaign).await
 }
 
 /// Runs `work` until it has made `calls` calls, then drops it where it stands; whether it ended before.
@@ -128,11 +158,12 @@ pub async fn items(world: &World, table: &str) -> BTreeMap<String, Value> {
 pub async fn picture(world: &World) -> Vec<String> {
     let mut picture = Vec::new();
     let mut counters: BTreeMap<String, i64> = BTreeMap::new();
-    for table in ["people", "mailing", "audit"] {
+    for table in ["people", "queue", "audit"] {
         for (key, mut item) in items(world, table).await {
             let kind = key.split('#').next().unwrap().to_owned();
             if kind == "N" {
-                let place = key.rsplit_once('#').unwrap().0.to_owned();
+                let (pk, workplace) = key.split_once(' ').unwrap();
+                let place = format!("{} {workplace}", pk.rsplit_once('#').unwrap().0);
                 for (name, value) in item.as_object().unwrap() {
                     let sum = counters.entry(format!("{place} {name}")).or_default();
                     *sum += value.as_i64().unwrap_or_default();
@@ -150,12 +181,14 @@ pub async fn picture(world: &World) -> Vec<String> {
 
 /// Takes ids, keys and numbers drawn at random away, and the order that follows from them.
 fn forget(item: &mut Value) {
-    const RANDOM: [&str; 12] = [
+    const RANDOM: [&str; 14] = [
         "pk",
         "sk",
         "member_id",
         "m",
         "enquiry_number",
+        "roster_key",
+        "subject",
         "roster_pk",
         "roster_sk",
         "work_pk",

@@ -1,7 +1,6 @@
 //! `home` through the door.
 
-use domain::campaigns::{Campaign, FrozenHousehold, FrozenMember};
-use domain::insurer::Insurer;
+use domain::campaigns::{Campaign, Enrolment, FrozenHousehold, FrozenMember};
 use domain::survey::{Dossier, Response};
 use platform::tables::Key;
 use serde_json::json;
@@ -12,14 +11,10 @@ use super::{at_home, enrolments, log_in, member, put, scene};
 
 /// Opens the insurer's campaign; `members` are asked.
 async fn open(world: &World, code: &str, members: &[Uuid]) -> Campaign {
-    let (insurer, campaign) = enrolments()
-        .into_iter()
-        .find(|(insurer, _)| insurer.code == code)
-        .unwrap();
-    let insurer = Insurer {
-        open_campaign: Some(campaign.id.clone()),
-        ..insurer
-    };
+    let mut all = enrolments().into_iter();
+    let Enrolment {
+        insurer, campaign, ..
+    } = all.find(|one| one.insurer.code == code).unwrap();
     put(world, &Key::insurer(code), &insurer).await;
     put(world, &Key::campaign(&campaign.id), &campaign).await;
     for id in members {

@@ -1,6 +1,6 @@
 //! From login to My page.
 
-use domain::campaigns::{Campaign, Enrolment};
+use domain::campaigns::Enrolment;
 use domain::insurer::Insurer;
 use domain::terms::SiteSource;
 use functions::session::{Account, Login};
@@ -31,8 +31,13 @@ pub struct Member {
 /// Demo insurers and two versions of the terms, the second in force from 2027-04-01.
 pub async fn scene() -> World {
     let world = World::new().await;
-    for (insurer, _) in enrolments() {
+    for one in enrolments() {
+        let insurer = Insurer {
+            open_campaign: None,
+            ..one.insurer
+        };
         put(&world, &Key::insurer(&insurer.code), &insurer).await;
+        put(&world, &Key::pages(&insurer.code), &one.pages).await;
     }
     let version = |version: u32, from: &str| {
         json!({
@@ -50,19 +55,18 @@ pub async fn scene() -> World {
         ],
     });
     let source: SiteSource = serde_json::from_value(source).unwrap();
-    let (site, terms) = source.split();
-    put(&world, &Key::site(), &site).await;
-    for terms in &terms {
+    put(&world, &Key::site(), source.site()).await;
+    put(&world, &Key::site_notices(), &source.notices).await;
+    for terms in &source.terms {
         put(&world, &Key::terms(terms.version), terms).await;
     }
     world
 }
 
 /// The demo insurers with their campaigns, on the dates of the file.
-pub fn enrolments() -> Vec<(Insurer, Campaign)> {
+pub fn enrolments() -> Vec<Enrolment> {
     let text = std::fs::read_to_string(tests::root().join("tests/demo/insurers.json")).unwrap();
-    let enrolments: Vec<Enrolment> = serde_json::from_str(&text).unwrap();
-    enrolments.into_iter().map(Enrolment::split).collect()
+    serde_json::from_str(&text).unwrap()
 }
 
 /// Writes `item` as an import or an earlier step would have.
@@ -103,6 +107,8 @@ pub async fn with_hash(
         name: "表 麗".to_owned(),
         user_id: user_id.to_ascii_lowercase(),
         email: "urara@example.jp".to_owned(),
+        email_from: domain::roster::EmailFrom::Own,
+        email_moved: None,
         roster_key: "0".repeat(64),
         enquiry_number: "1234-5678".to_owned(),
         terms_accepted: None,

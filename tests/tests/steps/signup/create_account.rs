@@ -1,9 +1,14 @@
 //! `create-account` through the door: once, by a confirmed flow, and a repeat finds its own effect.
 
-use platform::tables::Key;
-use serde_json::json;
-use tests::people::{credentials, first, people};
+use domain::roster::RosterEntry;
+use emulators::fault::{Fault, Gate, Rule};
+use functions::roster::Mode;
+use platform::tables::{Change, INDEX_SHARDS, Key, shard_of};
+use serde_json::{Value, json};
+use tests::people::{Person, credentials, first, people};
 use tests::{World, together, told};
+
+use crate::roster::support::Files;
 
 #[tokio::test]
 async fn the_member_lands_on_the_login_screen_of_all_four_insurers() {
@@ -129,19 +134,111 @@ async fn a_double_click_opens_one_account_and_both_answers_say_so() {
 }
 
 #[tokio::test]
-async fn the_account_is_counted_once_under_its_workplace() {
+async fn the_account_of_whom_the_campaign_asks_is_counted_once_under_its_workplace() {
     let world = World::with_demo().await;
-    for (n, person) in people("0386").iter().take(2).enumerate() {
+    let (campaign, asked) = world.targeted("0386").await;
+    let is_asked = |person: &Person| {
+        let theirs = |entry: &&RosterEntry| person.card["number"] == entry.number.as_str();
+        asked.iter().find(theirs)
+    };
+    let everybody = people("0386");
+    let (some, others): (Vec<_>, Vec<_>) =
+        everybody.iter().partition(|one| is_asked(one).is_some());
+    for (n, person) in some.iter().take(2).chain(others.iter().take(2)).enumerate() {
         person.signed_up(&world, &format!("member.{n}")).await;
     }
-    let mut registered = 0;
-    for workplace in ["第一工場", "東京支店"] {
-        for shard in 0..platform::counters::SHARDS {
-            let key = Key::counter("0386-2026", workplace, shard);
-            let item: Option<serde_json::Value> = world.app().tables().get(&key).await.unwrap();
-            let count = item.and_then(|item| item["registered"].as_i64());
-            registered += count.unwrap_or_default();
-        }
+    let counted = async |entry: &RosterEntry| {
+        let workplace = entry.workplace.as_deref().unwrap();
+        let shard = shard_of(entry.own.member_id, INDEX_SHARDS);
+        let key = Key::counter(&campaign, shard, workplace);
+        let item = world.app().tables().item(&key).await.unwrap().unwrap();
+        let response = Key::response(entry.own.member_id, &campaign);
+        let response: Value = world.app().tables().get(&response).await.unwrap().unwrap();
+        (item.number("registered"), response["registered"].clone())
+    };
+    for person in some.iter().take(2) {
+        let (registered, on_response) = counted(is_asked(person).unwrap()).await;
+        assert!(registered > 0 && on_response == true);
     }
-    assert_eq!(registered, 2);
+    let sum = tests::invitations::counted(world.app(), &campaign, "registered").await;
+    assert_eq!(sum.unwrap(), 2);
+    assert_eq!(counted(is_asked(some[3]).unwrap()).await.1, false);
+}
+
+#[tokio::test]
+async fn an_opening_that_comes_between_counts_the_account() {
+    let world = World::with_faults().await;
+    let (_, asked) = world.targeted("0386").await;
+    let theirs = |person: &Person| person.card["number"] == asked[0].number.as_str();
+    let person = people("0386").into_iter().find(theirs).unwrap();
+    let mut browser = person.confirmed(&world, "urara.omote").await;
+    // It looks for the response when there is none yet, and finds that one has come when it goes on without.
+    let campaign = asked_campaign(&world).await;
+    let key = Key::response(asked[0].own.member_id, &campaign);
+    let tables = world.app().tables();
+    let response: Value = tables.get(&key).await.unwrap().unwrap();
+    tables.delete(&key).await.unwrap();
+    let gate = Gate::closed();
+    let second = Rule::next("TransactWriteItems", Fault::Hold(gate.clone())).after(1);
+    world.faults().dynamodb.inject(second);
+    let opening = async {
+        gate.reached().await;
+        tables.put(&key, &response).await.unwrap();
+        gate.open();
+    };
+    let (answer, ()) = tokio::join!(
+        browser.post("create-account", credentials("urara.omote")),
+        opening
+    );
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let after: Value = tables.get(&key).await.unwrap().unwrap();
+    assert_eq!(after["registered"], true);
+    let sum = tests::invitations::counted(world.app(), &campaign, "registered").await;
+    assert_eq!(sum.unwrap(), 1);
+}
+
+async fn asked_campaign(world: &World) -> String {
+    world.targeted("0386").await.0
+}
+
+#[tokio::test]
+async fn who_left_the_roster_while_signing_up_gets_no_account() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    let mut browser = person.confirmed(&world, "urara.omote").await;
+    let (_, asked) = world.targeted("0386").await;
+    let theirs = |entry: &&RosterEntry| person.card["number"] == entry.number.as_str();
+    let entry = asked.iter().find(theirs).unwrap();
+    let response: Value = {
+        let key = Key::response(entry.own.member_id, &asked_campaign(&world).await);
+        world.app().tables().get(&key).await.unwrap().unwrap()
+    };
+    let key = Key::roster(response["roster_key"].as_str().unwrap());
+    let left = Change::at(key).set("gone", 2);
+    world.app().tables().update(left).await.unwrap();
+    let answer = browser
+        .post("create-account", credentials("urara.omote"))
+        .await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (403, "identity-refused")
+    );
+    let login = world
+        .browser()
+        .post("login", credentials("urara.omote"))
+        .await;
+    assert_eq!(login.slug(), "login-refused");
+}
+
+#[tokio::test]
+async fn an_address_that_an_import_moved_while_signing_up_opens_no_account() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    let mut browser = person.confirmed(&world, "urara.omote").await;
+    let files = Files::demo("0386").with(&person.email, "moved@rippou.example.jp");
+    assert_eq!(files.import(&world, Mode::Write).await.changed, 1);
+    let answer = browser
+        .post("create-account", credentials("urara.omote"))
+        .await;
+    assert_eq!(answer.slug(), "identity-refused");
 }

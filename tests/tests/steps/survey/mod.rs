@@ -17,23 +17,22 @@ use tests::{World, partition};
 
 /// The response as it is kept.
 pub async fn kept(member: &Member<'_>) -> Response {
-    let key = Key::response(member.entry.member_id, &member.campaign);
+    let key = Key::response(member.entry.own.member_id, &member.campaign);
     let found = member.world.app().tables().get(&key).await;
     found.unwrap().unwrap()
 }
 
 /// How many submissions are on record.
 pub async fn submissions(member: &Member<'_>) -> usize {
-    let pk = format!("M#{}", member.entry.member_id);
+    let pk = format!("M#{}", member.entry.own.member_id);
     let found = partition(member.world.app(), Table::People, &pk, "SUB#");
     found.await.len()
 }
 
 /// A counter of the campaign, summed over workplaces and shards.
 pub async fn counted(world: &World, campaign: &str, state: &str) -> i64 {
-    let pk = format!("N#{campaign}");
-    let counters = partition(world.app(), Table::People, &pk, "").await;
-    counters.iter().map(|(_, item)| item.number(state)).sum()
+    let sum = tests::invitations::counted(world.app(), campaign, state).await;
+    sum.unwrap()
 }
 
 /// The first page's id with plain answers to it.

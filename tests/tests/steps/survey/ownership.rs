@@ -9,7 +9,7 @@ async fn another_insurers_campaign_looks_like_none() {
     let world = World::with_demo().await;
     let (other, _) = world.targeted("ngx").await;
     let mut member = world.member("0386").await;
-    let absent = member.get("survey?campaign=none-2026").await;
+    let absent = member.get("survey?campaign=none-2026-1").await;
     assert_eq!((absent.status.as_u16(), absent.slug()), (404, "not-found"));
     for step in ["survey", "attachments"] {
         let theirs = member.get(&format!("{step}?campaign={other}")).await;
@@ -88,7 +88,7 @@ async fn another_members_file_looks_like_none_and_stays() {
 async fn without_accepted_terms_no_step_of_the_survey_answers() {
     let world = World::with_demo().await;
     let mut member = world.member("0386").await;
-    let key = platform::tables::Key::account(member.entry.member_id);
+    let key = platform::tables::Key::account(member.entry.own.member_id);
     let never = platform::tables::Change::at(key).remove("terms_accepted");
     world.app().tables().update(never).await.unwrap();
     for step in ["survey", "attachments"] {
@@ -115,7 +115,7 @@ async fn another_insurers_campaign_looks_like_none_even_with_a_response_in_it() 
     let world = World::with_demo().await;
     let (other, _) = world.targeted("ngx").await;
     let mut member = world.member("0386").await;
-    let id = member.entry.member_id;
+    let id = member.entry.own.member_id;
     let (own, planted) = (
         platform::tables::Key::response(id, &member.campaign),
         platform::tables::Key::response(id, &other),

@@ -33,7 +33,7 @@ async fn what_was_declared_is_kept_and_the_survey_closed() {
         (&after["receipt"], &after["answers"]),
         (&answer.body["receipt"], &before["answers"])
     );
-    let key = Key::submission(member.entry.member_id, &campaign, 1);
+    let key = Key::submission(member.entry.own.member_id, &campaign, 1);
     let filed: Submission = world.app().tables().get(&key).await.unwrap().unwrap();
     assert_eq!(json!(filed.answers), before["answers"]);
     assert_eq!(json!(filed.list_id), before["list_id"]);

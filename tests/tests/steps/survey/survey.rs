@@ -56,7 +56,7 @@ async fn the_word_for_the_member_is_the_insurers() {
 async fn without_a_session_or_with_the_wrong_shape_nothing_is_told() {
     let world = World::with_demo().await;
     let mut member = world.member("0386").await;
-    let stranger = world.browser().get("survey?campaign=0386-2026").await;
+    let stranger = world.browser().get("survey?campaign=0386-2026-1").await;
     assert_eq!(
         (stranger.status.as_u16(), stranger.slug()),
         (401, "no-session")
@@ -68,7 +68,7 @@ async fn without_a_session_or_with_the_wrong_shape_nothing_is_told() {
     );
     for query in [
         "survey?campaign=",
-        "survey?campaign=nobody-2026",
+        "survey?campaign=nobody-2026-1",
         "survey?campaign=%23%00",
     ] {
         let answer = member.get(query).await;

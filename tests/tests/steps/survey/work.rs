@@ -41,7 +41,7 @@ async fn a_state_is_found_by_its_beginning_page_by_page() {
     before.sort_by_key(|key| key.pk.clone());
     let mut everybody: Vec<_> = asked
         .iter()
-        .map(|entry| Key::response(entry.member_id, &campaign))
+        .map(|entry| Key::response(entry.own.member_id, &campaign))
         .collect();
     everybody.sort_by_key(|key| key.pk.clone());
     assert_eq!(before, everybody);
@@ -51,7 +51,7 @@ async fn a_state_is_found_by_its_beginning_page_by_page() {
     let mut member = world.member("0386").await;
     let (page, answers) = first_page(&mut member).await;
     assert_eq!(member.save(&page, answers).await.status, 200);
-    let own = Key::response(member.entry.member_id, &campaign);
+    let own = Key::response(member.entry.own.member_id, &campaign);
     assert_eq!(
         found(&world, &campaign, "draft").await,
         std::slice::from_ref(&own)

@@ -9,7 +9,7 @@ fn at(second: i64) -> Timestamp {
 fn batch(state: State) -> Batch {
     Batch {
         insurer: "0386".into(),
-        campaign: "0386-2026".into(),
+        campaign: "0386-2026-1".into(),
         round: 0,
         sender: "rippou-kenpo@rippou.example.jp".into(),
         shard: 3,

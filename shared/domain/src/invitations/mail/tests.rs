@@ -6,14 +6,17 @@ const TEXT: &str = include_str!("../../../../../infra/mail/invitation.txt");
 const HTML: &str = include_str!("../../../../../infra/mail/invitation.html");
 const ORIGIN: &str = "https://kennin.example.jp";
 
-fn demo(code: &str) -> (Insurer, Campaign) {
+fn demo(code: &str) -> Enrolment {
     let demo = include_str!("../../../../../tests/demo/insurers.json");
     let entries: Vec<Enrolment> = serde_json::from_str(demo).unwrap();
     entries
         .into_iter()
         .find(|entry| entry.insurer.code == code)
         .unwrap()
-        .split()
+}
+
+fn data(one: &Enrolment, origin: &str) -> BTreeMap<&'static str, String> {
+    replacement(&one.insurer, &one.pages, &one.campaign, origin)
 }
 
 /// Fills in a template as SES does, and fails where it would: at a variable without data.
@@ -34,15 +37,13 @@ fn filled(template: &str, data: &BTreeMap<&'static str, String>) -> String {
 }
 
 fn mails(code: &str) -> [String; 3] {
-    let (insurer, campaign) = demo(code);
-    let data = replacement(&insurer, &campaign, ORIGIN);
+    let data = data(&demo(code), ORIGIN);
     [SUBJECT, TEXT, HTML].map(|template| filled(template, &data))
 }
 
 #[test]
 fn every_variable_is_used_and_every_use_has_its_variable() {
-    let (insurer, campaign) = demo("0386");
-    for name in replacement(&insurer, &campaign, ORIGIN).keys() {
+    for name in data(&demo("0386"), ORIGIN).keys() {
         let used = format!("{{{{{name}}}}}");
         assert!(
             [SUBJECT, TEXT, HTML]
@@ -56,7 +57,11 @@ fn every_variable_is_used_and_every_use_has_its_variable() {
 #[test]
 fn the_invitation_holds_link_code_deadline_and_contacts_for_every_insurer() {
     for code in ["0386", "mirai", "32290414", "ngx"] {
-        let (insurer, campaign) = demo(code);
+        let Enrolment {
+            insurer,
+            pages,
+            campaign,
+        } = demo(code);
         let [subject, text, html] = mails(code);
         assert!(subject.contains(&campaign.title) && subject.contains(&campaign.deadline_text()));
         for part in [&text, &html] {
@@ -67,9 +72,9 @@ fn the_invitation_holds_link_code_deadline_and_contacts_for_every_insurer() {
                 &campaign.title,
                 &insurer.mail.invitation_from,
                 &insurer.mail.system_from,
-                &insurer.contacts[0].topic,
-                insurer.contacts[0].tel.as_ref().unwrap(),
-                &insurer.contacts[1].name,
+                &pages.contacts[0].topic,
+                pages.contacts[0].tel.as_ref().unwrap(),
+                &pages.contacts[1].name,
                 &format!("{}各位", insurer.member_term.word()),
             ] {
                 assert!(part.contains(words), "{code}: {words}");
@@ -105,11 +110,11 @@ fn an_operator_is_named_only_where_there_is_one() {
 
 #[test]
 fn odd_words_of_an_insurer_break_neither_header_nor_page() {
-    let (mut insurer, mut campaign) = demo("0386");
-    campaign.title = "調査\r\nBcc: x@example.jp <b>\"A&B'".into();
-    insurer.contacts[0].topic = "<script>".into();
-    insurer.name = "{{title}}".into();
-    let data = replacement(&insurer, &campaign, "https://kennin.example.jp/");
+    let mut one = demo("0386");
+    one.campaign.title = "調査\r\nBcc: x@example.jp <b>\"A&B'".into();
+    one.pages.contacts[0].topic = "<script>".into();
+    one.insurer.name = "{{title}}".into();
+    let data = data(&one, "https://kennin.example.jp/");
     assert_eq!(filled(SUBJECT, &data).trim_end().lines().count(), 1);
     let html = filled(HTML, &data);
     assert!(html.contains("調査 Bcc: x@example.jp &lt;b&gt;&quot;A&amp;B&#39;"));

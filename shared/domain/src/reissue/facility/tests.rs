@@ -5,19 +5,19 @@ fn decoded(file: &[u8]) -> String {
     encoding_rs::SHIFT_JIS.decode(file).0.into_owned()
 }
 
-pub(super) fn ledger() -> Vec<Facility> {
+pub(in crate::reissue) fn ledger() -> Vec<Facility> {
     facilities(&decoded(include_bytes!(
-        "../../../../tests/demo/facilities.csv"
+        "../../../../../tests/demo/facilities.csv"
     )))
     .unwrap()
 }
 
 /// さくら訪問介護ステーション, 鳥取県.
-pub(super) fn sakura() -> Facility {
+pub(in crate::reissue) fn sakura() -> Facility {
     ledger().remove(1)
 }
 
-pub(super) fn prefecture(name: &str) -> Prefecture {
+pub(in crate::reissue) fn prefecture(name: &str) -> Prefecture {
     Prefecture::parse(name).unwrap()
 }
 
@@ -76,7 +76,7 @@ fn ledger_and_federations_are_read_and_a_bad_row_is_named() {
         ("請求事業所A", None)
     );
     let federations = federations(&decoded(include_bytes!(
-        "../../../../tests/demo/federations.csv"
+        "../../../../../tests/demo/federations.csv"
     )))
     .unwrap();
     let named: Vec<Prefecture> = federations.iter().map(|one| one.prefecture).collect();

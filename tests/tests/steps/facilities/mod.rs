@@ -1,0 +1,3 @@
+//! The ledger of care facilities.
+
+mod ledger;
