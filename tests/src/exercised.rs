@@ -28,7 +28,7 @@ const FRAME: [&str; 8] = [
 ];
 /// Steps that cannot refuse in a way of their own. This list only gets shorter: what stands here and is
 /// refused after all fails as well.
-const NEVER_REFUSE: [&str; 6] = ["home", "logout", "notices", "reissue", "signup", "terms"];
+const NEVER_REFUSE: [&str; 5] = ["home", "logout", "notices", "reissue", "signup"];
 
 /// Where `make test` wants the notes; without the folder nothing is written.
 fn folder() -> PathBuf {
