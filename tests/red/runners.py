@@ -10,6 +10,7 @@ from copies import Copy, run
 from rows import ROOT, Test
 
 BUILD_SECONDS, TEST_SECONDS = 900, 150
+ARTIFACT = '{"reason":"compiler-artifact"'
 
 
 class Unjudged(Exception):
@@ -24,7 +25,8 @@ def built(copy: Copy, command: list[str], folder: pathlib.Path) -> str:
     """What a build said that went well."""
     code, output = run(command, folder, copy.environment, BUILD_SECONDS)
     if code:
-        raise Unjudged("the build took too long" if code < 0 else "does not compile", output)
+        told = "\n".join(line for line in output.splitlines() if not line.startswith(ARTIFACT))
+        raise Unjudged("the build took too long" if code < 0 else "does not compile", told)
     return output
 
 
@@ -53,7 +55,7 @@ class Cargo:
         packages = ["-p", test.package] + ([] if test.package in {"domain", "tests"} else ["-p", "tests"])
         command = ["cargo", "test", "--no-run", "--message-format=json-render-diagnostics", *packages, *which]
         for line in built(self.copy, command, self.copy.project).splitlines():
-            if not line.startswith('{"reason":"compiler-artifact"'):
+            if not line.startswith(ARTIFACT):
                 continue
             artifact = json.loads(line)
             target = artifact["target"]["name"]
