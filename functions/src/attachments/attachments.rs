@@ -5,6 +5,7 @@ use domain::attachments::{
 };
 use domain::campaigns::Status;
 use domain::survey::{RequiredDocument, list_id};
+use platform::uploads::Uploads;
 use platform::{Answer, App, Problem, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -90,12 +91,13 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
             attachments: Vec::new(),
         });
     }
+    let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let mut unlisted = Vec::new();
     for (id, attachment) in &dossier.attachments {
         if !attachment.counts(app.now()) {
             continue;
         }
-        let file = FileView::of(&app, id, attachment)?;
+        let file = FileView::of(&uploads, id, attachment)?;
         let its = |card: &&mut DocumentCard| {
             card.document.document == attachment.document
                 && card.document.dependent == attachment.dependent
@@ -124,13 +126,13 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
 }
 
 impl FileView {
-    fn of(app: &App, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
+    fn of(uploads: &Uploads<'_>, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
         let content_type = attachment.content_type.as_str();
         let (state, reason, url) = match attachment.state {
             AttachmentState::Presigned => ("presigned", None, None),
             AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
             AttachmentState::Checked { .. } => {
-                let url = app.uploads().download(id, content_type)?;
+                let url = uploads.download(id, content_type)?;
                 ("checked", None, Some(url))
             }
         };

@@ -47,7 +47,8 @@ async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> 
         .change(&app, delete, |()| Ok(Vec::new()))
         .await?;
     // The response no longer knows it; bytes that stay behind for a fault are nobody's to read.
-    if app.uploads().discard(id).await.is_err() {
+    let uploads = app.uploads(&asked.campaign.id, asked.member.id());
+    if uploads.discard(id).await.is_err() {
         tracing::warn!("the bytes of a deleted attachment stayed behind");
     }
     Ok(Reply::of(Deleted {

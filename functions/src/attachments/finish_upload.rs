@@ -3,6 +3,7 @@
 
 use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
 use domain::survey::{FinishVerdict, Response};
+use platform::uploads::Uploads;
 use platform::{Answer, App, FieldError, Problem, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -45,10 +46,11 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
         .get(&id)
         .ok_or(Refusal::NotFound)?
         .clone();
+    let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let found = match entry.state {
         AttachmentState::Presigned => {
             asked.must_be_open()?;
-            check(&app, &id, entry).await?
+            check(&uploads, &id, entry).await?
         }
         AttachmentState::Checked { .. } => Ok(()),
         AttachmentState::Refused { reason } => Err(reason),
@@ -62,11 +64,11 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
         FinishVerdict::Refused(reason) => Err(refused(reason.message())),
         // Submitted or deleted while it was being checked: the copy goes as well.
         FinishVerdict::Closed => {
-            app.uploads().discard(&id).await?;
+            uploads.discard(&id).await?;
             Err(Refusal::WrongState.into())
         }
         FinishVerdict::Unknown => {
-            app.uploads().discard(&id).await?;
+            uploads.discard(&id).await?;
             Err(Refusal::NotFound.into())
         }
     }
@@ -74,11 +76,11 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
 
 /// Reads what arrived, inspects it, and writes exactly those bytes where they stay.
 async fn check(
-    app: &App,
+    uploads: &Uploads<'_>,
     id: &str,
     entry: Attachment,
 ) -> Result<Result<(), RefusedReason>, Problem> {
-    let Some(bytes) = app.uploads().read(id, MOST_BYTES).await? else {
+    let Some(bytes) = uploads.read(id, MOST_BYTES).await? else {
         return Err(refused(
             "ファイルがまだ届いていません。もう一度アップロードしてください。",
         ));
@@ -94,7 +96,7 @@ async fn check(
         Err(_) => return Ok(Err(RefusedReason::Unreadable)),
     };
     if verdict.is_ok() {
-        app.uploads().finish(id, kind.as_str(), bytes).await?;
+        uploads.finish(id, kind.as_str(), bytes).await?;
     }
     Ok(verdict)
 }

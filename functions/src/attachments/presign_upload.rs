@@ -79,7 +79,8 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
         size: wanted.size,
         sha256: wanted.sha256.to_bytes(),
     };
-    let address = app.uploads().address(&id, &bound)?;
+    let uploads = app.uploads(&asked.campaign.id, asked.member.id());
+    let address = uploads.address(&id, &bound)?;
     let life = SignedDuration::from_secs(i64::try_from(ADDRESS_LIFE).unwrap_or_default());
     Ok(Reply::of(Presigned {
         attachment: id,

@@ -1,4 +1,5 @@
-//! Attachments in S3: `incoming/` takes presigned uploads, `final/` only what `finish-upload` wrote.
+//! Attachments in S3: `incoming/` takes presigned uploads, `final/` only what `finish-upload` wrote. Both hold
+//! `<campaign>/<member>/<id>`: the bucket's own events say what they are about, and say it in random ids.
 
 mod presigned;
 
@@ -8,44 +9,53 @@ use aws_sdk_s3::types::ServerSideEncryption;
 
 pub use presigned::{ADDRESS_LIFE, Address, Bound};
 
+use uuid::Uuid;
+
 use crate::{App, Endpoints, Problem, Refusal};
-
-fn incoming(id: &str) -> String {
-    format!("incoming/{id}")
-}
-
-fn finished(id: &str) -> String {
-    format!("final/{id}")
-}
 
 fn fault(what: &'static str) -> Problem {
     tracing::error!(what, "storage");
     Refusal::Busy.into()
 }
 
-/// The attachments' storage of one App.
-#[derive(Clone, Copy)]
-pub struct Uploads<'a>(&'a App);
+/// One member's attachments in one campaign.
+#[derive(Clone)]
+pub struct Uploads<'a> {
+    app: &'a App,
+    /// `<campaign>/<member>`.
+    folder: String,
+}
 
 impl App {
-    /// The attachments.
-    pub const fn uploads(&self) -> Uploads<'_> {
-        Uploads(self)
+    /// What `member` attaches in `campaign`.
+    pub fn uploads(&self, campaign: &str, member: Uuid) -> Uploads<'_> {
+        Uploads {
+            app: self,
+            folder: format!("{campaign}/{member}"),
+        }
     }
 }
 
 impl Uploads<'_> {
+    fn incoming(&self, id: &str) -> String {
+        format!("incoming/{}/{id}", self.folder)
+    }
+
+    fn finished(&self, id: &str) -> String {
+        format!("final/{}/{id}", self.folder)
+    }
+
     /// The bytes of an upload, at most `most`; `None` when nothing has arrived, or more than that.
     ///
     /// # Errors
     /// `busy` when the storage does not answer whole.
-    pub async fn read(self, id: &str, most: u64) -> Result<Option<Vec<u8>>, Problem> {
+    pub async fn read(&self, id: &str, most: u64) -> Result<Option<Vec<u8>>, Problem> {
         let request = self
-            .0
+            .app
             .s3()
             .get_object()
-            .bucket(&self.0.config().bucket)
-            .key(incoming(id));
+            .bucket(&self.app.config().bucket)
+            .key(self.incoming(id));
         let object = match request.send().await {
             Ok(object) => object,
             Err(error)
@@ -70,18 +80,23 @@ impl Uploads<'_> {
         Ok(Some(bytes))
     }
 
-    /// Writes the checked bytes to `final/<id>`: the reviewer sees exactly what was checked.
+    /// Writes the checked bytes to `final/`: the reviewer sees exactly what was checked.
     ///
     /// # Errors
     /// `busy` when they are not durable.
-    pub async fn finish(self, id: &str, content_type: &str, bytes: Vec<u8>) -> Result<(), Problem> {
-        let cloud = self.0.config().endpoints == Endpoints::Aws;
+    pub async fn finish(
+        &self,
+        id: &str,
+        content_type: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), Problem> {
+        let cloud = self.app.config().endpoints == Endpoints::Aws;
         let request = self
-            .0
+            .app
             .s3()
             .put_object()
-            .bucket(&self.0.config().bucket)
-            .key(finished(id))
+            .bucket(&self.app.config().bucket)
+            .key(self.finished(id))
             .content_type(content_type)
             .set_server_side_encryption(cloud.then_some(ServerSideEncryption::AwsKms))
             .body(ByteStream::from(bytes));
@@ -92,16 +107,16 @@ impl Uploads<'_> {
     ///
     /// # Errors
     /// `busy` when the storage does not answer.
-    pub async fn discard(self, id: &str) -> Result<(), Problem> {
+    pub async fn discard(&self, id: &str) -> Result<(), Problem> {
         let remove = |key: String| {
-            self.0
+            self.app
                 .s3()
                 .delete_object()
-                .bucket(&self.0.config().bucket)
+                .bucket(&self.app.config().bucket)
                 .key(key)
                 .send()
         };
-        let (one, other) = tokio::join!(remove(incoming(id)), remove(finished(id)));
+        let (one, other) = tokio::join!(remove(self.incoming(id)), remove(self.finished(id)));
         if one.is_ok() && other.is_ok() {
             Ok(())
         } else {

@@ -13,7 +13,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use http::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Uploads, finished, incoming};
+use super::Uploads;
 use crate::{Endpoints, Problem};
 
 /// How long a presigned address is good for, seconds.
@@ -22,7 +22,7 @@ pub const ADDRESS_LIFE: u64 = 5 * 60;
 /// An address for the browser, with the headers that it must send and no others.
 #[derive(Debug)]
 pub struct Address {
-    /// The signed URL. Its key is random: no name, no hash.
+    /// The signed URL. Its key holds random ids and the campaign's: no name, no hash.
     pub url: String,
     /// What the signature binds beside host and length, which a browser sends by itself.
     pub headers: BTreeMap<String, String>,
@@ -39,11 +39,11 @@ pub struct Bound<'a> {
 }
 
 impl Uploads<'_> {
-    /// Signs one PUT of exactly these bytes under `incoming/<id>`, which must not exist yet.
+    /// Signs one PUT of exactly these bytes under `incoming/`, which must not exist yet.
     ///
     /// # Errors
     /// [`Problem::Internal`] when it cannot be signed.
-    pub fn address(self, id: &str, bound: &Bound<'_>) -> Result<Address, Problem> {
+    pub fn address(&self, id: &str, bound: &Bound<'_>) -> Result<Address, Problem> {
         let size = bound.size.to_string();
         let sha256 = STANDARD.encode(bound.sha256);
         let headers = [
@@ -52,7 +52,7 @@ impl Uploads<'_> {
             ("if-none-match", "*"),
             ("x-amz-checksum-sha256", &sha256),
         ];
-        let url = self.presigned(&Method::PUT, &self.object(&incoming(id)), &headers)?;
+        let url = self.presigned(&Method::PUT, &self.object(&self.incoming(id)), &headers)?;
         let told = headers.iter().filter(|(name, _)| *name != "content-length");
         let headers = told
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
@@ -64,20 +64,20 @@ impl Uploads<'_> {
     ///
     /// # Errors
     /// [`Problem::Internal`] when it cannot be signed.
-    pub fn download(self, id: &str, content_type: &str) -> Result<String, Problem> {
+    pub fn download(&self, id: &str, content_type: &str) -> Result<String, Problem> {
         let content_type = utf8_percent_encode(content_type, NON_ALPHANUMERIC);
         let url = format!(
             "{}?response-cache-control=no-store&response-content-disposition=attachment\
              &response-content-type={content_type}",
-            self.object(&finished(id)),
+            self.object(&self.finished(id)),
         );
         self.presigned(&Method::GET, &url, &[])
     }
 
     /// Where `key` lies: a host of its own in the cloud, a path on loopback.
-    fn object(self, key: &str) -> String {
-        let (bucket, region) = (&self.0.config().bucket, &self.0.config().region);
-        match &self.0.config().endpoints {
+    fn object(&self, key: &str) -> String {
+        let (bucket, region) = (&self.app.config().bucket, &self.app.config().region);
+        match &self.app.config().endpoints {
             Endpoints::Aws => format!("https://{bucket}.s3.{region}.amazonaws.com/{key}"),
             Endpoints::Loopback { s3, .. } => format!("{s3}/{bucket}/{key}"),
         }
@@ -85,7 +85,7 @@ impl Uploads<'_> {
 
     /// `url` with the signature of one such request in its query.
     fn presigned(
-        self,
+        &self,
         method: &Method,
         url: &str,
         headers: &[(&str, &str)],
@@ -98,12 +98,12 @@ impl Uploads<'_> {
         // S3 takes a path as it stands.
         settings.percent_encoding_mode = PercentEncodingMode::Single;
         settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
-        let identity = Identity::from(self.0.credentials());
+        let identity = Identity::from(self.app.credentials());
         let params = SigningParams::builder()
             .identity(&identity)
-            .region(&self.0.config().region)
+            .region(&self.app.config().region)
             .name("s3")
-            .time(self.0.now().into())
+            .time(self.app.now().into())
             .settings(settings)
             .build()
             .map_err(|_| fault())?
@@ -160,6 +160,21 @@ mod tests {
             .unwrap()
     }
 
+    fn uploads(app: &App) -> Uploads<'_> {
+        app.uploads("0386-2026-1", uuid::Uuid::nil())
+    }
+
+    #[test]
+    fn keys_lead_back_to_campaign_and_member() {
+        let (app, id) = (app(), uuid::Uuid::nil().to_string());
+        let folder = format!("0386-2026-1/{id}/{id}");
+        assert_eq!(uploads(&app).incoming(&id), format!("incoming/{folder}"));
+        assert_eq!(uploads(&app).finished(&id), format!("final/{folder}"));
+        // The longest campaign id that a request may name; the embedded S3 takes keys under 160 bytes.
+        let longest = app.uploads(&"9".repeat(64), uuid::Uuid::nil());
+        assert!(longest.incoming(&id).len() < 160);
+    }
+
     #[tokio::test]
     async fn an_upload_is_signed_as_the_sdk_signs_it() {
         let app = app();
@@ -177,9 +192,8 @@ mod tests {
             ("if-none-match", "*"),
             ("x-amz-checksum-sha256", "c3Vt"),
         ];
-        let url = format!("{}?x-id=PutObject", app.uploads().object("incoming/id"));
-        let ours = app
-            .uploads()
+        let url = format!("{}?x-id=PutObject", uploads(&app).object("incoming/id"));
+        let ours = uploads(&app)
             .presigned(&Method::PUT, &url, &headers)
             .unwrap();
         assert_eq!(ours, theirs.uri());
@@ -194,8 +208,8 @@ mod tests {
         let app = app();
         let theirs = app.s3().get_object().bucket(&app.config().bucket);
         let theirs = theirs.key("final/id").presigned(life(&app)).await.unwrap();
-        let url = format!("{}?x-id=GetObject", app.uploads().object("final/id"));
-        let ours = app.uploads().presigned(&Method::GET, &url, &[]).unwrap();
+        let url = format!("{}?x-id=GetObject", uploads(&app).object("final/id"));
+        let ours = uploads(&app).presigned(&Method::GET, &url, &[]).unwrap();
         assert_eq!(ours, theirs.uri());
     }
 }

@@ -5,7 +5,7 @@ use tests::scenes::File;
 use tests::scenes::uploads::{fetch, put};
 use tests::{World, together};
 
-use super::{object, ready};
+use super::{key, object, ready};
 
 #[tokio::test]
 async fn a_deleted_file_leaves_the_list_and_the_storage() {
@@ -22,7 +22,7 @@ async fn a_deleted_file_leaves_the_list_and_the_storage() {
     assert!(after["documents_version"].as_u64() > before["documents_version"].as_u64());
     assert_eq!(after["documents"][0]["attachments"], json!([]));
     assert_eq!(after["documents"][0]["satisfied"], false);
-    for key in [format!("incoming/{id}"), format!("final/{id}")] {
+    for key in [key(&member, "incoming", &id), key(&member, "final", &id)] {
         assert!(object(&world, &key).await.is_none(), "{key}");
     }
     let again = member

@@ -6,7 +6,7 @@ use tests::scenes::uploads::{fetch, put};
 use tests::scenes::{File, Member};
 use tests::{Answer, Json, World};
 
-use super::{file, object, ready};
+use super::{file, key, object, ready};
 
 #[tokio::test]
 async fn a_storage_that_fails_is_busy_and_nothing_becomes_final() {
@@ -36,7 +36,7 @@ async fn a_storage_that_fails_is_busy_and_nothing_becomes_final() {
         );
         world.faults().s3.forget();
         assert!(
-            object(&world, &format!("final/{id}")).await.is_none(),
+            object(&world, &key(&member, "final", &id)).await.is_none(),
             "{operation} {fault:?}"
         );
         assert_eq!(
@@ -47,7 +47,7 @@ async fn a_storage_that_fails_is_busy_and_nothing_becomes_final() {
     let answer = member.finish(&presigned).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     assert_eq!(
-        object(&world, &format!("final/{id}")).await.unwrap(),
+        object(&world, &key(&member, "final", &id)).await.unwrap(),
         one.bytes
     );
 }
@@ -116,7 +116,7 @@ async fn a_file_deleted_while_it_is_checked_leaves_no_copy() {
         (finished.status.as_u16(), finished.slug()),
         (404, "not-found")
     );
-    for key in [format!("incoming/{id}"), format!("final/{id}")] {
+    for key in [key(&member, "incoming", &id), key(&member, "final", &id)] {
         assert!(object(&world, &key).await.is_none(), "{key}");
     }
 }
@@ -132,7 +132,7 @@ async fn a_survey_submitted_while_a_file_is_checked_does_not_take_it_in() {
         (finished.status.as_u16(), finished.slug()),
         (409, "wrong-state")
     );
-    assert!(object(&world, &format!("final/{id}")).await.is_none());
+    assert!(object(&world, &key(&member, "final", &id)).await.is_none());
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use tests::scenes::files::pdf_of;
 use tests::scenes::uploads::{fetch, put};
 use tests::{Answer, World, together, told};
 
-use super::{asked_with, file, object, plant, ready};
+use super::{asked_with, file, key, object, plant, ready};
 
 /// The file is refused.
 #[track_caller]
@@ -36,14 +36,14 @@ async fn the_final_object_is_exactly_what_was_checked_and_a_repeat_answers_alike
         assert_eq!(member.attachments().await["documents_version"], version);
         let id = presigned["attachment"].as_str().unwrap();
         assert_eq!(
-            object(&world, &format!("final/{id}")).await.unwrap(),
+            object(&world, &key(&member, "final", id)).await.unwrap(),
             one.bytes
         );
         // What arrives later under the old address changes nothing that was checked.
-        plant(&world, &presigned["attachment"], b"something else").await;
+        plant(&member, &presigned["attachment"], b"something else").await;
         assert_eq!(member.finish(&presigned).await.body, first.body);
         assert_eq!(
-            object(&world, &format!("final/{id}")).await.unwrap(),
+            object(&world, &key(&member, "final", id)).await.unwrap(),
             one.bytes
         );
     }
@@ -105,7 +105,7 @@ async fn a_refused_file_is_named_kept_as_refused_and_never_final() {
         );
         assert!(shown["reason"].as_str().unwrap().contains(word));
         let id = presigned["attachment"].as_str().unwrap();
-        assert!(object(&world, &format!("final/{id}")).await.is_none());
+        assert!(object(&world, &key(&member, "final", id)).await.is_none());
     }
     assert_eq!(
         member.attachments().await["documents"][0]["satisfied"],
@@ -120,7 +120,7 @@ async fn bytes_that_are_not_the_declared_ones_are_refused() {
     let declared = File::nth(0);
     for bytes in [File::nth(4).bytes, declared.bytes[1..].to_vec()] {
         let presigned = member.presign(&document, &declared).await.body;
-        plant(&world, &presigned["attachment"], &bytes).await;
+        plant(&member, &presigned["attachment"], &bytes).await;
         let answer = member.finish(&presigned).await;
         assert_refused(&answer);
         assert_eq!(
@@ -136,7 +136,7 @@ async fn more_than_ten_megabytes_are_not_even_read() {
     let (mut member, document) = ready(&world).await;
     let presigned = member.presign(&document, &File::nth(0)).await.body;
     let id = &presigned["attachment"];
-    plant(&world, id, &vec![b' '; 10 * 1024 * 1024 + 1]).await;
+    plant(&member, id, &vec![b' '; 10 * 1024 * 1024 + 1]).await;
     let answer = member.finish(&presigned).await;
     assert_refused(&answer);
     // Nothing was judged: the upload counts as not arrived.

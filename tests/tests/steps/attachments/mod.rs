@@ -50,9 +50,15 @@ pub async fn object(world: &World, key: &str) -> Option<Vec<u8>> {
     Some(found.ok()?.body.collect().await.unwrap().to_vec())
 }
 
+/// Where an object of this member lies.
+pub fn key(member: &Member<'_>, folder: &str, id: &str) -> String {
+    let (campaign, own) = (&member.campaign, &member.entry.own);
+    format!("{folder}/{campaign}/{}/{id}", own.member_id)
+}
+
 /// Puts bytes where the upload would, whatever was declared.
-pub async fn plant(world: &World, id: &Json, bytes: &[u8]) {
-    let key = format!("incoming/{}", id.as_str().unwrap());
+pub async fn plant(member: &Member<'_>, id: &Json, bytes: &[u8]) {
+    let (world, key) = (member.world, key(member, "incoming", id.as_str().unwrap()));
     let bucket = world.app().config().bucket.clone();
     let put = world.app().s3().put_object().bucket(bucket).key(key);
     put.body(bytes.to_vec().into()).send().await.unwrap();

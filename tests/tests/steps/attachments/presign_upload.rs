@@ -6,7 +6,7 @@ use tests::scenes::File;
 use tests::scenes::uploads::wanted;
 use tests::{together, told};
 
-use super::{asked_with, ready};
+use super::{asked_with, key, ready};
 
 #[tokio::test]
 async fn the_address_binds_length_type_content_and_absence_and_tells_nothing() {
@@ -26,10 +26,8 @@ async fn the_address_binds_length_type_content_and_absence_and_tells_nothing() {
     );
     assert_eq!(answer.body["expires_at"], "2026-11-20T10:05:00+09:00");
     let (path, _) = url.split_once('?').unwrap();
-    assert!(path.ends_with(&format!(
-        "/incoming/{}",
-        answer.body["attachment"].as_str().unwrap()
-    )));
+    let id = answer.body["attachment"].as_str().unwrap();
+    assert!(path.ends_with(&key(&member, "/incoming", id)), "{path}");
     let body = wanted(&document, &file);
     let checksum = answer.body["headers"]["x-amz-checksum-sha256"]
         .as_str()

@@ -5,7 +5,7 @@ use tests::World;
 use tests::scenes::File;
 use tests::scenes::uploads::{fetch, put};
 
-use super::{object, ready};
+use super::{key, object, ready};
 
 type Change = fn(Request<Vec<u8>>) -> Request<Vec<u8>>;
 
@@ -30,7 +30,8 @@ async fn exactly_what_was_declared_is_stored_once() {
         assert_eq!(fetch(put(&presigned, &file.bytes)).await.status(), 200);
         let again = fetch(put(&presigned, &file.bytes)).await;
         assert_eq!(again.status(), StatusCode::PRECONDITION_FAILED);
-        let key = format!("incoming/{}", presigned["attachment"].as_str().unwrap());
+        let id = presigned["attachment"].as_str().unwrap();
+        let key = key(&member, "incoming", id);
         assert_eq!(object(&world, &key).await.unwrap(), file.bytes);
     }
 }
@@ -93,7 +94,7 @@ async fn anything_else_is_refused_and_not_stored() {
             answer.status()
         );
         let id = presigned["attachment"].as_str().unwrap();
-        for key in [format!("incoming/{id}"), format!("final/{id}")] {
+        for key in [key(&member, "incoming", id), key(&member, "final", id)] {
             assert!(object(&world, &key).await.is_none(), "{what}: {key}");
         }
     }
