@@ -2,7 +2,7 @@
 
 pub mod attachments;
 pub mod campaigns;
-mod counters;
+pub mod counters;
 pub mod entry;
 pub mod facilities;
 pub mod flows;
