@@ -179,7 +179,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::unwrap_used, reason = "a test stops where its scene fails")]
     fn a_demonstration_is_three_weeks_old_whenever_it_starts() {
         let folder = crate::root().join("tests/demo");
         let written: Vec<Enrolment> = json(&folder.join("insurers.json")).unwrap();
