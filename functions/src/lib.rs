@@ -2,6 +2,7 @@
 
 pub mod attachments;
 pub mod campaigns;
+pub mod counters;
 pub mod entry;
 pub mod facilities;
 pub mod flows;

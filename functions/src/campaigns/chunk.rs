@@ -12,8 +12,8 @@ use platform::tables::{self, Check, Commit, Key, Slot, Transaction, Write};
 use platform::{App, Problem};
 use serde::Serialize;
 
-use super::counters::Moves;
 use super::progress::Progress;
+use crate::counters::Moves;
 use crate::invitations::batches;
 use crate::roster::walk::{self, Place};
 

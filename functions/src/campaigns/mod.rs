@@ -1,7 +1,6 @@
 //! A campaign: the insurer's enrolment with it, and its opening (library functions until the staff steps call them).
 
 mod chunk;
-pub mod counters;
 mod enrol;
 mod open;
 mod progress;

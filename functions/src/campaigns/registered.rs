@@ -4,7 +4,7 @@ use domain::campaigns::Counter;
 use domain::signup::Applicant;
 use platform::tables::{Change, Check, Key, Transaction, Write};
 
-use super::counters::Moves;
+use crate::counters::Moves;
 
 /// The roster entry takes its account: it must still be this member's, in the roster and without one, and
 /// the address that the code has proved must still be the insurer's, where it came from there.

@@ -11,7 +11,7 @@ use platform::tables::{
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
-use crate::campaigns::counters::Moves;
+use crate::counters::Moves;
 
 /// Shards of the index `due`.
 pub const SHARDS: u8 = tables::INDEX_SHARDS;

@@ -8,7 +8,6 @@ pub mod send_code;
     reason = "the reading step of the journey has its name"
 )]
 pub mod signup;
-pub(crate) mod stand_in;
 pub mod verify_identity;
 mod view;
 

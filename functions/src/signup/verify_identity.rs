@@ -14,9 +14,9 @@ use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::stand_in;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
+use crate::roster::stand_in;
 use crate::step::{Route, Step};
 
 /// This step.

@@ -8,7 +8,7 @@ use platform::tables::{self, Change, Commit, Item, Items, Key, Transaction, Upda
 use platform::{App, Problem, Refusal, random};
 use uuid::Uuid;
 
-use crate::campaigns::counters::Moves;
+use crate::counters::Moves;
 
 /// How often a change is tried on what other writes left behind: a member drops sixty files at once.
 const ATTEMPTS: u8 = 60;

@@ -91,7 +91,7 @@ mod tests {
             "SameSite=Strict",
             "Path=/",
         ] {
-            assert!(text.contains(part), "{text}");
+            assert!(text.contains(part), "without {part}: {text}");
         }
         let pair = text.split(';').next().unwrap();
         assert_eq!(

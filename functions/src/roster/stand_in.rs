@@ -23,7 +23,7 @@ pub(crate) async fn put(app: &App) -> Result<(), Problem> {
 ///
 /// # Errors
 /// `busy` or internal.
-pub(super) async fn even_out(app: &App, found: bool) -> Result<(), Problem> {
+pub(crate) async fn even_out(app: &App, found: bool) -> Result<(), Problem> {
     let key = if found {
         Key::roster("nobody")
     } else {
