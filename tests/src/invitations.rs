@@ -8,7 +8,7 @@ use emulators::fault::{self, Proxy};
 use functions::invitations::{batches, send_invitations};
 use jiff::SignedDuration;
 use platform::audit::Actor;
-use platform::tables::{INDEX_SHARDS, Key, Table, Write};
+use platform::tables::{INDEX_SHARDS, Key, Table, Transaction};
 use platform::{App, Config, Endpoints, Problem};
 use serde_json::Value;
 use uuid::Uuid;
@@ -57,8 +57,9 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
     });
     let ends = app.now() + SignedDuration::from_hours(24 * 200);
     for (batch, payload) in plan(&round, 0, invitees) {
-        let writes: [Write; 2] = batches::insert(&batch, payload, ends).map_err(fault)?;
-        app.tables().transact(&writes).await.map_err(fault)?;
+        let mut writes = Transaction::new();
+        writes.extend(batches::insert(&batch, payload, ends).map_err(fault)?);
+        app.tables().transact(writes).await.map_err(fault)?;
     }
     Ok(campaign.id)
 }

@@ -4,7 +4,7 @@ use domain::campaigns::{Campaign, Enrolment};
 use domain::insurer::{Insurer, Pages};
 use domain::throttle::Prefix;
 use platform::audit::{Actor, Entry};
-use platform::tables::{Change, Key, Update};
+use platform::tables::{Change, Key, Transaction, Update};
 use platform::{App, Problem};
 use serde_json::json;
 
@@ -46,14 +46,20 @@ pub async fn enrol(app: &App, actor: &Actor, enrolment: &Enrolment) -> Result<()
         }
     }
     tables.put(&shown, pages).await?;
-    let settings = match before {
-        Some(before) => Change::between(settings, before, insurer)?,
-        None => Change::at(settings).set_all(insurer),
-    };
-    let entry = Entry::new(actor, "enrol", &insurer.code).campaign(&campaign.id);
     // Last, since it is what others find the rest by, and what was dropped, if this is killed.
-    let writes = [settings.into(), entry.write(app.now())?];
-    tables.transact(&writes).await.map(|_| ())
+    let mut writes = Transaction::new();
+    match before {
+        Some(before) if before == *insurer => {}
+        Some(before) => {
+            writes.add(Change::between(settings, before, insurer)?);
+        }
+        None => {
+            writes.add(Change::at(settings).set_all(insurer));
+        }
+    }
+    let entry = Entry::new(actor, "enrol", &insurer.code).campaign(&campaign.id);
+    writes.add(entry.write(app.now())?);
+    tables.transact(writes).await.map(|_| ())
 }
 
 /// Writes a new campaign; `false` where the same one is there.

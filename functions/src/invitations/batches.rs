@@ -6,7 +6,7 @@ use domain::campaigns::Counter;
 use domain::invitations::{Batch, Payload, Recipient, State};
 use jiff::Timestamp;
 use platform::tables::{
-    self, Change, Check, Commit, Cursor, Index, Item, Key, Page, Update, Write,
+    self, Change, Check, Commit, Cursor, Index, Item, Key, Page, Transaction, Update, Write,
 };
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
@@ -153,13 +153,15 @@ pub async fn record(
     } else {
         head(held, next).into()
     };
-    let mut writes = vec![head, payload.into()];
+    let mut writes = Transaction::new();
+    writes.add(head);
+    let payload = writes.add(payload);
     writes.extend(moves(held, &was.recipients, recipients));
-    let Commit::Unmet(mut unmet) = app.tables().transact(&writes).await? else {
+    let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
         return Ok(true);
     };
     // The same record may be there already, its answer lost: the message ids are ours.
-    let there = unmet.remove(&1).flatten().map(Item::parse::<Stored>);
+    let there = unmet.at(payload).cloned().map(Item::parse::<Stored>);
     Ok(there
         .transpose()?
         .is_some_and(|there| there.recipients == *recipients))

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// How long after its last chunk an import keeps other files of its insurer away, seconds.
 const LEASE: i64 = 120;
+const OTHER: &str =
+    "この保険者の別の名簿を取り込んでいます。終わってから、もう一度取り込んでください。";
 
 /// The item.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -58,7 +60,7 @@ impl Last {
             .with(":now", now);
         match app.tables().update(change).await? {
             Update::Done(_) => Ok(next),
-            Update::Unmet(_) => Err(Refusal::Busy.into()),
+            Update::Unmet(_) => Err(Problem::from(Refusal::WrongState).in_words(OTHER)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::identity::{InsurerCode, lookup_material};
 use domain::roster::{Household, Report};
 use platform::audit::{Actor, Entry};
-use platform::tables::Key;
+use platform::tables::{Key, Transaction};
 use platform::{App, Problem};
 use tokio::task::JoinSet;
 
@@ -145,10 +145,11 @@ impl Import {
             .count("dependents", report.dependents)
             .count("warnings", report.warnings);
         let end = self.last.end(insurer.as_str(), self.seen.len() as u64);
+        let mut writes = Transaction::new();
+        writes.add(end);
+        writes.add(entry.write(app.now())?);
         // Unmet: another run with the same files has ended it.
-        app.tables()
-            .transact(&[end, entry.write(app.now())?])
-            .await?;
+        app.tables().transact(writes).await?;
         self.done.number = Some(*number);
         Ok(self.done)
     }

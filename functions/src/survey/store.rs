@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::campaigns::Counter;
 use domain::survey::Response;
-use platform::tables::{self, Change, Commit, Item, Items, Key, Update, Write};
+use platform::tables::{self, Change, Commit, Item, Items, Key, Transaction, Update, Write};
 use platform::{App, Problem, Refusal, random};
 use uuid::Uuid;
 
@@ -65,8 +65,7 @@ impl Stored {
             if after == before {
                 return Ok((after, told));
             }
-            let mut writes = along(&told)?;
-            let newer = self.write(app, &before, &after, &mut writes).await?;
+            let newer = self.write(app, &before, &after, along(&told)?).await?;
             let Some(item) = newer else {
                 return Ok((after, told));
             };
@@ -86,7 +85,7 @@ impl Stored {
         app: &App,
         before: &Response,
         after: &Response,
-        along: &mut Vec<Write>,
+        along: Vec<Write>,
     ) -> Result<Option<Item>, Problem> {
         let mut change = Change::between(self.key.clone(), before, after)?
             .when("#version = :version AND #documents_version = :documents")
@@ -105,7 +104,8 @@ impl Stored {
                 Update::Unmet(item) => item.map(Some).ok_or_else(|| Refusal::NotFound.into()),
             };
         }
-        let mut writes = vec![change.into()];
+        let mut writes = Transaction::new();
+        let response = writes.add(change);
         if moves {
             let campaign = &before.dossier().campaign;
             let moves = Moves::of(campaign)
@@ -123,13 +123,13 @@ impl Stored {
                 );
             writes.extend(moves.changes().map(Write::from));
         }
-        writes.append(along);
-        match app.tables().transact(&writes).await? {
+        writes.extend(along);
+        match app.tables().transact(writes).await? {
             Commit::Done => Ok(None),
-            Commit::Unmet(mut unmet) => match unmet.remove(&0) {
-                Some(Some(item)) => Ok(Some(item)),
-                _ => Err(Refusal::Stale.into()),
-            },
+            Commit::Unmet(unmet) => {
+                let newer = unmet.at(response).cloned();
+                newer.map(Some).ok_or_else(|| Refusal::Stale.into())
+            }
         }
     }
 }

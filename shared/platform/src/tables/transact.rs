@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, CancellationReason, ConditionCheck, Delete, Put,
+    AttributeValue, CancellationReason, ConditionCheck, Put,
     ReturnValuesOnConditionCheckFailure as OnFailure, TransactWriteItem, Update,
 };
 use serde::Serialize;
@@ -24,10 +24,6 @@ pub enum Write {
     Check(Check),
     /// A new item; the key must be free.
     Insert(Key, HashMap<String, AttributeValue>),
-    /// An item written over whatever is there.
-    Put(Key, HashMap<String, AttributeValue>),
-    /// An item taken away.
-    Delete(Key),
 }
 
 impl Write {
@@ -37,14 +33,6 @@ impl Write {
     /// [`Problem::Internal`] when the item cannot be stored.
     pub fn insert(key: Key, item: impl Serialize) -> Result<Self, Problem> {
         Ok(Self::Insert(key, stored(item)?))
-    }
-
-    /// An item written over whatever is there.
-    ///
-    /// # Errors
-    /// [`Problem::Internal`] when the item cannot be stored.
-    pub fn put(key: Key, item: impl Serialize) -> Result<Self, Problem> {
-        Ok(Self::Put(key, stored(item)?))
     }
 }
 
@@ -127,8 +115,8 @@ impl Tables<'_> {
     ///
     /// # Errors
     /// `busy` when conflicts or throttles do not end, else internal.
-    pub async fn transact(self, writes: impl Into<Transaction>) -> Result<Commit, Problem> {
-        let items = writes.into().0;
+    pub async fn transact(self, writes: Transaction) -> Result<Commit, Problem> {
+        let items = writes.0;
         let items: Result<Vec<_>, _> = items.into_iter().map(|write| self.write(write)).collect();
         let items = items?;
         let token = random::hex(&random::bytes::<16>());
@@ -197,18 +185,6 @@ impl Tables<'_> {
                     .return_values_on_condition_check_failure(OnFailure::AllOld);
                 item.put(put.build().map_err(broken)?)
             }
-            Write::Put(key, members) => {
-                let put = Put::builder()
-                    .table_name(self.name(key.table))
-                    .set_item(Some(with_key(&key, members)));
-                item.put(put.build().map_err(broken)?)
-            }
-            Write::Delete(key) => {
-                let delete = Delete::builder()
-                    .table_name(self.name(key.table))
-                    .set_key(Some(key_map(&key)));
-                item.delete(delete.build().map_err(broken)?)
-            }
         }
         .build())
     }
@@ -220,43 +196,5 @@ fn cancelled<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<Vec<Canc
             Some(error.cancellation_reasons().to_vec())
         }
         _ => None,
-    }
-}
-
-// Callers that still count positions; to go with the last of them.
-
-impl<const N: usize> From<&[Write; N]> for Transaction {
-    fn from(writes: &[Write; N]) -> Self {
-        Self(writes.to_vec())
-    }
-}
-
-impl From<&Vec<Write>> for Transaction {
-    fn from(writes: &Vec<Write>) -> Self {
-        Self(writes.clone())
-    }
-}
-
-impl Commit {
-    /// By position.
-    pub fn is_unmet(&self, index: usize) -> bool {
-        matches!(self, Self::Unmet(unmet) if unmet.contains_key(&index))
-    }
-}
-
-impl Unmet {
-    /// By position.
-    pub fn get(&self, index: &usize) -> Option<&Option<Item>> {
-        self.0.get(index)
-    }
-
-    /// By position.
-    pub fn remove(&mut self, index: &usize) -> Option<Option<Item>> {
-        self.0.remove(index)
-    }
-
-    /// By position.
-    pub fn contains_key(&self, index: &usize) -> bool {
-        self.0.contains_key(index)
     }
 }

@@ -159,3 +159,15 @@ async fn a_network_that_would_never_match_is_refused_and_nothing_is_written() {
         .await;
     assert!(kept.unwrap().is_none());
 }
+
+#[tokio::test]
+async fn pages_alone_are_renewed_too() {
+    let world = World::new().await;
+    let mut one = enrolment(&world);
+    enrol(world.app(), &actor(), &one).await.unwrap();
+    one.pages.contacts.clear();
+    enrol(world.app(), &actor(), &one).await.unwrap();
+    let key = Key::pages(&one.insurer.code);
+    let pages = world.app().tables().get(&key);
+    assert_eq!(pages.await.unwrap(), Some(one.pages));
+}

@@ -9,8 +9,8 @@ use super::support::{Files, picture, stopped_after};
 
 const LEASE: i64 = 120;
 
-fn is_busy<T>(ended: &Result<T, Problem>) -> bool {
-    matches!(ended, Err(Problem::Refused(Refusal::Busy)))
+fn must_wait<T>(ended: &Result<T, Problem>) -> bool {
+    matches!(ended, Err(problem) if problem.refusal() == Refusal::WrongState)
 }
 
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn other_files_wait_until_the_lease_of_a_killed_import_is_over() {
         assert!(!stopped_after(&world, calls, first.import(&world, Mode::Write)).await);
         for passed in [0, LEASE - 1] {
             world.pass(passed);
-            assert!(is_busy(&other.try_import(&world, Mode::Write).await));
+            assert!(must_wait(&other.try_import(&world, Mode::Write).await));
         }
         world.pass(1);
         assert_eq!(other.import(&world, Mode::Write).await.number, Some(2));
@@ -52,6 +52,6 @@ async fn an_import_that_lost_its_lease_writes_nothing_more() {
         after
     };
     let (lost, after) = tokio::join!(slow.try_import(&world, Mode::Write), meanwhile);
-    assert!(is_busy(&lost));
+    assert!(must_wait(&lost));
     assert_eq!(picture(&world).await, after);
 }
