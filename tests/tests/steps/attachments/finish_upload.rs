@@ -36,14 +36,14 @@ async fn the_final_object_is_exactly_what_was_checked_and_a_repeat_answers_alike
         assert_eq!(member.attachments().await["documents_version"], version);
         let id = presigned["attachment"].as_str().unwrap();
         assert_eq!(
-            object(&world, &key(&member, "final", &id)).await.unwrap(),
+            object(&world, &key(&member, "final", id)).await.unwrap(),
             one.bytes
         );
         // What arrives later under the old address changes nothing that was checked.
         plant(&member, &presigned["attachment"], b"something else").await;
         assert_eq!(member.finish(&presigned).await.body, first.body);
         assert_eq!(
-            object(&world, &key(&member, "final", &id)).await.unwrap(),
+            object(&world, &key(&member, "final", id)).await.unwrap(),
             one.bytes
         );
     }
@@ -105,7 +105,7 @@ async fn a_refused_file_is_named_kept_as_refused_and_never_final() {
         );
         assert!(shown["reason"].as_str().unwrap().contains(word));
         let id = presigned["attachment"].as_str().unwrap();
-        assert!(object(&world, &key(&member, "final", &id)).await.is_none());
+        assert!(object(&world, &key(&member, "final", id)).await.is_none());
     }
     assert_eq!(
         member.attachments().await["documents"][0]["satisfied"],

@@ -95,7 +95,7 @@ async fn anything_else_is_refused_and_not_stored() {
             answer.status()
         );
         let id = presigned["attachment"].as_str().unwrap();
-        for key in [key(&member, "incoming", &id), key(&member, "final", &id)] {
+        for key in [key(&member, "incoming", id), key(&member, "final", id)] {
             assert!(object(&world, &key).await.is_none(), "{what}: {key}");
         }
     }
