@@ -31,7 +31,7 @@ help: ## this list
 
 run: site ## the whole system on http://localhost:3000 (PORT, STATE, RESET=1)
 	$(call say,'Building the system (the first time takes some minutes)')
-	@cargo build -p local
+	@cargo build --bin local
 	@exec target/debug/local
 
 test: ## everything: rules, steps, binaries, template, site, browser
@@ -45,7 +45,7 @@ test: ## everything: rules, steps, binaries, template, site, browser
 
 check: ## the quick loop: format, clippy, agreement
 	@$(MAKE) --no-print-directory lint
-	@cargo test -q -p tests --test agreement
+	@cargo test -q --workspace --test agreement
 
 bench: ## figures, side by side in one run (see ARCHITECTURE.md)
 	@bash infra/make/bench.sh
@@ -59,7 +59,7 @@ deps: ## licences, bans, sources and unused dependencies (installs cargo-deny an
 	@target/tools/bin/cargo-machete
 
 api: site/tools/openapi/node_modules/.installed ## writes the OpenAPI document and what is generated from it
-	@cargo run -q -p tests --bin openapi
+	@cargo run -q --bin openapi
 	@cd site && npm run -s generate
 
 # ---- Parts of `test`; each keeps its output under target/tiers for the closing count.
@@ -70,29 +70,31 @@ lint: tools
 	@cargo clippy -q --workspace --all-targets
 	@python3 tests/red/run.py --check
 
+# All packages in each call: one set of features, so that every crate is compiled once. Unit tests and test files
+# only: the functions' binaries are replayed, there is nothing to test inside of them.
+ALL := --workspace --lib --test '*'
+
 rust-tests: tools
-	$(call say,'Rules: domain')
-	@cargo test --no-fail-fast -p domain 2>&1 | tee target/tiers/1-rules.log
-	$(call say,'Platform and embedded endpoints')
-	@cargo test --no-fail-fast -p platform -p functions -p emulators 2>&1 | tee target/tiers/2-platform.log
-	$(call say,'The binaries: one per step')
-	@cargo build -p functions --bins
-	@cargo build -p tests --bins
-	$(call say,'Through the door: steps and security and journeys and replay and ticks and local run and agreement')
-	@cargo test --no-fail-fast -p local -p tests -p bench 2>&1 | tee target/tiers/3-steps.log
+	@rm -rf target/tiers/exercised && mkdir -p target/tiers/exercised
+	$(call say,'Building every crate and binary')
+	@cargo build --workspace --bins
+	$(call say,'Rules; platform and embedded endpoints; steps through the door and all around them')
+	@cargo test --no-fail-fast $(ALL) 2>&1 | tee target/tiers/1-rust.log
+	$(call say,'What the door tests made each step answer')
+	@cargo run -q --bin exercised 2>&1 | tee target/tiers/2-exercised.log
 
 template-tests:
 	$(call say,'SAM template')
-	@bash infra/make/template.sh 2>&1 | tee target/tiers/4-template.log
+	@bash infra/make/template.sh 2>&1 | tee target/tiers/3-template.log
 
 site-tests: site/node_modules/.installed site/tools/openapi/node_modules/.installed
 	$(call say,'Site: types and units and drift')
-	@cd site && npm run -s check && npm test 2>&1 | tee ../target/tiers/5-site.log
+	@cd site && npm run -s check && npm test 2>&1 | tee ../target/tiers/4-site.log
 
 browser-tests: site browser-tools
 	$(call say,'Browser: the whole way in Chromium')
-	@cargo build -q -p local
-	@cd tests/browser && npx --no-install playwright test 2>&1 | tee ../../target/tiers/6-browser.log
+	@cargo build -q --bin local
+	@cd tests/browser && npx --no-install playwright test 2>&1 | tee ../../target/tiers/5-browser.log
 
 # ---- Set-up.
 

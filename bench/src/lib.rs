@@ -11,6 +11,7 @@ mod alike;
 mod import_child;
 mod invitations;
 mod launches;
+mod local_run;
 mod meter;
 mod numbers;
 mod report;
@@ -26,7 +27,14 @@ use local::demo::Fault;
 use report::Report;
 
 /// The parts, in their order.
-pub const PARTS: [&str; 5] = ["start-up", "steps", "alike", "invitations", "import"];
+pub const PARTS: [&str; 6] = [
+    "start-up",
+    "steps",
+    "alike",
+    "invitations",
+    "local-run",
+    "import",
+];
 
 /// First argument of the process that imports for [`run`].
 pub const IMPORT: &str = "--import";
@@ -58,6 +66,7 @@ pub async fn run(wish: &Wish, out: &mut dyn Write) -> Result<(), Fault> {
             "steps" => way::measure(wish, &mut report).await?,
             "alike" => alike::measure(wish, &mut report).await?,
             "invitations" => invitations::measure(wish, &mut report).await?,
+            "local-run" => local_run::measure(wish, &mut report)?,
             _ => import_child::measure(wish, &mut report).await?,
         }
     }

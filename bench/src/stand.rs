@@ -25,6 +25,7 @@ impl Stand {
         let ground = Ground {
             folder: folder.path(),
             kept: false,
+            demo: &root().join("tests/demo"),
             clock: Clock::Machine,
             origins: &["http://localhost:3000".to_owned()],
         };

@@ -10,7 +10,8 @@ say 'Building the functions as they are deployed (thin LTO: some minutes the fir
 # Without the tests beside them: features of their packages would be built into the functions.
 cargo build -q --locked --profile lambda -p functions \
   --bin verify-identity --bin login --bin presign-upload --bin bare-runtime
-say 'Building the bench'
+say 'Building the bench, and the local run as it is run'
+cargo build -q --locked --bin local
 cargo build -q --locked --release -p bench
 
 # Python only to compare with; its packages stay in the target folder.

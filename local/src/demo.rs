@@ -1,6 +1,6 @@
 //! The demo insurers, loaded by the code that an insurer's own import and opening will use.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use domain::calendar;
 use domain::campaigns::{Enrolment, campaign_id};
 use domain::identity::InsurerCode;
 use domain::insurer::Faq;
-use domain::reissue::{facilities, federations};
+use domain::reissue::{SENDER, facilities, federations};
 use domain::terms::SiteSource;
 use functions::campaigns::{enrol, open_campaign};
 use functions::facilities::ledger::{load_facilities, load_federations};
@@ -72,6 +72,22 @@ fn shift(enrolment: &mut Enrolment, days: i32) {
     }
     campaign.id = campaign_id(&campaign.insurer, campaign.reference_date, campaign.number);
     insurer.open_campaign = Some(campaign.id.clone());
+}
+
+/// The domains that SES has to know as ours: of the insurers' senders, and of the reissue's.
+///
+/// # Errors
+/// `insurers.json` in `folder` cannot be read.
+pub fn senders(folder: &Path) -> Result<Vec<String>, Fault> {
+    let enrolments: Vec<Enrolment> = json(&folder.join("insurers.json"))?;
+    let mut senders = vec![SENDER.to_owned()];
+    for enrolment in enrolments {
+        let mail = enrolment.insurer.mail;
+        senders.extend([mail.invitation_from, mail.system_from]);
+    }
+    let domain = |sender: &String| sender.rsplit('@').next().map(str::to_owned);
+    let domains: BTreeSet<String> = senders.iter().filter_map(domain).collect();
+    Ok(domains.into_iter().collect())
 }
 
 /// Loads everything in `folder`. Killed and repeated, it ends in the same state.
@@ -163,7 +179,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::unwrap_used, reason = "a test stops where its scene fails")]
     fn a_demonstration_is_three_weeks_old_whenever_it_starts() {
         let folder = crate::root().join("tests/demo");
         let written: Vec<Enrolment> = json(&folder.join("insurers.json")).unwrap();

@@ -10,16 +10,6 @@ use emulators::ses::{self, Limits, Ses};
 use emulators::template::Template;
 use platform::{Clock, Endpoints as Addresses};
 
-/// Domains that the local SES lets send: the demo's insurers and the system's own.
-const SENDERS: [&str; 6] = [
-    "kennin.example.jp",
-    "rippou.example.jp",
-    "mirai.example.jp",
-    "hokuto.example.jp",
-    "ngx.example.jp",
-    "example.jp",
-];
-
 /// Running endpoints; they end with this value.
 pub struct Endpoints {
     /// DynamoDB.
@@ -36,7 +26,8 @@ pub struct Endpoints {
 pub const BUCKET: &str = "attachments";
 
 impl Endpoints {
-    /// Starts all three. `folder` keeps their state; without one it is gone with this value.
+    /// Starts all three. `folder` keeps their state; without one it is gone with this value. SES sends from
+    /// the domains `senders`, the browsers of `site` may upload.
     ///
     /// # Errors
     /// A port, a file or `template.yaml`.
@@ -45,6 +36,7 @@ impl Endpoints {
         folder: Option<&Path>,
         clock: &Clock,
         site: &[String],
+        senders: Vec<String>,
     ) -> Result<Self, emulators::Error> {
         let inside = |name: &str| -> Option<PathBuf> { folder.map(|folder| folder.join(name)) };
         let storage = inside("dynamodb.sqlite").map_or(Storage::Memory, Storage::File);
@@ -54,10 +46,9 @@ impl Endpoints {
         };
         let told = clock.clone();
         let told: emulators::clock::Clock = Arc::new(move || told.now());
-        let dynamodb = dynamodb::start(&storage, 0, &template.tables()?)?;
+        let dynamodb = dynamodb::start(&storage, &template.tables()?)?;
         let s3 = s3::start(s3::Options {
             folder: inside("s3"),
-            port: 0,
             buckets: vec![BUCKET.to_owned()],
             access_key: "local".to_owned(),
             secret_key: "local".to_owned(),
@@ -65,10 +56,9 @@ impl Endpoints {
             clock: told.clone(),
         })?;
         let ses = ses::start(ses::Options {
-            port: 0,
             mailbox: mailbox.clone(),
             templates: template.mail_templates()?,
-            identities: SENDERS.map(str::to_owned).to_vec(),
+            identities: senders,
             limits: Limits::default(),
             clock: told,
         })?;

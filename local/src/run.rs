@@ -42,6 +42,7 @@ impl LocalRun {
         let ground = Ground {
             folder: state.folder(),
             kept: true,
+            demo: &settings.demo,
             clock: state.clock(),
             origins: &origins,
         };

@@ -13,7 +13,7 @@ use http::{Request, StatusCode};
 use platform::{App, Clock, Config};
 use tower::ServiceExt;
 
-use crate::demo::Fault;
+use crate::demo::{self, Fault};
 use crate::{Endpoints, config, root, secrets};
 
 /// Where a stage stands.
@@ -22,6 +22,8 @@ pub struct Ground<'a> {
     pub folder: &'a Path,
     /// Whether the endpoints keep their state there too; else it is gone with the stage.
     pub kept: bool,
+    /// The demo data, whose insurers' domains SES may send from.
+    pub demo: &'a Path,
     /// The clock of Apps and endpoints.
     pub clock: Clock,
     /// Origins of the site; the first is its own, the others may upload too.
@@ -52,7 +54,13 @@ impl Stage {
     ) -> Result<Self, Fault> {
         let template = Template::read(&root().join("template.yaml"))?;
         let kept = ground.kept.then_some(ground.folder);
-        let endpoints = Endpoints::start(&template, kept, &ground.clock, ground.origins)?;
+        let endpoints = Endpoints::start(
+            &template,
+            kept,
+            &ground.clock,
+            ground.origins,
+            demo::senders(ground.demo)?,
+        )?;
         let file = ground.folder.join(secrets::FILE);
         let origin = ground.origins.first().ok_or("no origin")?;
         let mut config = Config {

@@ -1,16 +1,16 @@
 // 戻る and キャンセル on the code screens: what was typed stays, the old code is dead.
 import { expect, test } from "@playwright/test";
 import { Look } from "./lib/look";
-import { CAST } from "./lib/people";
+import { fresh, freshOffice } from "./lib/demo";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { identify, PASSWORD, submit } from "./lib/signup";
 
 test("キャンセル keeps what was typed but the password, and the code is dead", async ({ page, context }, info) => {
   const look = new Look(page, info, "back");
-  const userId = `back.${info.project.name}`;
-  const to = `${userId}@home.example.jp`;
+  const person = fresh();
+  const { userId, address: to } = person;
   await page.goto("/?code=ngx");
-  await identify(page, CAST.back[info.project.name]!, look);
+  await identify(page, person, look);
   await page.fill("#user_id", userId);
   await page.fill("#password", PASSWORD);
   await page.fill("#email", to);
@@ -33,8 +33,8 @@ test("キャンセル keeps what was typed but the password, and the code is dea
   await page.waitForURL("**/signup/account");
 });
 
-test("戻る of the reissue corrects the address with a code of its own", async ({ page }, info) => {
-  const office = `back-${info.project.name}@facility.example.jp`;
+test("戻る of the reissue corrects the address with a code of its own", async ({ page }) => {
+  const office = freshOffice();
   await page.goto("/reissue/apply");
   await page.fill("#facility_number", "2970300035");
   await page.fill("#email", office);

@@ -4,12 +4,12 @@ import { pdf, png } from "./lib/files";
 import { answerByKeys, chooser, press, send, tabTo, tick, type } from "./lib/keys";
 import { Look } from "./lib/look";
 import { loggedIn } from "./lib/member";
-import { CAST } from "./lib/people";
+import { fresh } from "./lib/demo";
 import { WISHES } from "./lib/survey";
 
 test("a member comes from My page to the receipt by keyboard alone", async ({ page }, info) => {
   const look = new Look(page, info, "keyboard");
-  await loggedIn(page, CAST.keysSurvey[info.project.name]!, `keys.survey.${info.project.name}`);
+  await loggedIn(page, fresh());
   await page.goto("/home");
   await press(page, 'main a[href="/survey"]');
   await press(page, page.getByRole("link", { name: "入力を始める" }));

@@ -2,13 +2,11 @@
 import { expect, test } from "@playwright/test";
 import { press, select, send, tabTo, tick, type } from "./lib/keys";
 import { codeIn, mailTo } from "./lib/mailbox";
-import { CAST } from "./lib/people";
+import { fresh, freshOffice } from "./lib/demo";
 import { PASSWORD } from "./lib/signup";
 
-test("a member comes from the entry page into the survey by keyboard alone", async ({ page }, info) => {
-  const { number, born, kana } = CAST.keys[info.project.name]!;
-  const userId = `keys.${info.project.name}`;
-  const to = `${userId}@home.example.jp`;
+test("a member comes from the entry page into the survey by keyboard alone", async ({ page }) => {
+  const { number, born, kana, userId, address: to } = fresh();
   await page.goto("/?code=ngx");
   await expect(page.getByRole("link", { name: "ユーザーIDを作成する" })).toBeVisible();
   await page.keyboard.press("Tab");
@@ -47,7 +45,7 @@ test("a member comes from the entry page into the survey by keyboard alone", asy
 test("a facility asks for its login information by keyboard alone", async ({ page }, info) => {
   const [number, prefecture, name] =
     info.project.name === "phone" ? ["1311111111", "東京都", "請求事業所A"] : ["2970300035", "奈良県", "大和ケアプラン"];
-  const to = `keys-${info.project.name}@facility.example.jp`;
+  const to = freshOffice();
   await page.goto("/");
   await press(page, 'main a[href="/reissue"]');
   await expect(page.locator("h1:focus")).toHaveText("パスワード等を紛失した方");

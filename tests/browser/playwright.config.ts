@@ -1,5 +1,6 @@
 // The whole way in Chromium, on a phone and on a desktop, against the local run.
 import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
+import { DEMO, prepare } from "./lib/demo";
 
 const PORT = Number(process.env.BROWSER_TEST_PORT ?? 3217);
 
@@ -24,6 +25,9 @@ const screen = (width: number, height: number, mobile: boolean): PlaywrightTestC
   launchOptions,
 });
 
+// Read again in each worker; the folder is made once, before the local run starts.
+if (process.env.TEST_WORKER_INDEX === undefined) prepare();
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../../target/browser-results",
@@ -44,7 +48,7 @@ export default defineConfig({
   },
   projects: [
     { name: "phone", use: screen(390, 844, true) },
-    { name: "desktop", use: screen(1280, 800, false) },
+    { name: "desktop", use: screen(1280, 800, false), grepInvert: /@phone/ },
   ],
   webServer: {
     command: "../../target/debug/local",
@@ -53,6 +57,6 @@ export default defineConfig({
     reuseExistingServer: false,
     stdout: "ignore",
     stderr: "pipe",
-    env: { PORT: String(PORT), STATE: "../../target/browser-state", RESET: "1", MAIL_RATE: "200" },
+    env: { PORT: String(PORT), STATE: "../../target/browser-state", DEMO, RESET: "1", MAIL_RATE: "400" },
   },
 });

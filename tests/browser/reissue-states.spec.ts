@@ -1,12 +1,13 @@
 // The reissue way where it is refused: an agent's number, a wrong code, an unknown facility.
 import { expect, test } from "@playwright/test";
 import { Look } from "./lib/look";
+import { freshOffice } from "./lib/demo";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { submit } from "./lib/signup";
 
 test("a refused reissue says what to do and keeps what was typed", async ({ page }, info) => {
   const look = new Look(page, info, "reissue-refused");
-  const to = `nobody-${info.project.name}@facility.example.jp`;
+  const to = freshOffice();
   await page.goto("/reissue");
   await page.getByLabel("セキュリティ用メールアドレスを登録済みの場合はこちら").check();
   await submit(page);

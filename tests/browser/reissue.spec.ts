@@ -1,12 +1,13 @@
 // ログイン情報再発行: from the choice of the way to the accepted request (seed 004).
 import { expect, test } from "@playwright/test";
 import { Look } from "./lib/look";
+import { freshOffice } from "./lib/demo";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { submit } from "./lib/signup";
 
 test("a facility asks for its login information", async ({ page }, info) => {
   const look = new Look(page, info, "reissue");
-  const to = `office-${info.project.name}@facility.example.jp`;
+  const to = freshOffice();
   await page.goto("/reissue");
   await look.at("route");
   await page.getByLabel("セキュリティ用メールアドレスが不明または未登録の場合はこちら").check();

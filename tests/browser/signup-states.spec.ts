@@ -2,22 +2,21 @@
 import { expect, test } from "@playwright/test";
 import { Look } from "./lib/look";
 import { codeIn, mailTo } from "./lib/mailbox";
-import { addressOf, loggedIn, verified } from "./lib/member";
-import { CAST } from "./lib/people";
+import { loggedIn, verified } from "./lib/member";
+import { fresh } from "./lib/demo";
 import { PASSWORD, submit } from "./lib/signup";
 
 test("a taken ID and a refused password are mended without a new code", async ({ page, browser }, info) => {
   const look = new Look(page, info, "signup-refused");
-  const [first, second] = [CAST.taken[info.project.name]!, CAST.refused[info.project.name]!];
-  const taken = `taken.${info.project.name}`;
+  const [first, second] = [fresh(), fresh()];
+  const [taken, mine] = [first.userId, second.userId];
   const elsewhere = await browser.newContext();
-  await loggedIn(await elsewhere.newPage(), first, taken, new URL(info.project.use.baseURL!).origin);
+  await loggedIn(await elsewhere.newPage(), first, new URL(info.project.use.baseURL!).origin);
   await elsewhere.close();
 
   await verified(page, second);
   await page.goto("/signup/account");
-  const mine = `mine.${info.project.name}`;
-  const to = addressOf(second, mine);
+  const to = second.address;
   await page.fill("#user_id", taken.toUpperCase());
   await page.fill("#password", PASSWORD);
   await page.fill("#email", to);

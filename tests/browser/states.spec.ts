@@ -1,7 +1,7 @@
 // States beside the straight way: a wrong code, a file that is refused, blacked out, deleted.
 import { expect, test } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
-import { CAST } from "./lib/people";
+import { fresh } from "./lib/demo";
 import { codeIn, mailTo } from "./lib/mailbox";
 import { identify, login, PASSWORD, submit } from "./lib/signup";
 import { pdf, png } from "./lib/files";
@@ -9,8 +9,8 @@ import { answerSurvey, WISHES } from "./lib/survey";
 
 test("a wrong code and a bad file are said plainly, and both can be mended", async ({ page }, info) => {
   const look = new Look(page, info, "states");
-  const person = CAST.states[info.project.name]!;
-  const userId = `states.${info.project.name}`;
+  const person = fresh();
+  const { userId } = person;
   const to = `a..b.${userId}@docomo.example.jp`;
   await page.goto("/?code=ngx");
   await identify(page, person, UNSEEN);

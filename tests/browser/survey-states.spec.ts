@@ -2,7 +2,7 @@
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { Look, UNSEEN } from "./lib/look";
 import { loggedIn, post } from "./lib/member";
-import { CAST } from "./lib/people";
+import { fresh } from "./lib/demo";
 import { PASSWORD, loginAgain, submit } from "./lib/signup";
 import { answerSurvey, WISHES } from "./lib/survey";
 
@@ -21,8 +21,9 @@ async function noteElsewhere(context: BrowserContext, note: string): Promise<voi
 
 test("two tabs, an ended session and a submission too early lose nothing", async ({ page, context }, info) => {
   const look = new Look(page, info, "between");
-  const userId = `between.${info.project.name}`;
-  await loggedIn(page, CAST.between[info.project.name]!, userId);
+  const person = fresh();
+  const { userId } = person;
+  await loggedIn(page, person);
 
   // Nothing is answered yet: the submission names every answer that it waits for.
   await page.goto("/survey/submit");

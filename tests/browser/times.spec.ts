@@ -3,8 +3,8 @@
 import { expect, test, type Page } from "@playwright/test";
 import { Look } from "./lib/look";
 import { mailTo } from "./lib/mailbox";
-import { addressOf, loggedIn, post, verified } from "./lib/member";
-import { CAST } from "./lib/people";
+import { loggedIn, post, verified } from "./lib/member";
+import { fresh } from "./lib/demo";
 import { Second, type Site } from "./lib/second";
 import { PASSWORD, submit } from "./lib/signup";
 
@@ -34,9 +34,9 @@ async function login(page: Page, userId: string): Promise<void> {
 
 test("the site follows the calendar and loses nothing", async ({ page, context }, info) => {
   const look = new Look(page, info, "times");
-  const person = CAST.times[info.project.name]!;
-  const [userId, waiting] = [`times.${info.project.name}`, { ...person, number: "070055", born: "19790711", kana: "ノト リョウ" }];
-  const second = await Second.start(info.project.name, BEGIN, announce);
+  const [person, waiting] = [fresh(), fresh()];
+  const { userId } = person;
+  const second = await Second.start(userId, BEGIN, announce);
   const { origin } = second;
   const at = async (time: string, path: string) => {
     await second.moveTo(time);
@@ -48,7 +48,7 @@ test("the site follows the calendar and loses nothing", async ({ page, context }
     await page.goto(`${origin}/?code=ngx`);
     await expect(page.getByText("12月6日", { exact: false }).first()).toBeVisible();
     await look.at("maintenance-announced");
-    await loggedIn(page, person, userId, origin);
+    await loggedIn(page, person, origin);
     await page.goto(`${origin}/terms`);
     await expect(page.getByText("2026年12月10日", { exact: false }).first()).toBeVisible();
     await look.at("terms-revision-announced");
@@ -59,7 +59,7 @@ test("the site follows the calendar and loses nothing", async ({ page, context }
     const resend = new Look(tab, info, "resend");
     await tab.clock.setSystemTime(BEGIN);
     await verified(tab, waiting, origin);
-    await post(tab, "send-code", { user_id: "late.letter", email: addressOf(waiting, "late.letter") });
+    await post(tab, "send-code", { user_id: waiting.userId, email: waiting.address });
     await tab.goto(`${origin}/signup/code`);
     await expect(tab.getByRole("button", { name: /再送する\(あと\d+秒\)/ })).toBeVisible();
 
@@ -71,7 +71,7 @@ test("the site follows the calendar and loses nothing", async ({ page, context }
     await expect(tab.getByText("認証番号を再送しました。", { exact: false })).toBeVisible();
     await expect(tab.getByRole("button", { name: /再送する\(あと\d+秒\)/ })).toBeVisible();
     await resend.at("sent-again");
-    await mailTo(tab.request, addressOf(waiting, "late.letter"), /認証番号/, 1, origin);
+    await mailTo(tab.request, waiting.address, /認証番号/, 1, origin);
     await window.close();
 
     await at("2026-10-25T10:00:00+09:00", "/?code=ngx");

@@ -3,14 +3,15 @@ import { expect, test } from "@playwright/test";
 import { pdf } from "./lib/files";
 import { Look } from "./lib/look";
 import { post } from "./lib/member";
-import { CAST } from "./lib/people";
+import { fresh } from "./lib/demo";
 import { loginAgain } from "./lib/signup";
 import { beforeTheCards, choose, openCard, row, send, slowLine, SOME_SECONDS, underWay, uploadUnseen } from "./lib/uploads";
 
 test("a session that ends before or under an upload loses no file", async ({ page, context }, info) => {
   const look = new Look(page, info, "uploads-ended");
-  const userId = `uploads.ended.${info.project.name}`;
-  await beforeTheCards(page, CAST.uploadsEnded[info.project.name]!, userId);
+  const person = fresh();
+  const { userId } = person;
+  await beforeTheCards(page, person);
   const card = await openCard(page);
   await choose(card, "表面.pdf");
   await send(card);
@@ -58,7 +59,7 @@ test("a session that ends before or under an upload loses no file", async ({ pag
 
 test("a person's twenty-first file is refused until another one goes", async ({ page }, info) => {
   const look = new Look(page, info, "uploads-full");
-  await beforeTheCards(page, CAST.uploadsFull[info.project.name]!, `uploads.full.${info.project.name}`);
+  await beforeTheCards(page, fresh());
   const card = await openCard(page, "documents.d");
   for (let n = 1; n < 20; n++) await uploadUnseen(page, card, `明細${n}.pdf`);
   await page.reload();

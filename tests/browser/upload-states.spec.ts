@@ -2,12 +2,12 @@
 import { expect, test } from "@playwright/test";
 import { pdf } from "./lib/files";
 import { Look } from "./lib/look";
-import { CAST } from "./lib/people";
+import { fresh } from "./lib/demo";
 import { beforeTheCards, choose, openCard, send, slowLine, SOME_SECONDS, underWay } from "./lib/uploads";
 
 test("an upload shows how far it is, can be taken back and replaced", async ({ page }, info) => {
   const look = new Look(page, info, "uploads");
-  await beforeTheCards(page, CAST.uploads[info.project.name]!, `uploads.${info.project.name}`);
+  await beforeTheCards(page, fresh());
   const here = await openCard(page);
 
   const line = await slowLine(page);

@@ -7,7 +7,7 @@ use http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
 
-use crate::World;
+use crate::{Json, World, exercised, schema};
 
 /// Somebody's browser.
 #[derive(Clone)]
@@ -16,6 +16,7 @@ pub struct Browser<'a> {
     address: String,
     cookies: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
+    judged: bool,
     edge: String,
 }
 
@@ -26,8 +27,8 @@ pub struct Answer {
     pub status: StatusCode,
     /// Headers.
     pub headers: HeaderMap,
-    /// JSON body; null when there is none.
-    pub body: Value,
+    /// The body, which is JSON always.
+    pub body: Json,
 }
 
 impl Answer {
@@ -35,13 +36,13 @@ impl Answer {
     pub fn slug(&self) -> &str {
         self.body
             .get("slug")
-            .and_then(Value::as_str)
+            .and_then(Json::as_str)
             .unwrap_or_default()
     }
 
     /// Names of the fields that a 422 complains of.
     pub fn fields(&self) -> Vec<&str> {
-        let errors = self.body.get("errors").and_then(Value::as_array);
+        let errors = self.body.get("errors").and_then(Json::as_array);
         errors
             .into_iter()
             .flatten()
@@ -65,6 +66,7 @@ impl<'a> Browser<'a> {
             address,
             cookies: BTreeMap::new(),
             headers: Vec::new(),
+            judged: true,
             edge: world.edge.clone(),
         }
     }
@@ -91,6 +93,12 @@ impl<'a> Browser<'a> {
         self
     }
 
+    /// The same browser, whose answers nobody holds against the document: for measuring.
+    pub fn unjudged(mut self) -> Self {
+        self.judged = false;
+        self
+    }
+
     /// A cookie's value.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
@@ -105,9 +113,9 @@ impl<'a> Browser<'a> {
     }
 
     /// `POST /api/<step>` with JSON.
-    pub async fn post(&mut self, step: &str, body: Value) -> Answer {
-        self.send("POST", &format!("/api/{step}"), Some(body.to_string()))
-            .await
+    pub async fn post(&mut self, step: &str, body: impl Into<Value>) -> Answer {
+        let body = body.into().to_string();
+        self.send("POST", &format!("/api/{step}"), Some(body)).await
     }
 
     /// `GET /api/<step and query>`.
@@ -115,10 +123,10 @@ impl<'a> Browser<'a> {
         self.send("GET", &format!("/api/{step}"), None).await
     }
 
-    /// Any request; `body` goes out as it is.
+    /// Any request; `body` goes out as it is. The answer is as `openapi.json` says.
     ///
     /// # Panics
-    /// When the request cannot be built from what the test wrote.
+    /// When the request cannot be built from what the test wrote, or the answer is another.
     #[expect(clippy::expect_used, reason = "what a test wrote")]
     pub async fn send(&mut self, method: &str, path: &str, body: Option<String>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
@@ -149,11 +157,16 @@ impl<'a> Browser<'a> {
         let (parts, body) = response.into_parts();
         self.keep_cookies(&parts.headers);
         let bytes = body.collect().await.expect("a body").to_bytes();
-        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        let body: Value = serde_json::from_slice(&bytes).expect("a body of JSON");
+        if self.judged {
+            let step = path.split('?').next().unwrap_or_default();
+            schema::judge(method, step, parts.status, &parts.headers, &body);
+            exercised::note(step, parts.status, &body);
+        }
         Answer {
             status: parts.status,
             headers: parts.headers,
-            body,
+            body: body.into(),
         }
     }
 

@@ -19,7 +19,7 @@ pub fn files() -> [(PathBuf, String); 2] {
 /// TypeScript: every refusal of the catalogue with its status and title.
 pub fn problems() -> String {
     let mut text = String::from(
-        "// Generated from the catalogue of refusals by `cargo run -p tests --bin openapi`; do not edit.\n\n\
+        "// Generated from the catalogue of refusals by `make api`; do not edit.\n\n\
          /** Everything that the API can refuse: HTTP status and what a person reads. */\n\
          export const problems = {\n",
     );

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use local::{demo, root};
 
-use crate::{World, partition};
+use crate::{World, exercised, partition};
 
 /// The demo insurer whose invitations are sent.
 pub const INSURER: &str = "0386";
@@ -72,7 +72,9 @@ pub async fn tick(app: &App) -> Result<Value, Problem> {
     let functions::Kind::Schedule(schedule) = send_invitations::STEP.kind else {
         return Err(Problem::Internal);
     };
-    (schedule.tick)(app.clone()).await
+    let told = (schedule.tick)(app.clone()).await?;
+    exercised::note_tick(send_invitations::STEP.name);
+    Ok(told)
 }
 
 /// An App like `app` with other settings: another function of the same fleet.

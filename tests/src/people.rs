@@ -99,11 +99,7 @@ impl Person {
         let to = Email::parse(&self.email).expect("an address").smtp();
         let mails = world.mails(&to);
         let mail = mails.first().expect("a mail");
-        let line = mail
-            .text
-            .lines()
-            .find_map(|line| line.strip_prefix("認証番号: "));
-        line.expect("a code").to_owned()
+        code_in(&mail.text).expect("a code").to_owned()
     }
 
     /// A browser that proved to be this person.
@@ -151,7 +147,7 @@ impl Person {
     /// The same with the terms in force accepted: My page is open.
     pub async fn at_home<'a>(&self, world: &'a World, user_id: &str) -> Browser<'a> {
         let mut browser = self.logged_in(world, user_id).await;
-        let version = browser.get("terms").await.body.get("version").cloned();
+        let version = browser.get("terms").await.body["version"].clone();
         must(
             browser
                 .post("accept-terms", json!({ "version": version }))
@@ -165,6 +161,17 @@ impl Person {
 /// A user ID with [`PASSWORD`].
 pub fn credentials(user_id: &str) -> Value {
     json!({ "user_id": user_id, "password": PASSWORD })
+}
+
+/// The code in a mail: on the line of the 認証番号, or on the one behind [確認コード].
+pub fn code_in(text: &str) -> Option<&str> {
+    let mut lines = text.lines();
+    lines
+        .find_map(|line| line.strip_prefix("認証番号: "))
+        .or_else(|| {
+            let mut lines = text.lines().skip_while(|line| *line != "[確認コード]");
+            lines.nth(1)
+        })
 }
 
 fn must(answer: Answer, status: u16) {

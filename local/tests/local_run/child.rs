@@ -140,6 +140,10 @@ pub fn request(
         status: head[9..12].parse().map_err(|_| cut())?,
         head: head.to_owned(),
         cookie: cookie.map(str::to_owned),
-        body: serde_json::from_str(body).unwrap_or(Value::Null),
+        // The mailbox shows a page; everything else is JSON.
+        body: match header("content-type") {
+            Some((_, kind)) if kind.contains("json") => serde_json::from_str(body)?,
+            _ => Value::Null,
+        },
     })
 }

@@ -20,7 +20,7 @@ use crate::writers::{STATES, fifty};
 async fn items(state: &Path) -> BTreeMap<String, Value> {
     let template = Template::read(&root().join("template.yaml")).unwrap();
     let file = Storage::File(state.join("dynamodb.sqlite"));
-    let tables = dynamodb::start(&file, 0, &template.tables().unwrap()).unwrap();
+    let tables = dynamodb::start(&file, &template.tables().unwrap()).unwrap();
     let nowhere = "http://127.0.0.1:9".to_owned();
     let config = Config {
         endpoints: Endpoints::Loopback {

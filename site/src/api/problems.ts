@@ -1,4 +1,4 @@
-// Generated from the catalogue of refusals by `cargo run -p tests --bin openapi`; do not edit.
+// Generated from the catalogue of refusals by `make api`; do not edit.
 
 /** Everything that the API can refuse: HTTP status and what a person reads. */
 export const problems = {

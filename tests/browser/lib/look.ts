@@ -1,6 +1,6 @@
 // What every screen must show: a picture kept, no axe violation, no sideways scroll, one h1, no CSP message.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, type TestInfo } from "@playwright/test";
+import { expect, type Page, type Request, type TestInfo } from "@playwright/test";
 import { mkdirSync } from "node:fs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -12,6 +12,7 @@ export const UNSEEN: Looker = { at: () => Promise.resolve() };
 export class Look {
   private count = 0;
   private readonly complaints: string[] = [];
+  private readonly underWay = new Set<Request>();
 
   constructor(
     private readonly page: Page,
@@ -21,6 +22,9 @@ export class Look {
     page.on("console", (message) => {
       if (message.type() === "error" && /Content.Security|TrustedType|violat/i.test(message.text())) this.complaints.push(message.text());
     });
+    page.on("request", (request) => this.underWay.add(request));
+    page.on("requestfinished", (request) => this.underWay.delete(request));
+    page.on("requestfailed", (request) => this.underWay.delete(request));
     page.on("pageerror", (error) => this.complaints.push(String(error)));
   }
 
@@ -30,8 +34,11 @@ export class Look {
     const { page } = this;
     await page.locator("main h1").first().waitFor();
     // Nothing works any more: a form being sent, a file being read, a screen on its way.
-    if (!working) await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
-    await page.waitForLoadState("networkidle");
+    if (!working) {
+      await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+      await expect.poll(() => this.underWay.size, { message: `${name}: requests under way`, intervals: [20] }).toBe(0);
+    }
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const folder = `../../target/screens/${this.info.project.name}`;
     mkdirSync(folder, { recursive: true });
     const number = String(++this.count).padStart(2, "0");

@@ -28,9 +28,9 @@ export async function mailTo(request: APIRequestContext, to: string, subject: Re
   return found!;
 }
 
-/** The digits of the code in a mail. */
+/** The code in a mail, of so many digits: on the line of the 認証番号, or on the one behind [確認コード]. */
 export function codeIn(mail: Mail, digits: number): string {
-  const code = new RegExp(`(?<!\\d)\\d{${digits}}(?!\\d)`).exec(mail.text);
-  expect(code, "a code in the mail").not.toBeNull();
-  return code![0];
+  const code = /^(?:認証番号: |\[確認コード\]\r?\n)(\d+)\r?$/m.exec(mail.text);
+  expect(code?.[1], "a code in the mail").toHaveLength(digits);
+  return code![1]!;
 }

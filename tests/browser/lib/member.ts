@@ -1,7 +1,7 @@
 // A member who has an account and is logged in, made by the API alone: where a test begins after login.
 import { expect, type Page } from "@playwright/test";
 import { codeIn, mailTo } from "./mailbox";
-import type { Person } from "./people";
+import type { Person } from "./demo";
 import { PASSWORD } from "./signup";
 
 /** `POST /api/<step>` from the open page, with its cookies; a refusal fails the test. */
@@ -25,12 +25,9 @@ export async function verified(page: Page, person: Person, origin = ""): Promise
   await post(page, "verify-identity", { insurer_code: insurer, symbol, number, birth_date, kana });
 }
 
-/** The address that the codes of `userId` go to. */
-export const addressOf = (person: Person, userId: string) => person.email ?? `${userId}@home.example.jp`;
-
 /** Account, login and terms; the page is then ready for any screen after login. */
-export async function loggedIn(page: Page, person: Person, userId: string, origin = ""): Promise<void> {
-  const to = addressOf(person, userId);
+export async function loggedIn(page: Page, person: Person, origin = ""): Promise<void> {
+  const { address: to, userId } = person;
   await verified(page, person, origin);
   await post(page, "send-code", { user_id: userId, ...(person.email ? {} : { email: to }) });
   const mail = await mailTo(page.request, to, /認証番号/, 0, origin);

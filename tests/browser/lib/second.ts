@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { DEMO } from "./demo";
 
 const path = (below: string) => fileURLToPath(new URL(`../../../${below}`, import.meta.url));
 
@@ -20,7 +21,7 @@ export class Second {
     const [demo, state] = [path(`target/browser-second/${name}/demo`), path(`target/browser-second/${name}/state`)];
     rmSync(demo, { recursive: true, force: true });
     mkdirSync(demo, { recursive: true });
-    cpSync(path("tests/demo"), demo, { recursive: true });
+    cpSync(DEMO, demo, { recursive: true });
     const source = JSON.parse(readFileSync(`${demo}/site.json`, "utf8")) as Site;
     site(source);
     writeFileSync(`${demo}/site.json`, JSON.stringify(source));

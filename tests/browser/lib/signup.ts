@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { codeIn, mailTo } from "./mailbox";
 import type { Looker } from "./look";
-import type { Person } from "./people";
+import type { Person } from "./demo";
 
 export const PASSWORD = "Tsukimi-7zoo?";
 
@@ -47,9 +47,9 @@ export async function identify(page: Page, person: Person, look: Looker): Promis
 }
 
 /** User ID, password, code, and on to the login screen. */
-export async function account(page: Page, person: Person, userId: string, look: Looker): Promise<void> {
-  const to = person.email ?? `${userId}@home.example.jp`;
-  await page.fill("#user_id", userId);
+export async function account(page: Page, person: Person, look: Looker): Promise<void> {
+  const to = person.address;
+  await page.fill("#user_id", person.userId);
   await page.fill("#password", PASSWORD);
   if (!person.email) await page.fill("#email", to);
   await look.at("account");

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { pdf } from "./files";
 import { UNSEEN } from "./look";
 import { loggedIn, post } from "./member";
-import type { Person } from "./people";
+import type { Person } from "./demo";
 import { submit } from "./signup";
 import { answerSurvey, WISHES } from "./survey";
 
@@ -13,8 +13,8 @@ export const SOME_SECONDS = 300_000;
 const BYTES_A_SECOND = 60_000;
 
 /** A member who has answered everything and stands before the cards. */
-export async function beforeTheCards(page: Page, person: Person, userId: string): Promise<void> {
-  await loggedIn(page, person, userId);
+export async function beforeTheCards(page: Page, person: Person): Promise<void> {
+  await loggedIn(page, person);
   await answerSurvey(page, WISHES["0386"]!, UNSEEN);
   await page.check("#acknowledged");
   await submit(page);

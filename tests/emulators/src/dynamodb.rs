@@ -33,9 +33,9 @@ pub struct DynamoDb {
 /// Starts DynamoDB on `port` (0: any free one), making each table that is not there yet.
 ///
 /// # Errors
-/// The file cannot be opened or is of another `template.yaml`, the port is taken, or a table's
+/// The file cannot be opened or is of another `template.yaml`, or a table's
 /// description is refused.
-pub fn start(storage: &Storage, port: u16, tables: &[TableSpec]) -> Result<DynamoDb, Error> {
+pub fn start(storage: &Storage, tables: &[TableSpec]) -> Result<DynamoDb, Error> {
     let database = open(storage)?;
     let there = database
         .list_tables(ListTablesRequest::default())
@@ -49,7 +49,7 @@ pub fn start(storage: &Storage, port: u16, tables: &[TableSpec]) -> Result<Dynam
         }
     }
     let served = database.clone();
-    let running = Running::start("dynamodb", port, move |listener| async move {
+    let running = Running::start("dynamodb", move |listener| async move {
         // It ends only with the listener; its text would say why, and the next call fails.
         let _ =
             dynoxide::server::serve_with_shutdown(listener, served, std::future::pending()).await;

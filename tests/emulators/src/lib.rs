@@ -17,7 +17,7 @@ pub use running::Running;
 /// Why an endpoint did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The port is taken, or a file of the state cannot be read or written.
+    /// No port can be had, or a file of the state cannot be read or written.
     #[error("{0}")]
     Io(#[from] std::io::Error),
     /// `template.yaml` lacks something that the endpoint takes from it; the text says what.

@@ -29,13 +29,13 @@ impl Running {
         format!("http://{}", self.addr)
     }
 
-    /// Binds 127.0.0.1 on `port` (0: any free one) and runs `serve` on a thread called `name`.
-    pub(crate) fn start<S, F>(name: &str, port: u16, serve: S) -> Result<Self, Error>
+    /// Binds any free port of 127.0.0.1 and runs `serve` on a thread called `name`.
+    pub(crate) fn start<S, F>(name: &str, serve: S) -> Result<Self, Error>
     where
         S: FnOnce(TcpListener) -> F + Send + 'static,
         F: Future<Output = ()>,
     {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
         // Accepted sockets inherit it; without it each GetObject waits 40 ms for an ACK.
         socket2::SockRef::from(&listener).set_tcp_nodelay(true)?;

@@ -12,7 +12,7 @@ use support::{dynamodb_client, template};
 
 #[tokio::test]
 async fn the_four_tables_stand_with_their_indexes_and_their_ttl() {
-    let endpoint = dynamodb::start(&Storage::Memory, 0, &template().tables().unwrap()).unwrap();
+    let endpoint = dynamodb::start(&Storage::Memory, &template().tables().unwrap()).unwrap();
     let client = dynamodb_client(&endpoint.url());
     let names = client
         .list_tables()
@@ -60,7 +60,7 @@ async fn the_four_tables_stand_with_their_indexes_and_their_ttl() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_limit_counted_by_condition_lets_exactly_that_many_through() {
-    let endpoint = dynamodb::start(&Storage::Memory, 0, &template().tables().unwrap()).unwrap();
+    let endpoint = dynamodb::start(&Storage::Memory, &template().tables().unwrap()).unwrap();
     let client = dynamodb_client(&endpoint.url());
     let tries = (0..60).map(|_| {
         let client = client.clone();
@@ -93,7 +93,7 @@ async fn what_a_file_holds_is_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let storage = Storage::File(folder.path().join("state/dynamodb.sqlite"));
     let tables = template().tables().unwrap();
-    let first = dynamodb::start(&storage, 0, &tables).unwrap();
+    let first = dynamodb::start(&storage, &tables).unwrap();
     let put = dynamodb_client(&first.url())
         .put_item()
         .table_name("people");
@@ -103,7 +103,7 @@ async fn what_a_file_holds_is_there_after_a_restart() {
         .await
         .unwrap();
     drop(first);
-    let second = dynamodb::start(&storage, 0, &tables).unwrap();
+    let second = dynamodb::start(&storage, &tables).unwrap();
     let get = dynamodb_client(&second.url())
         .get_item()
         .table_name("people")
@@ -133,12 +133,12 @@ fn a_file_of_another_template_is_refused_at_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let storage = Storage::File(folder.path().join("dynamodb.sqlite"));
     let mut tables = template().tables().unwrap();
-    drop(dynamodb::start(&storage, 0, &tables).unwrap());
-    drop(dynamodb::start(&storage, 0, &tables).unwrap());
+    drop(dynamodb::start(&storage, &tables).unwrap());
+    drop(dynamodb::start(&storage, &tables).unwrap());
     for table in &mut tables {
         table.indexes = serde_json::Value::Null;
     }
-    let error = dynamodb::start(&storage, 0, &tables)
+    let error = dynamodb::start(&storage, &tables)
         .err()
         .unwrap()
         .to_string();

@@ -18,7 +18,7 @@ struct World {
 }
 
 fn world() -> Result<World, emulators::Error> {
-    let dynamodb = dynamodb::start(&Storage::Memory, 0, &template().tables()?)?;
+    let dynamodb = dynamodb::start(&Storage::Memory, &template().tables()?)?;
     let proxy = fault::start(&dynamodb.url())?;
     let client = dynamodb_client(&proxy.url());
     let once = aws_sdk_dynamodb::config::retry::RetryConfig::disabled();

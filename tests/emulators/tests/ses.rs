@@ -3,8 +3,7 @@
 mod support;
 
 use aws_sdk_ses::error::ProvideErrorMetadata;
-use aws_sdk_ses::primitives::Blob;
-use aws_sdk_ses::types::{Body, Content, Message, RawMessage};
+use aws_sdk_ses::types::{Body, Content, Message};
 use emulators::mailbox::Mailbox;
 use emulators::ses::Limits;
 use support::ses::{SENDER, World, to, world, world_with};
@@ -129,31 +128,6 @@ async fn over_the_rate_a_mail_is_throttled_until_the_second_is_over() {
         .map(|mail| mail.subject.clone())
         .collect();
     assert_eq!(subjects, ["6", "4", "2", "1"]);
-}
-
-#[tokio::test]
-async fn a_raw_message_is_read_part_by_part() {
-    let world = world(Limits::default());
-    let raw = "From: =?UTF-8?B?56uL5bOw?= <codes@kennin.example.jp>\r\nTo: a@b.example\r\nSubject: =?UTF-8?B?44GU5qGI5YaF?=\r\n\
-               MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=UTF-8\r\n\
-               Content-Transfer-Encoding: base64\r\n\r\n5pys5paH\r\n--x\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n<p>html</p>\r\n--x--\r\n";
-    let message = RawMessage::builder().data(Blob::new(raw)).build().unwrap();
-    world
-        .client
-        .send_raw_email()
-        .raw_message(message)
-        .send()
-        .await
-        .unwrap();
-    let mail = world.mailbox.messages(Some("a@b.example"))[0].clone();
-    assert_eq!(
-        (mail.from.as_str(), mail.subject.as_str()),
-        ("立峰 <codes@kennin.example.jp>", "ご案内")
-    );
-    assert_eq!(
-        (mail.text.as_str(), mail.html.as_deref().map(str::trim)),
-        ("本文", Some("<p>html</p>"))
-    );
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Writes what the site generates its client from: `cargo run -p tests --bin openapi`.
+//! Writes what the site generates its client from: `make api`.
 
 use std::process::ExitCode;
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Member;
+use crate::Json;
 
 /// What to answer where there is a choice; everything else gets the plainest answer.
 #[derive(Clone, Debug, Default)]
@@ -29,20 +30,19 @@ impl Style {
     }
 
     /// Answers to the visible questions of `page`; dates fall on `day`.
-    pub fn answers(&self, page: &Value, day: &Value) -> Value {
-        let id = page["id"].as_str().unwrap_or_default();
+    ///
+    /// # Panics
+    /// When the page is of another form.
+    pub fn answers(&self, page: &Json, day: &Json) -> Value {
+        let id = page["id"].text();
         let mut given = Map::new();
-        for field in page["fields"].as_array().into_iter().flatten() {
-            let name = field["name"].as_str().unwrap_or_default();
+        for field in page["fields"].list() {
+            let name = field["name"].text();
             if !shown(field, &given) {
                 continue;
             }
-            let values: Vec<&str> = field["options"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|option| option["value"].as_str())
-                .collect();
+            let options = field["options"].list().iter();
+            let values: Vec<&str> = options.map(|option| option["value"].text()).collect();
             let option = || {
                 let plain = ["unchanged", "no", "together", "none"];
                 let plain = plain.into_iter().find(|plain| values.contains(plain));
@@ -51,7 +51,7 @@ impl Style {
                     .filter(|wanted| values.contains(wanted));
                 wanted.or(plain).or(values.first().copied())
             };
-            let answer = match field["kind"].as_str().unwrap_or_default() {
+            let answer = match field["kind"].text() {
                 "choice" => json!(option()),
                 "checkbox" => json!(option().into_iter().collect::<Vec<_>>()),
                 "money" => json!(
@@ -60,7 +60,7 @@ impl Style {
                 ),
                 "date" => self
                     .wanted(id, name)
-                    .map_or_else(|| day.clone(), |day| json!(day)),
+                    .map_or_else(|| json!(day), |day| json!(day)),
                 "text" | "textarea" => json!(self.wanted(id, name).unwrap_or("てすと")),
                 _ => continue,
             };
@@ -70,17 +70,30 @@ impl Style {
     }
 }
 
-fn shown(field: &Value, given: &Map<String, Value>) -> bool {
-    let Some(condition) = field["visible_if"].as_object() else {
+fn shown(field: &Json, given: &Map<String, Value>) -> bool {
+    let condition = &field["visible_if"];
+    if condition.is_null() {
         return true;
-    };
-    let decided = condition["field"].as_str().and_then(|name| given.get(name));
-    let any_of = condition["any_of"].as_array();
-    any_of.into_iter().flatten().any(|value| match decided {
-        Some(Value::Array(many)) => many.contains(value),
-        Some(one) => one == value,
-        None => false,
-    })
+    }
+    let decided = given.get(condition["field"].text());
+    condition["any_of"]
+        .list()
+        .iter()
+        .any(|value| match decided {
+            Some(Value::Array(many)) => many.iter().any(|one| one == value),
+            Some(one) => one == value,
+            None => false,
+        })
+}
+
+/// The page `id` of a survey.
+///
+/// # Panics
+/// When it has none.
+#[expect(clippy::expect_used, reason = "what a test expects to be there")]
+pub fn page<'a>(survey: &'a Json, id: &str) -> &'a Json {
+    let mut pages = survey["pages"].list().iter();
+    pages.find(|page| page["id"] == *id).expect("such a page")
 }
 
 impl Member<'_> {
@@ -94,9 +107,7 @@ impl Member<'_> {
             let Some(next) = survey["next_page"].as_str() else {
                 return;
             };
-            let pages = survey["pages"].as_array().into_iter().flatten();
-            let page = pages.into_iter().find(|page| page["id"] == next);
-            let answers = style.answers(page.unwrap_or(&Value::Null), &survey["reference_date"]);
+            let answers = style.answers(page(&survey, next), &survey["reference_date"]);
             let body = json!({ "version": survey["version"], "page": next, "answers": answers });
             let saved = self.act("save-survey", body).await;
             assert_eq!(saved.status, 200, "{next}: {}", saved.body);

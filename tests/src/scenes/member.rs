@@ -2,16 +2,17 @@
 
 use std::ops::{Deref, DerefMut};
 
+use domain::identity::lookup_material;
 use domain::insurer::Insurer;
-use domain::roster::RosterEntry;
+use domain::roster::{EmailFrom, RosterEntry};
 use domain::survey::Response;
 use functions::session::Account;
 use platform::random::Token;
 use platform::sessions::Session;
-use platform::tables::{INDEX_SHARDS, Index, Key};
-use serde_json::Value;
+use platform::tables::{Change, INDEX_SHARDS, Index, Key};
+use serde_json::{Value, json};
 
-use crate::{Answer, Browser, World};
+use crate::{Answer, Browser, Json, World};
 
 /// Somebody whom a campaign asks, with a live session.
 pub struct Member<'a> {
@@ -91,15 +92,21 @@ impl World {
     /// When the tables do not answer.
     pub async fn logged_in(&self, entry: RosterEntry, campaign: String) -> Member<'_> {
         let (now, insurer) = (self.clock.now(), entry.own.insurer.as_str().to_owned());
+        let card = lookup_material(&entry.own.insurer, &entry.symbol, &entry.number);
+        let secrets = self.app().secrets().await.expect("secrets");
+        let roster_key = secrets.lookup(&card);
+        let own = || ("member@example.jp".to_owned(), EmailFrom::Own);
+        let registered = entry.email.clone().map(|email| (email, EmailFrom::Roster));
+        let (email, email_from) = registered.unwrap_or_else(own);
         let account = Account {
             insurer: insurer.clone(),
-            epoch: 1,
+            epoch: 0,
             name: entry.name.clone(),
             user_id: format!("user.{}", entry.own.member_id),
-            email: "member@example.jp".to_owned(),
-            email_from: domain::roster::EmailFrom::Own,
+            email,
+            email_from,
             email_moved: None,
-            roster_key: "0".repeat(64),
+            roster_key,
             enquiry_number: entry.own.enquiry_number.clone(),
             terms_accepted: Some(1),
             previous_login: None,
@@ -107,11 +114,11 @@ impl World {
             created: now,
         };
         let (token, tables) = (Token::new(), self.app().tables());
-        let session = Session::begin::<Account>(1, now);
-        let put = tables
-            .put(&Key::account(entry.own.member_id), &account)
-            .await;
-        put.expect("an account");
+        let session = Session::begin::<Account>(account.epoch, now);
+        let put = Change::at(Key::account(entry.own.member_id))
+            .set_all(&account)
+            .set("terms_accepted_at", now);
+        tables.update(put).await.expect("an account");
         let key = Key::session(entry.own.member_id, &token.hash());
         tables.put(&key, &session).await.expect("a session");
         let mut browser = self.browser();
@@ -148,13 +155,25 @@ impl<'a> Member<'a> {
     }
 
     /// `GET survey`.
-    pub async fn survey(&mut self) -> Value {
-        self.own("survey").await.body
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn survey(&mut self) -> Json {
+        self.told("survey").await
     }
 
     /// `GET attachments`.
-    pub async fn attachments(&mut self) -> Value {
-        self.own("attachments").await.body
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn attachments(&mut self) -> Json {
+        self.told("attachments").await
+    }
+
+    async fn told(&mut self, step: &str) -> Json {
+        let answer = self.own(step).await;
+        assert_eq!(answer.status, 200, "{step}: {}", answer.body);
+        answer.body
     }
 
     /// A reading step on the own campaign.
@@ -164,7 +183,8 @@ impl<'a> Member<'a> {
     }
 
     /// A step on the own campaign: `body` gets its id.
-    pub async fn act(&mut self, step: &str, mut body: Value) -> Answer {
+    pub async fn act(&mut self, step: &str, body: impl Into<Value>) -> Answer {
+        let mut body = body.into();
         if let Some(body) = body.as_object_mut() {
             body.entry("campaign")
                 .or_insert_with(|| self.campaign.clone().into());
@@ -173,16 +193,16 @@ impl<'a> Member<'a> {
     }
 
     /// Saves `answers` on `page` over the newest version.
-    pub async fn save(&mut self, page: &str, answers: Value) -> Answer {
-        let version = self.survey().await["version"].clone();
-        let body = serde_json::json!({ "version": version, "page": page, "answers": answers });
+    pub async fn save(&mut self, page: &str, answers: impl Into<Value>) -> Answer {
+        let (survey, answers) = (self.survey().await, answers.into());
+        let body = json!({ "version": survey["version"], "page": page, "answers": answers });
         self.act("save-survey", body).await
     }
 
     /// Submits the newest version.
     pub async fn submit(&mut self) -> Answer {
-        let version = self.survey().await["version"].clone();
-        let body = serde_json::json!({ "version": version, "declaration": true });
+        let survey = self.survey().await;
+        let body = json!({ "version": survey["version"], "declaration": true });
         self.act("submit-survey", body).await
     }
 
@@ -190,7 +210,7 @@ impl<'a> Member<'a> {
     ///
     /// # Panics
     /// When it is not accepted.
-    pub async fn finish_survey(&mut self) -> Value {
+    pub async fn finish_survey(&mut self) -> Json {
         self.answer_everything(&super::Style::default()).await;
         self.upload_everything().await;
         let answer = self.submit().await;

@@ -1,7 +1,5 @@
 //! Uploads as a browser makes them: ask for an address, PUT exactly there, finish.
 
-use std::collections::BTreeMap;
-
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client;
@@ -12,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{File, Member};
-use crate::Answer;
+use crate::{Answer, Json};
 
 type Bytes = axum::body::Bytes;
 
@@ -36,26 +34,23 @@ pub async fn fetch(request: Request<Vec<u8>>) -> Response<Bytes> {
 /// # Panics
 /// When the answer is of another form.
 #[expect(clippy::expect_used, reason = "what a test got")]
-pub fn put(presigned: &Value, bytes: &[u8]) -> Request<Vec<u8>> {
-    let url = presigned["url"].as_str().expect("an address");
-    let headers: BTreeMap<String, String> =
-        serde_json::from_value(presigned["headers"].clone()).expect("headers");
-    let mut request = Request::put(url);
-    for (name, value) in headers {
-        request = request.header(name, value);
+pub fn put(presigned: &Json, bytes: &[u8]) -> Request<Vec<u8>> {
+    let mut request = Request::put(presigned["url"].text());
+    for (name, value) in presigned["headers"].as_object().expect("headers") {
+        request = request.header(name, value.text());
     }
     request.body(bytes.to_vec()).expect("a request")
 }
 
 impl Member<'_> {
     /// Asks for an address for `file`.
-    pub async fn presign(&mut self, document: &Value, file: &File) -> Answer {
+    pub async fn presign(&mut self, document: &Json, file: &File) -> Answer {
         let body = wanted(document, file);
         self.act("presign-upload", body).await
     }
 
     /// Finishes the upload of `presigned`.
-    pub async fn finish(&mut self, presigned: &Value) -> Answer {
+    pub async fn finish(&mut self, presigned: &Json) -> Answer {
         let body = json!({ "attachment": presigned["attachment"] });
         self.act("finish-upload", body).await
     }
@@ -64,25 +59,22 @@ impl Member<'_> {
     ///
     /// # Panics
     /// When anything on the way is refused.
-    pub async fn upload(&mut self, document: &Value, file: &File) -> String {
+    pub async fn upload(&mut self, document: &Json, file: &File) -> String {
         let presigned = self.presign(document, file).await;
         assert_eq!(presigned.status, 200, "{}", presigned.body);
         let stored = fetch(put(&presigned.body, &file.bytes)).await;
         assert_eq!(stored.status(), 200, "{:?}", stored.body());
         let finished = self.finish(&presigned.body).await;
         assert_eq!(finished.status, 200, "{}", finished.body);
-        presigned.body["attachment"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        presigned.body["attachment"].text().to_owned()
     }
 
     /// Uploads one file for each need that is open.
     pub async fn upload_everything(&mut self) {
-        let list = self.attachments().await["documents"].clone();
-        let mut met: Vec<Value> = Vec::new();
-        for (n, document) in list.as_array().into_iter().flatten().enumerate() {
-            let group = document["alternatives_group"].clone();
+        let list = self.attachments().await;
+        let mut met: Vec<&Json> = Vec::new();
+        for (n, document) in list["documents"].list().iter().enumerate() {
+            let group = &document["alternatives_group"];
             let done = document["satisfied"] == true || met.contains(&group);
             if !done {
                 self.upload(document, &File::nth(n)).await;
@@ -95,7 +87,7 @@ impl Member<'_> {
 }
 
 /// The request for an address for `file`, without the campaign.
-pub fn wanted(document: &Value, file: &File) -> Value {
+pub fn wanted(document: &Json, file: &File) -> Value {
     json!({
         "dependent": document["dependent"],
         "document": document["document"],
@@ -111,7 +103,11 @@ pub fn wanted(document: &Value, file: &File) -> Value {
 /// # Panics
 /// When it is none.
 #[expect(clippy::expect_used, reason = "what a test got")]
-pub async fn get(url: &Value) -> Response<Bytes> {
-    let url = url.as_str().expect("an address");
-    fetch(Request::get(url).body(Vec::new()).expect("a request")).await
+pub async fn get(url: &Json) -> Response<Bytes> {
+    fetch(
+        Request::get(url.text())
+            .body(Vec::new())
+            .expect("a request"),
+    )
+    .await
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use jiff::Timestamp;
-use local::{Endpoints, Ground, Stage};
+use local::{Endpoints, Ground, Stage, root};
 use platform::{App, Clock, Config, Observer};
 use tempfile::TempDir;
 
@@ -58,6 +58,7 @@ impl World {
         let ground = Ground {
             folder: state.path(),
             kept: false,
+            demo: &root().join("tests/demo"),
             clock: clock.clone(),
             origins: &["http://localhost:3000".to_owned()],
         };

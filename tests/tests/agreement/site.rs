@@ -10,7 +10,7 @@ fn the_sites_copies_of_the_steps_and_refusals_are_current() {
             .position(|(old, new)| old != new);
         assert!(
             committed == text,
-            "{} is not current (from line {:?}): run `cargo run -p tests --bin openapi`, then `npm run generate` in site/tools/openapi",
+            "{} is not current (from line {:?}): run `make api`",
             path.display(),
             line.map(|line| line + 1),
         );

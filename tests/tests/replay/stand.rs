@@ -9,6 +9,7 @@ use http_body_util::BodyExt;
 use local::{demo, root};
 use platform::{App, Clock, Config, Endpoints};
 use serde_json::Value;
+use tests::people::code_in;
 use tests::{World, binaries};
 
 use crate::answer::Answer;
@@ -84,7 +85,7 @@ impl Stand {
             .send(method, &path, body.map(|body| body.to_string()))
             .await;
         assert!(answer.status.is_success(), "{step}: {}", answer.body);
-        answer.body
+        answer.body.into()
     }
 
     /// The step's built binary over a stub of the Runtime API.
@@ -125,7 +126,8 @@ impl Stand {
             .unwrap_or_else(|| panic!("no mail to {to}"))
             .text
             .clone();
-        let mut runs = text.split(|letter: char| !letter.is_ascii_digit());
-        runs.find(|run| run.len() == digits).unwrap().to_owned()
+        let code = code_in(&text).unwrap();
+        assert_eq!(code.len(), digits, "{text}");
+        code.to_owned()
     }
 }

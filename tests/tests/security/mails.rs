@@ -1,8 +1,8 @@
 //! Code mails are the same bytes whatever a request says of host and scheme, and no header can be broken.
 
 use serde_json::json;
-use tests::World;
 use tests::people::first;
+use tests::{World, told};
 
 #[tokio::test]
 async fn hostile_headers_change_no_byte_of_a_code_mail() {
@@ -98,7 +98,7 @@ async fn odd_addresses_are_sent_where_they_can_be() {
         let answer = browser.post("send-code", wish).await;
         assert_eq!(
             (answer.status.as_u16(), &answer.body["sent_to"]),
-            (200, &json!(typed))
+            (200, &told!(typed))
         );
         assert_eq!(world.mails(smtp).len(), 1, "{typed}");
     }

@@ -10,20 +10,23 @@ mod faults;
 mod killed;
 mod pace;
 
-use emulators::template::Template;
-use local::Endpoints;
-use local::{config, root};
-use platform::{Clock, Config};
+use std::path::Path;
 
-/// Endpoints on the machine's clock, and the configuration of a function that stands on them.
-fn machine() -> (Endpoints, Config) {
-    let template = Template::read(&root().join("template.yaml")).unwrap();
-    let site = ["http://localhost:3000".to_owned()];
-    let endpoints = Endpoints::start(&template, None, &Clock::Machine, &site).unwrap();
-    let nowhere = root().join("target/no-secrets.json");
-    let config = Config {
-        endpoints: endpoints.addresses(),
-        ..config(&nowhere, "http://localhost:3000")
+use local::{Endpoints, Ground, Stage, root};
+use platform::{App, Clock, Config};
+
+/// A stage at the machine's time, for a binary or a pause, which have no other clock.
+fn machine(folder: &Path, mail_rate: u32) -> Stage {
+    let ground = Ground {
+        folder,
+        kept: false,
+        demo: &root().join("tests/demo"),
+        clock: Clock::Machine,
+        origins: &["http://localhost:3000".to_owned()],
     };
-    (endpoints, config)
+    let set = |_: &Endpoints, config: &mut Config| {
+        config.mail_rate = mail_rate;
+        Ok(())
+    };
+    Stage::set(&ground, set, App::new).unwrap()
 }

@@ -138,7 +138,7 @@ pub fn start(upstream: &str) -> Result<Proxy, Error> {
         .ok_or_else(|| Error::Store(format!("not an address of this machine: {upstream}")))?;
     let script = Arc::new(Script::default());
     let played = script.clone();
-    let running = Running::start("fault-proxy", 0, move |listener| {
+    let running = Running::start("fault-proxy", move |listener| {
         relay::serve(listener, authority, played)
     })?;
     Ok(Proxy { running, script })

@@ -68,7 +68,7 @@ pub fn start(launch: Launch) -> Result<Function, Error> {
     let out = log.reopen()?;
     // One open file for both, or they would write over each other.
     let err = out.try_clone()?;
-    let running = Running::start("runtime-api", 0, move |listener| async move {
+    let running = Running::start("runtime-api", move |listener| async move {
         let address = listener
             .local_addr()
             .map(|address| address.to_string())

@@ -24,8 +24,6 @@ use std::sync::Arc;
 pub struct Options {
     /// The folder of all objects, made when absent; none: a temporary one, gone with the handle.
     pub folder: Option<PathBuf>,
-    /// 0: any free port.
-    pub port: u16,
     /// Buckets to make where they are not there yet.
     pub buckets: Vec<String>,
     /// The one access key that may sign.
@@ -61,7 +59,7 @@ struct Gate {
 /// Starts S3.
 ///
 /// # Errors
-/// The folder cannot be made or read, or the port is taken.
+/// The folder cannot be made or read.
 pub fn start(options: Options) -> Result<S3, Error> {
     let (folder, temporary) = match options.folder {
         Some(folder) => (folder, None),
@@ -88,7 +86,7 @@ pub fn start(options: Options) -> Result<S3, Error> {
         cors: options.cors,
         verifier,
     });
-    let running = Running::start("s3", options.port, move |listener| async move {
+    let running = Running::start("s3", move |listener| async move {
         let router = axum::Router::new().fallback(answer).with_state(gate);
         // It ends only with the listener.
         let _ = axum::serve(listener, router).await;

@@ -1,12 +1,11 @@
 //! The sending account: who may send, how fast, with which templates.
 
 use super::address::Address;
-use super::query::{self, Fault, Form};
+use super::query::Fault;
 use super::quota::{Limits, Over, Quota};
 use super::render::MailTemplate;
 use crate::clock::Clock;
 use crate::mailbox::{Mail, Mailbox};
-use axum::response::Response;
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -16,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 /// Everything that the calls share.
 pub(super) struct Account {
     pub(super) mailbox: Mailbox,
-    pub(super) templates: Mutex<BTreeMap<String, MailTemplate>>,
+    pub(super) templates: BTreeMap<String, MailTemplate>,
     pub(super) identities: Vec<String>,
     pub(super) limits: Mutex<Limits>,
     pub(super) quota: Mutex<Quota>,
@@ -79,49 +78,5 @@ impl Account {
         self.mailbox
             .keep(mails)
             .map_err(|error| Fault::internal(&error))
-    }
-
-    pub(super) fn put_template(&self, action: &str, form: &Form) -> Result<Response, Fault> {
-        let part = |name: &str| form.get(&format!("Template.{name}")).map(str::to_owned);
-        let template = MailTemplate {
-            name: form.need("Template.TemplateName")?.to_owned(),
-            subject: part("SubjectPart").unwrap_or_default(),
-            text: part("TextPart"),
-            html: part("HtmlPart"),
-        };
-        template
-            .check()
-            .map_err(|why| Fault::new("InvalidTemplate", why))?;
-        let mut templates = self
-            .templates
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        match (action, templates.contains_key(&template.name)) {
-            ("CreateTemplate", true) => {
-                return Err(Fault::new(
-                    "AlreadyExists",
-                    format!("Template {} already exists.", template.name),
-                ));
-            }
-            ("UpdateTemplate", false) => return Err(Fault::no_template(&template.name)),
-            _ => templates.insert(template.name.clone(), template),
-        };
-        Ok(query::result(action, ""))
-    }
-
-    pub(super) fn send_quota(&self) -> Response {
-        let limits = *self.limits.lock().unwrap_or_else(PoisonError::into_inner);
-        let day_ago = self.now() - jiff::SignedDuration::from_hours(24);
-        let sent = self
-            .quota
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .since(day_ago);
-        let number =
-            |limit: Option<u32>| limit.map_or("-1.0".to_owned(), |most| format!("{most}.0"));
-        let inner = query::element("Max24HourSend", &number(limits.daily))
-            + &query::element("MaxSendRate", &number(limits.rate))
-            + &query::element("SentLast24Hours", &format!("{sent}.0"));
-        query::result("GetSendQuota", &inner)
     }
 }

@@ -34,12 +34,7 @@ pub(super) fn templated_email(account: &Account, form: &Form) -> Result<Response
             Fault::invalid("Recipient count exceeds 50.").unless_none(destinations.is_empty())
         );
     }
-    let templates = account
-        .templates
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
-    let template = templates.get(name).cloned();
-    drop(templates);
+    let template = account.templates.get(name).cloned();
     let call = Call {
         account,
         form,

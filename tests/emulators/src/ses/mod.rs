@@ -1,7 +1,7 @@
 //! SES version 1, as strict as the real one where Kennin can feel it, keeping mail in a mailbox.
 //!
-//! It answers `SendEmail`, `SendRawEmail`, `SendBulkTemplatedEmail`, `CreateTemplate`,
-//! `UpdateTemplate` and `GetSendQuota`, and is fed with the templates of `template.yaml`:
+//! It answers the two calls that Kennin makes, `SendEmail` and `SendBulkTemplatedEmail`, and is fed with the
+//! templates of `template.yaml`:
 //!
 //! | what | answer |
 //! |---|---|
@@ -41,8 +41,6 @@ pub use render::MailTemplate;
 
 /// What an SES endpoint is started with.
 pub struct Options {
-    /// 0: any free port.
-    pub port: u16,
     /// Where accepted mail goes.
     pub mailbox: Mailbox,
     /// The templates that exist from the start.
@@ -98,7 +96,7 @@ impl Ses {
 /// Starts SES.
 ///
 /// # Errors
-/// A template is one that SES refuses, or the port is taken.
+/// A template is one that SES refuses.
 pub fn start(options: Options) -> Result<Ses, Error> {
     for template in &options.templates {
         template
@@ -112,7 +110,7 @@ pub fn start(options: Options) -> Result<Ses, Error> {
         .collect();
     let account = Arc::new(Account {
         mailbox: options.mailbox,
-        templates: Mutex::new(templates),
+        templates,
         identities: options.identities,
         limits: Mutex::new(options.limits),
         quota: Mutex::default(),
@@ -121,7 +119,7 @@ pub fn start(options: Options) -> Result<Ses, Error> {
         calls: AtomicU64::new(0),
     });
     let served = account.clone();
-    let running = Running::start("ses", options.port, move |listener| async move {
+    let running = Running::start("ses", move |listener| async move {
         let limit = axum::extract::DefaultBodyLimit::max(16 * 1024 * 1024);
         let router = axum::Router::new()
             .fallback(answer)
@@ -140,10 +138,7 @@ async fn answer(State(account): State<Arc<Account>>, headers: HeaderMap, body: B
     let form = Form::parse(&body);
     let answered = match form.get("Action").unwrap_or_default() {
         "SendEmail" => send::email(&account, &form),
-        "SendRawEmail" => send::raw_email(&account, &form),
         "SendBulkTemplatedEmail" => bulk::templated_email(&account, &form),
-        action @ ("CreateTemplate" | "UpdateTemplate") => account.put_template(action, &form),
-        "GetSendQuota" => Ok(account.send_quota()),
         other => Err(Fault::new(
             "InvalidAction",
             format!("Could not find operation {other}"),

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-/// A template as `CreateTemplate` and `AWS::SES::Template` have it.
+/// A template as `AWS::SES::Template` has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailTemplate {
     /// The name that `SendBulkTemplatedEmail` gives.

@@ -1,4 +1,4 @@
-//! `SendEmail` and `SendRawEmail`: one message, up to 50 recipients, all or none.
+//! `SendEmail`: one message, up to 50 recipients, all or none.
 
 use super::account::Account;
 use super::address::{Address, decoded};
@@ -6,8 +6,6 @@ use super::query::{self, Fault, Form};
 use super::quota::Over;
 use crate::mailbox::Mail;
 use axum::response::Response;
-use base64::Engine as _;
-use mail_parser::{Message, MessageParser, PartType};
 
 /// SES's limit of one message, and of one bulk call.
 pub(super) const MOST_RECIPIENTS: usize = 50;
@@ -38,59 +36,7 @@ pub(super) fn email(account: &Account, form: &Form) -> Result<Response, Fault> {
         tags: form.tags("Tags")?,
         message_id: account.message_id(),
     };
-    deliver(account, "SendEmail", mail, recipients)
-}
-
-pub(super) fn raw_email(account: &Account, form: &Form) -> Result<Response, Fault> {
-    let bytes = base64::engine::general_purpose::STANDARD.decode(form.need("RawMessage.Data")?);
-    let bytes = bytes.map_err(|_| Fault::invalid("RawMessage.Data is not base64"))?;
-    let message = MessageParser::default().parse(&bytes);
-    let message = message.ok_or_else(|| Fault::invalid("The message cannot be read"))?;
-    let written = message.from().and_then(|from| from.first());
-    let source = form
-        .get("Source")
-        .or_else(|| written.and_then(|from| from.address()));
-    let sender =
-        account.sender(source.ok_or_else(|| Fault::invalid("Missing required header 'From'."))?)?;
-    let name = written.and_then(|from| from.name());
-    let given = form.list("Destinations");
-    let recipients = match given.is_empty() {
-        false => parse_all(given.into_iter())?,
-        true => parse_all(written_recipients(&message).iter().map(String::as_str))?,
-    };
-    let part = |ids: &[u32], html: bool| {
-        ids.iter()
-            .filter_map(|id| message.part(*id))
-            .find_map(|part| match &part.body {
-                PartType::Text(text) if !html => Some(text.to_string()),
-                PartType::Html(text) if html => Some(text.to_string()),
-                _ => None,
-            })
-    };
-    let mail = Mail {
-        to: String::new(),
-        from: name.map_or(sender.shown, |name| format!("{name} <{}>", sender.bare)),
-        subject: message.subject().unwrap_or_default().to_owned(),
-        text: part(&message.text_body, false).unwrap_or_default(),
-        html: part(&message.html_body, true),
-        sent_at: account.now(),
-        reply_to: message
-            .reply_to()
-            .into_iter()
-            .flat_map(|list| list.iter())
-            .filter_map(|one| Some(one.address()?.to_owned()))
-            .collect(),
-        tags: form.tags("Tags")?,
-        message_id: account.message_id(),
-    };
-    deliver(account, "SendRawEmail", mail, recipients)
-}
-
-fn written_recipients(message: &Message) -> Vec<String> {
-    let lists = [message.to(), message.cc(), message.bcc()];
-    let all = lists.into_iter().flatten().flat_map(|list| list.iter());
-    all.filter_map(|one| Some(one.address()?.to_owned()))
-        .collect()
+    deliver(account, mail, recipients)
 }
 
 /// To, Cc and Bcc under `destination`, one to fifty.
@@ -122,12 +68,7 @@ pub(super) fn reply_to(form: &Form) -> Result<Vec<String>, Fault> {
         .map_err(Fault::invalid)
 }
 
-fn deliver(
-    account: &Account,
-    action: &str,
-    mail: Mail,
-    recipients: Vec<Address>,
-) -> Result<Response, Fault> {
+fn deliver(account: &Account, mail: Mail, recipients: Vec<Address>) -> Result<Response, Fault> {
     account.take(recipients.len()).map_err(Fault::throttling)?;
     let id = mail.message_id.clone();
     // SendEmail encodes a subject itself; one that comes encoded is read alike.
@@ -144,7 +85,10 @@ fn deliver(
             })
             .collect(),
     )?;
-    Ok(query::result(action, &query::element("MessageId", &id)))
+    Ok(query::result(
+        "SendEmail",
+        &query::element("MessageId", &id),
+    ))
 }
 
 fn decoded_subject(subject: &str) -> String {

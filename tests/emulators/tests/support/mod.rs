@@ -27,7 +27,7 @@ pub fn credentials() -> Credentials {
 
 pub fn dynamodb_client(url: &str) -> aws_sdk_dynamodb::Client {
     let config = aws_sdk_dynamodb::Config::builder()
-        .behavior_version_latest()
+        .behavior_version(aws_sdk_dynamodb::config::BehaviorVersion::latest())
         .region(aws_sdk_dynamodb::config::Region::new("ap-northeast-1"))
         .credentials_provider(credentials())
         .http_client(aws_smithy_http_client::Builder::new().build_http())
@@ -38,7 +38,7 @@ pub fn dynamodb_client(url: &str) -> aws_sdk_dynamodb::Client {
 
 pub fn s3_client(url: &str) -> aws_sdk_s3::Client {
     let config = aws_sdk_s3::Config::builder()
-        .behavior_version_latest()
+        .behavior_version(aws_sdk_s3::config::BehaviorVersion::latest())
         .region(aws_sdk_s3::config::Region::new("ap-northeast-1"))
         .credentials_provider(credentials())
         .http_client(aws_smithy_http_client::Builder::new().build_http())

@@ -27,7 +27,6 @@ pub fn world() -> World {
     let hand = Hand::at("2031-05-01T00:00:00Z");
     let endpoint = s3::start(Options {
         folder: None,
-        port: 0,
         buckets: vec!["attachments".into()],
         access_key: ACCESS_KEY.into(),
         secret_key: SECRET_KEY.into(),

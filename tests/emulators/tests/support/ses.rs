@@ -28,16 +28,15 @@ pub fn world(limits: Limits) -> World {
 pub fn world_with(limits: Limits, mailbox: Mailbox) -> World {
     let hand = Hand::at("2026-11-22T00:30:00Z");
     let ses = ses::start(Options {
-        port: 0,
         mailbox: mailbox.clone(),
-        templates: vec![letter()],
+        templates: vec![letter(), odd()],
         identities: vec![SENDER.to_owned(), "kennin.example.jp".to_owned()],
         limits,
         clock: hand.clock(),
     });
     let ses = ses.unwrap();
     let config = aws_sdk_ses::Config::builder()
-        .behavior_version_latest()
+        .behavior_version(aws_sdk_ses::config::BehaviorVersion::latest())
         .region(aws_sdk_ses::config::Region::new("ap-northeast-1"))
         .credentials_provider(credentials())
         .http_client(aws_smithy_http_client::Builder::new().build_http())
@@ -58,6 +57,16 @@ fn letter() -> MailTemplate {
         name: "invitation".to_owned(),
         subject: "【{{insurer}}】{{campaign}}のご案内".to_owned(),
         text: Some("{{name}} 様\n\n{{link}}\n".to_owned()),
+        html: None,
+    }
+}
+
+/// A template with a variable that nobody gives.
+fn odd() -> MailTemplate {
+    MailTemplate {
+        name: "odd".to_owned(),
+        subject: "{{insurer}}".to_owned(),
+        text: Some("{{nobody.gave}}".to_owned()),
         html: None,
     }
 }

@@ -1,8 +1,8 @@
 //! `attachments` through the door.
 
 use serde_json::json;
-use tests::World;
 use tests::scenes::{File, uploads};
+use tests::{World, told};
 
 use super::ready;
 
@@ -22,18 +22,18 @@ async fn one_card_per_document_says_what_is_wanted_and_what_is_there() {
     );
     assert_eq!(
         (&list["can_edit"], &list["acknowledged"]),
-        (&json!(true), &json!(true))
+        (&told!(true), &told!(true))
     );
     let card = &list["documents"][0];
     assert_eq!(
         (&card["document"], &card["satisfied"]),
-        (&json!("resident-record"), &json!(true))
+        (&told!("resident-record"), &told!(true))
     );
     let shown = &card["attachments"][0];
     assert_eq!(shown["attachment"], json!(id));
     assert_eq!(
         (&shown["file_name"], &shown["state"]),
-        (&json!(file.name), &json!("checked"))
+        (&told!(file.name), &told!("checked"))
     );
     let got = uploads::get(&shown["url"]).await;
     assert_eq!(got.body().to_vec(), file.bytes);

@@ -1,10 +1,10 @@
 //! Uploads while S3 or DynamoDB is unwell: busy, nothing final, nothing left behind.
 
 use emulators::fault::{Fault, Gate, Rule};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::scenes::uploads::{fetch, put};
 use tests::scenes::{File, Member};
-use tests::{Answer, World};
+use tests::{Answer, Json, World};
 
 use super::{file, key, object, ready};
 
@@ -83,8 +83,8 @@ async fn a_moments_fault_of_the_storage_is_not_seen() {
 async fn finished_while(
     world: &World,
     member: &mut Member<'_>,
-    document: &Value,
-    meanwhile: impl AsyncFnOnce(&mut Member<'_>, Value) -> Answer,
+    document: &Json,
+    meanwhile: impl AsyncFnOnce(&mut Member<'_>, serde_json::Value) -> Answer,
 ) -> (Answer, String) {
     let one = File::nth(4);
     let presigned = member.presign(document, &one).await.body;

@@ -3,9 +3,9 @@
 use domain::attachments::{AttachmentState, ContentType, NewUpload};
 use domain::survey::Response;
 use platform::tables::Key;
-use serde_json::{Value, json};
-use tests::World;
+use serde_json::json;
 use tests::scenes::{File, Member};
+use tests::{Json, World, told};
 
 use super::{asked_with, ready};
 use crate::survey::kept;
@@ -39,7 +39,7 @@ async fn enter(member: &Member<'_>, dependent: Option<&str>, many: usize) {
     member.world.app().tables().update(change).await.unwrap();
 }
 
-async fn refused(member: &mut Member<'_>, document: &serde_json::Value, word: &str) {
+async fn refused(member: &mut Member<'_>, document: &Json, word: &str) {
     let answer = member.presign(document, &File::nth(0)).await;
     assert_eq!(
         (answer.status.as_u16(), answer.slug()),
@@ -84,8 +84,8 @@ async fn at_the_limit_a_file_still_takes_the_place_of_another_one() {
     let (mut member, document) = ready(&world).await;
     enter(&member, None, 19).await;
     let old = member.presign(&document, &File::nth(0)).await.body["attachment"].clone();
-    let replacing = |old: &Value| json!({ "replaces": old });
-    let stranger = replacing(&json!("of-nobody"));
+    let replacing = |old: &Json| json!({ "replaces": old });
+    let stranger = replacing(&told!("of-nobody"));
     for (changes, status) in [
         (stranger, 403),
         (replacing(&old), 200),

@@ -9,13 +9,13 @@ mod limits;
 mod presign_upload;
 mod storage;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tests::scenes::uploads::wanted;
 use tests::scenes::{File, Member, Style};
-use tests::{Answer, World};
+use tests::{Answer, Json, World};
 
 /// A member who has answered everything, with a document of the household's to upload.
-pub async fn ready<'a>(world: &'a World) -> (Member<'a>, Value) {
+pub async fn ready<'a>(world: &'a World) -> (Member<'a>, Json) {
     let mut member = world.member("0386").await;
     member.answer_everything(&Style::default()).await;
     let list = member.attachments().await;
@@ -25,7 +25,7 @@ pub async fn ready<'a>(world: &'a World) -> (Member<'a>, Value) {
 /// Asks for an address for `file` with some of the request changed.
 pub async fn asked_with(
     member: &mut Member<'_>,
-    document: &Value,
+    document: &Json,
     file: &File,
     changes: Value,
 ) -> Answer {
@@ -57,7 +57,7 @@ pub fn key(member: &Member<'_>, folder: &str, id: &str) -> String {
 }
 
 /// Puts bytes where the upload would, whatever was declared.
-pub async fn plant(member: &Member<'_>, id: &Value, bytes: &[u8]) {
+pub async fn plant(member: &Member<'_>, id: &Json, bytes: &[u8]) {
     let (world, key) = (member.world, key(member, "incoming", id.as_str().unwrap()));
     let bucket = world.app().config().bucket.clone();
     let put = world.app().s3().put_object().bucket(bucket).key(key);
@@ -65,12 +65,12 @@ pub async fn plant(member: &Member<'_>, id: &Value, bytes: &[u8]) {
 }
 
 /// The file of that id as `attachments` tells it.
-pub async fn file(member: &mut Member<'_>, id: &Value) -> Value {
+pub async fn file(member: &mut Member<'_>, id: &Json) -> Json {
     let list = member.attachments().await;
     let cards = list["documents"].as_array().unwrap().iter();
     let mut files = cards.flat_map(|card| card["attachments"].as_array().unwrap());
     files
         .find(|file| file["attachment"] == *id)
         .cloned()
-        .unwrap_or(json!(null))
+        .unwrap_or(Json::Null)
 }

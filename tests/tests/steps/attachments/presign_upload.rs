@@ -1,10 +1,10 @@
 //! `presign-upload` through the door.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::World;
 use tests::scenes::File;
 use tests::scenes::uploads::wanted;
-use tests::together;
+use tests::{together, told};
 
 use super::{asked_with, key, ready};
 
@@ -156,7 +156,7 @@ async fn a_file_of_exactly_ten_megabytes_is_taken() {
     let (mut member, document) = ready(&world).await;
     let id = member.upload(&document, &File::sized(10_485_760)).await;
     assert_eq!(
-        super::file(&mut member, &json!(id)).await["size"],
+        super::file(&mut member, &told!(id)).await["size"],
         10_485_760
     );
 }
@@ -178,7 +178,7 @@ async fn a_path_in_a_file_name_is_dropped_and_odd_letters_stay() {
         assert_eq!(file["file_name"], json!(shown));
         assert_eq!(
             (&file["state"], &file["url"]),
-            (&json!("presigned"), &Value::Null)
+            (&told!("presigned"), &told!(null))
         );
     }
 }

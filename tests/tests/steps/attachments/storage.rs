@@ -1,7 +1,6 @@
 //! What the storage takes: exactly the declared bytes, once, in time (security test 9).
 
 use http::{Request, StatusCode};
-use serde_json::Value;
 use tests::World;
 use tests::scenes::File;
 use tests::scenes::uploads::{fetch, put};
@@ -107,7 +106,7 @@ async fn the_address_ends_after_five_minutes_to_the_second() {
     let (mut member, document) = ready(&world).await;
     for (after, status) in [(299, 200), (300, 403), (301, 403)] {
         let file = File::nth(0);
-        let presigned: Value = member.presign(&document, &file).await.body;
+        let presigned = member.presign(&document, &file).await.body;
         world.pass(after);
         assert_eq!(
             fetch(put(&presigned, &file.bytes)).await.status(),

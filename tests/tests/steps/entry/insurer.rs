@@ -2,7 +2,7 @@
 
 use platform::tables::{Change, Key};
 use serde_json::json;
-use tests::World;
+use tests::{World, told};
 
 #[tokio::test]
 async fn each_insurer_shows_its_own_words() {
@@ -43,7 +43,7 @@ async fn leaflet_and_manual_have_an_edition_the_openings_where_none_is_given() {
     let (edition, opens) = read().await;
     assert_eq!(
         (edition, &opens),
-        (json!("2026-10-18"), &json!("2026-10-30"))
+        (told!("2026-10-18"), &told!("2026-10-30"))
     );
     let without = Change::at(Key::insurer("0386")).remove("edition");
     world.app().tables().update(without).await.unwrap();

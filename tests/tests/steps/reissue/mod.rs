@@ -17,6 +17,7 @@ use domain::reissue::{facilities, federations};
 use functions::facilities::ledger::{load_facilities, load_federations};
 use platform::tables::{Item, Key};
 use serde_json::{Value, json};
+use tests::people::code_in;
 use tests::{Answer, Browser, World};
 
 /// さくら訪問介護ステーション, 鳥取県, with a security address.
@@ -83,11 +84,8 @@ fn code(world: &World, to: &str) -> String {
     let mail = mails
         .iter()
         .find(|mail| mail.subject.starts_with("確認コード"));
-    let line = mail.and_then(|mail| {
-        let lines = mail.text.lines();
-        lines.skip_while(|line| *line != "[確認コード]").nth(1)
-    });
-    line.unwrap_or("0000").to_owned()
+    let code = mail.and_then(|mail| code_in(&mail.text));
+    code.unwrap_or("0000").to_owned()
 }
 
 /// Another code than `right`.

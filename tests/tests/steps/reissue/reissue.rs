@@ -1,6 +1,7 @@
 //! The reading step `reissue` through the door.
 
 use serde_json::json;
+use tests::told;
 
 use super::{ME, SAKURA, TOTTORI, choose, code, confirm, request, start, with_ledger};
 
@@ -33,7 +34,7 @@ async fn a_reload_finds_the_flow_where_it_stands() {
     assert_eq!(sent["state"], "code-sent");
     assert_eq!(
         (&sent["sent_to"], &sent["prefecture"]),
-        (&json!(ME), &json!(TOTTORI))
+        (&told!(ME), &told!(TOTTORI))
     );
     assert_eq!(sent["sender"], "kaigo@kennin.example.jp");
     assert_eq!(sent["code_expires_at"], "2026-11-20T10:30:00+09:00");
@@ -62,7 +63,7 @@ async fn a_flow_that_is_over_is_none() {
     let over = browser.get("reissue").await.body;
     assert_eq!(
         (&over["state"], &over["email"]),
-        (&json!("none"), &json!(null))
+        (&told!("none"), &told!(null))
     );
 }
 
@@ -88,7 +89,7 @@ async fn going_back_kills_the_code_at_once_and_keeps_what_was_typed() {
             &body["email"],
             &body["prefecture"]
         ),
-        (&json!(SAKURA), &json!(ME), &json!(TOTTORI))
+        (&told!(SAKURA), &told!(ME), &told!(TOTTORI))
     );
     for gone in ["sent_to", "code_expires_at", "code_minutes"] {
         assert_eq!(body[gone], json!(null), "{gone}");
@@ -126,7 +127,7 @@ async fn a_corrected_address_starts_anew_and_the_old_code_is_dead() {
     let body = browser.get("reissue").await.body;
     assert_eq!(
         (&body["state"], &body["email"]),
-        (&json!("started"), &json!("you@corp.example.jp"))
+        (&told!("started"), &told!("you@corp.example.jp"))
     );
     choose(&mut browser, TOTTORI).await;
     if old != code(&world, "you@corp.example.jp") {

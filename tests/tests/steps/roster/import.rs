@@ -6,7 +6,7 @@ use functions::roster::Mode;
 use platform::tables::{Change, Key};
 use serde_json::{Value, json};
 use tests::people::{Person, credentials, first, without_address};
-use tests::{World, together};
+use tests::{Json, World, together, told};
 
 use super::support::{Files, actor, enrolment, items};
 
@@ -242,7 +242,7 @@ async fn a_new_member_is_two_plain_writes() {
 }
 
 /// The account of somebody with the address of the roster or their own, before an import moves that.
-async fn moved(world: &World, person: &Person, user_id: &str) -> Value {
+async fn moved(world: &World, person: &Person, user_id: &str) -> Json {
     let browser = person.at_home(world, user_id).await;
     let home = browser.clone().get("home").await.body;
     assert_eq!(home["notices"]["personal"], json!([]));
@@ -271,7 +271,7 @@ async fn an_import_moves_the_address_that_came_from_the_roster_and_says_so_on_my
     let told = &home["notices"]["personal"][0];
     assert_eq!(
         (&told["published"], &told["from"]),
-        (&json!("2026-11-21"), &json!("personal"))
+        (&told!("2026-11-21"), &told!("personal"))
     );
     let words = "ご登録のメールアドレスが、保険者(組合)の名簿の変更にあわせて更新されました。";
     assert!(told["body"].as_str().unwrap().starts_with(words), "{told}");

@@ -3,6 +3,7 @@
 use functions::session::Account;
 use platform::tables::Key;
 use serde_json::json;
+use tests::told;
 
 use super::{at_home, log_in, member, scene};
 
@@ -20,7 +21,7 @@ async fn nothing_else_answers_before_the_terms_are_accepted() {
     let answer = browser.post("accept-terms", json!({ "version": 1 })).await;
     assert_eq!(
         (answer.status.as_u16(), answer.body),
-        (200, json!({ "next": "home" }))
+        (200, told!({ "next": "home" }))
     );
     assert_eq!(browser.get("home").await.status, 200);
     assert_eq!(
@@ -85,7 +86,7 @@ async fn a_revision_asks_again_in_the_middle_of_a_session() {
     let terms = browser.get("terms").await;
     assert_eq!(
         (&terms.body["version"], &terms.body["accepted"]),
-        (&json!(2), &json!(false))
+        (&told!(2), &told!(false))
     );
     assert_eq!(
         browser

@@ -4,7 +4,7 @@ use domain::campaigns::{Campaign, Enrolment, FrozenHousehold, FrozenMember};
 use domain::survey::{Dossier, Response};
 use platform::tables::Key;
 use serde_json::json;
-use tests::World;
+use tests::{World, told};
 use uuid::Uuid;
 
 use super::{at_home, enrolments, log_in, member, put, scene};
@@ -63,11 +63,11 @@ async fn my_page_says_who_one_is_what_is_new_and_what_is_to_be_done() {
     assert_eq!(survey["login_by"], "2026-11-30");
     assert_eq!(
         (&survey["status"], &survey["state"]),
-        (&json!("open"), &json!("not-started"))
+        (&told!("open"), &told!("not-started"))
     );
     assert_eq!(
         (&survey["submitted"], &survey["receipt"]),
-        (&json!(false), &json!(null))
+        (&told!(false), &told!(null))
     );
     let tasks: Vec<_> = survey["tasks"]
         .as_array()
@@ -89,7 +89,7 @@ async fn my_page_says_who_one_is_what_is_new_and_what_is_to_be_done() {
         .iter()
         .map(|entry| entry["state"].clone())
         .collect();
-    assert!(states.contains(&json!("preparing")) && states.contains(&json!("open")));
+    assert!(states.contains(&told!("preparing")) && states.contains(&told!("open")));
     assert!(!page.body.to_string().contains("symbol"));
 }
 
@@ -138,7 +138,7 @@ async fn notices_carry_their_links_and_the_menu_leads_to_the_manual() {
     ] {
         assert!(links.contains(&url), "{url} is not among {links:?}");
     }
-    let manual = json!({ "group": "マニュアル", "title": "操作マニュアル", "state": "open", "url": "/manual" });
+    let manual = told!({ "group": "マニュアル", "title": "操作マニュアル", "state": "open", "url": "/manual" });
     assert!(home["menu"].as_array().unwrap().contains(&manual));
 }
 

@@ -13,14 +13,17 @@ async fn the_log_tells_steps_and_slugs_and_nothing_of_the_person() {
     let them = member(&world, "urara.omote", "0386").await;
     let log = Log::listen();
     let mut browser = at_home(&world, "urara.omote").await;
-    for asked in [
-        json!({ "user_id": "urara.omote", "password": WRONG }),
-        json!({ "user_id": "nobody.canary", "password": WRONG }),
-        json!({ "user_id": "太郎canary", "password": [WRONG] }),
+    for (status, asked) in [
+        (403, json!({ "user_id": "urara.omote", "password": WRONG })),
+        (
+            403,
+            json!({ "user_id": "nobody.canary", "password": WRONG }),
+        ),
+        (422, json!({ "user_id": "太郎canary", "password": [WRONG] })),
     ] {
-        browser.post("login", asked).await;
+        assert_eq!(browser.post("login", asked).await.status, status);
     }
-    browser.get("home").await;
+    assert_eq!(browser.get("home").await.status, 200);
     let kept = [
         browser.cookie("__Host-session"),
         browser.cookie("__Host-device"),
@@ -29,7 +32,7 @@ async fn the_log_tells_steps_and_slugs_and_nothing_of_the_person() {
     for cookie in kept.into_iter().flatten() {
         tokens.push(cookie.split_once('.').unwrap().1.to_owned());
     }
-    browser.post("logout", json!({})).await;
+    assert_eq!(browser.post("logout", json!({})).await.status, 200);
     assert_eq!(tokens.len(), 2);
     assert!(log.text().contains("login-refused"), "{}", log.text());
     let id = them.id.to_string();

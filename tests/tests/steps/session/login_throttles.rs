@@ -22,7 +22,8 @@ fn is_refused(answer: &Answer) -> bool {
 }
 
 fn is_throttled(answer: &Answer) -> bool {
-    let told = answer.headers.get("retry-after").is_some() && answer.body["retry_after"].is_u64();
+    let told = answer.headers.get("retry-after").is_some()
+        && answer.body["retry_after"].as_u64().is_some();
     (answer.status.as_u16(), answer.slug()) == (429, "too-many-tries") && told
 }
 

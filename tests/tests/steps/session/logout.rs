@@ -1,6 +1,7 @@
 //! `logout` through the door.
 
 use serde_json::json;
+use tests::told;
 
 use super::{log_in, member, reads_terms_as_member, scene};
 
@@ -14,7 +15,7 @@ async fn a_session_that_was_ended_opens_nothing_any_more() {
     let mut elsewhere = world.browser();
     log_in(&mut elsewhere, "urara.omote").await;
     let answer = browser.post("logout", json!({})).await;
-    assert_eq!((answer.status.as_u16(), &answer.body), (200, &json!({})));
+    assert_eq!((answer.status.as_u16(), &answer.body), (200, &told!({})));
     assert_eq!(browser.cookie("__Host-session"), None);
     assert!(
         browser.cookie("__Host-device").is_some(),
@@ -36,7 +37,7 @@ async fn logging_out_without_a_session_is_answered_alike() {
     for cookie in [None, Some("x"), Some("0190.x")] {
         browser.set_cookie("__Host-session", cookie);
         let answer = browser.post("logout", json!({})).await;
-        assert_eq!((answer.status.as_u16(), answer.body), (200, json!({})));
+        assert_eq!((answer.status.as_u16(), answer.body), (200, told!({})));
     }
     let mut foreign = world
         .browser()

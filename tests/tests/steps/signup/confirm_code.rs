@@ -2,8 +2,8 @@
 
 use emulators::fault::{Fault, Gate, Rule};
 use serde_json::json;
-use tests::World;
 use tests::people::{Person, first};
+use tests::{World, told};
 
 /// A code that is not this one.
 pub fn other(code: &str) -> String {
@@ -27,7 +27,7 @@ async fn a_code_is_taken_however_it_is_typed() {
         let mut browser = person.sent(&world, &format!("member.{number}")).await;
         let code = json!({ "code": write(&person.code(&world)) });
         let answer = browser.post("confirm-code", code).await;
-        assert_eq!((answer.status.as_u16(), answer.body), (200, json!({})));
+        assert_eq!((answer.status.as_u16(), answer.body), (200, told!({})));
     }
 }
 

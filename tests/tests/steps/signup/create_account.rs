@@ -6,7 +6,7 @@ use functions::roster::Mode;
 use platform::tables::{Change, INDEX_SHARDS, Key, shard_of};
 use serde_json::{Value, json};
 use tests::people::{Person, credentials, first, people};
-use tests::{World, together};
+use tests::{World, together, told};
 
 use crate::roster::support::Files;
 
@@ -23,7 +23,7 @@ async fn the_member_lands_on_the_login_screen_of_all_four_insurers() {
         let answer = browser.post("create-account", credentials(user_id)).await;
         assert_eq!(
             (answer.status.as_u16(), answer.body),
-            (201, json!({})),
+            (201, told!({})),
             "{insurer}"
         );
         assert_eq!(
@@ -69,7 +69,7 @@ async fn a_repeat_answers_as_the_first_did_and_another_finds_nothing() {
     let mut browser = first("0386").signed_up(&world, "Urara.Omote").await;
     for user_id in ["Urara.Omote", "urara.omote"] {
         let answer = browser.post("create-account", credentials(user_id)).await;
-        assert_eq!((answer.status.as_u16(), answer.body), (201, json!({})));
+        assert_eq!((answer.status.as_u16(), answer.body), (201, told!({})));
     }
     let wrong = json!({ "user_id": "Urara.Omote", "password": "kumo#48xTsukj" });
     for asked in [wrong.clone(), credentials("another.one")] {

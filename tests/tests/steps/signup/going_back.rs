@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::people::{Person, first, people};
-use tests::{Answer, Browser, World};
+use tests::{Answer, Browser, World, told};
 
 use super::confirm_code::other;
 
@@ -103,7 +103,7 @@ async fn going_back_beside_the_right_code_ends_in_one_of_the_two() {
             (200, _) => ((200, 403), "verified"),
             _ => ((409, 200), "confirmed"),
         };
-        assert_eq!((told, stands), (expected, json!(state)), "{n}");
+        assert_eq!((told, stands), (expected, told!(state)), "{n}");
     }
 }
 

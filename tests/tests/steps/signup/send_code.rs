@@ -2,8 +2,8 @@
 
 use emulators::ses::Limits;
 use serde_json::json;
-use tests::World;
 use tests::people::{first, with_odd_address, without_address};
+use tests::{World, told};
 
 #[tokio::test]
 async fn the_mail_is_in_the_seeds_words_and_names_no_symbol_or_number() {
@@ -106,7 +106,7 @@ async fn who_has_no_address_types_one_and_may_correct_it() {
         let answer = browser.post("send-code", wish).await;
         assert_eq!(
             (answer.status.as_u16(), &answer.body["sent_to"]),
-            (200, &json!(typo))
+            (200, &told!(typo))
         );
         let first_mail = world.mails(&typo)[0].text.clone();
         world.pass(60);

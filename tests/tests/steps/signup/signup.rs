@@ -1,8 +1,8 @@
 //! `signup` through the door: a reload or a second tab goes on where the flow stands.
 
 use serde_json::json;
-use tests::World;
 use tests::people::{credentials, first};
+use tests::{World, told};
 
 #[tokio::test]
 async fn a_reload_lands_where_the_flow_stands() {
@@ -12,7 +12,7 @@ async fn a_reload_lands_where_the_flow_stands() {
     let none = browser.get("signup").await;
     assert_eq!(
         (none.status.as_u16(), &none.body["state"]),
-        (200, &json!("none"))
+        (200, &told!("none"))
     );
     browser.post("verify-identity", person.card.clone()).await;
     let verified = browser.get("signup").await.body;
@@ -63,7 +63,7 @@ async fn what_is_no_flow_of_ours_stands_nowhere() {
         let answer = stranger.get("signup").await;
         assert_eq!(
             (answer.status.as_u16(), &answer.body["state"]),
-            (200, &json!("none"))
+            (200, &told!("none"))
         );
         let answer = stranger
             .post("send-code", json!({ "user_id": "urara.omote" }))

@@ -2,9 +2,9 @@
 
 use domain::survey::Submission;
 use platform::tables::Key;
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::scenes::{Member, Style};
-use tests::{World, together};
+use tests::{Json, World, together, told};
 
 use super::{counted, kept, submissions};
 
@@ -27,7 +27,7 @@ async fn what_was_declared_is_kept_and_the_survey_closed() {
     let after = member.survey().await;
     assert_eq!(
         (&after["state"], &after["can_edit"]),
-        (&json!("submitted"), &json!(false))
+        (&told!("submitted"), &told!(false))
     );
     assert_eq!(
         (&after["receipt"], &after["answers"]),
@@ -187,11 +187,11 @@ async fn a_changed_list_is_acknowledged_again_before_it_is_submitted() {
         .clone();
     let answers = Style::default()
         .pick("salary", "yes")
-        .answers(&income, &Value::Null);
+        .answers(&income, &Json::Null);
     let saved = member.save(income["id"].as_str().unwrap(), answers).await;
     assert_eq!(
         (saved.status.as_u16(), &saved.body["documents_changed"]),
-        (200, &json!(true))
+        (200, &told!(true))
     );
     let answer = member.submit().await;
     assert!(

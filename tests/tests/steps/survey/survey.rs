@@ -1,7 +1,6 @@
 //! `survey` through the door.
 
-use serde_json::json;
-use tests::World;
+use tests::{World, told};
 
 #[tokio::test]
 async fn an_untouched_survey_shows_every_page_and_begins_with_the_first() {
@@ -12,7 +11,7 @@ async fn an_untouched_survey_shows_every_page_and_begins_with_the_first() {
     assert_eq!(survey["state_text"], "未作成");
     assert_eq!(
         (&survey["version"], &survey["documents_version"]),
-        (&json!(0), &json!(0))
+        (&told!(0), &told!(0))
     );
     assert_eq!(survey["can_edit"], true);
     assert_eq!(survey["next_page"], survey["pages"][0]["id"]);
@@ -22,7 +21,7 @@ async fn an_untouched_survey_shows_every_page_and_begins_with_the_first() {
     );
     assert_eq!(
         (&survey["receipt"], &survey["submitted_at"]),
-        (&json!(null), &json!(null))
+        (&told!(null), &told!(null))
     );
     let dependents = survey["dependents"].as_array().unwrap();
     assert_eq!(dependents.len(), member.entry.dependents.len());
