@@ -80,6 +80,8 @@ rust-tests: tools
 	@cargo build --workspace --bins
 	$(call say,'Rules; platform and embedded endpoints; steps through the door and all around them')
 	@cargo test --no-fail-fast $(ALL) 2>&1 | tee target/tiers/1-rust.log
+	$(call say,'What must not compile')
+	@cargo test --workspace --doc 2>&1 | tee -a target/tiers/1-rust.log
 	$(call say,'What the door tests made each step answer')
 	@cargo run -q --bin exercised 2>&1 | tee target/tiers/2-exercised.log
 
