@@ -29,8 +29,9 @@ struct Note {
 const NOTE: &str = "state.json";
 const TABLES: &str = "dynamodb.sqlite";
 /// Everything that a run leaves: what RESET may take away, and nothing else.
-const OURS: [&str; 7] = [
+const OURS: [&str; 8] = [
     TABLES,
+    "dynamodb.part",
     "dynamodb.sqlite-wal",
     "dynamodb.sqlite-shm",
     "mail.jsonl",

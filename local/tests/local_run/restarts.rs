@@ -79,8 +79,7 @@ fn the_edges_headers_are_the_processs_own_and_every_answer_carries_the_security_
 #[test]
 fn a_state_of_another_layout_stops_and_names_the_way_on() {
     let state = TempDir::new().unwrap();
-    let local = Local::start(state.path(), &[]);
-    assert!(local.terminate().success());
+    Local::start(state.path(), &[]).kill();
     let note = state.path().join("state.json");
     let kept: serde_json::Value = serde_json::from_slice(&std::fs::read(&note).unwrap()).unwrap();
     assert_eq!(kept["loaded"], true);

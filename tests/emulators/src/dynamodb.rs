@@ -13,7 +13,7 @@ use dynoxide::actions::list_tables::ListTablesRequest;
 use dynoxide::actions::update_time_to_live::{TimeToLiveSpecification, UpdateTimeToLiveRequest};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where the items live.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub struct DynamoDb {
 /// The file cannot be opened or is of another `template.yaml`, or a table's
 /// description is refused.
 pub fn start(storage: &Storage, tables: &[TableSpec]) -> Result<DynamoDb, Error> {
-    let database = open(storage)?;
+    let database = open(storage, tables)?;
     let there = database
         .list_tables(ListTablesRequest::default())
         .map_err(store)?
@@ -78,19 +78,40 @@ impl DynamoDb {
     }
 }
 
-fn open(storage: &Storage) -> Result<Database, Error> {
+fn open(storage: &Storage, tables: &[TableSpec]) -> Result<Database, Error> {
     match storage {
         Storage::Memory => Database::memory().map_err(store),
         Storage::File(path) => {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
-            let path = path
-                .to_str()
-                .ok_or_else(|| Error::Store("a path that is not UTF-8".into()))?;
-            Database::new(path).map_err(store)
+            if !path.exists() {
+                found(path, tables)?;
+            }
+            Database::new(text(path)?).map_err(store)
         }
     }
+}
+
+/// A new file with every table in it, there in full or not at all: the store makes a table in several steps, and
+/// one that was killed between them lacks its indexes for ever.
+fn found(path: &Path, tables: &[TableSpec]) -> Result<(), Error> {
+    let part = path.with_extension("part");
+    if part.exists() {
+        std::fs::remove_file(&part)?;
+    }
+    let database = Database::memory().map_err(store)?;
+    for table in tables {
+        create(&database, table)?;
+    }
+    database.vacuum_into(text(&part)?).map_err(store)?;
+    std::fs::rename(part, path)?;
+    Ok(())
+}
+
+fn text(path: &Path) -> Result<&str, Error> {
+    let text = path.to_str();
+    text.ok_or_else(|| Error::Store("a path that is not UTF-8".into()))
 }
 
 /// A file outlives changes of the template; queries over an index that it lacks would fail one by one.
