@@ -85,7 +85,8 @@ mod tests {
             let (size, cost) = (i64::from(call_size(rate)), cost(rate));
             let rate = i64::from(rate);
             let stretched = 1_000_000 + i64::try_from(LATE.as_micros()).unwrap();
-            assert!((stretched + cost - 1) / cost * size <= rate, "{rate}");
+            let most = (stretched + cost - 1) / cost * size;
+            assert!(most <= rate, "{most}: over the rate of {rate}");
             let used = 1_000_000 * size / cost;
             assert!(used * 10 <= rate * 9, "{rate}: {used}");
             assert!(rate < 10 || used * 100 >= rate * 80, "{rate}: {used}");
