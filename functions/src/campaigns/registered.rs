@@ -6,14 +6,18 @@ use platform::tables::{Change, Check, Key, Transaction, Write};
 
 use crate::counters::Moves;
 
-/// The roster entry takes its account: it must still be this member's, in the roster and without one, and
-/// the address that the code has proved must still be the insurer's, where it came from there.
+/// The roster entry takes its account: it must still be this member's, in the roster and without one, with the name
+/// and the birth date that were compared, and the address that the code has proved must still be the insurer's,
+/// where it came from there.
 pub(crate) fn entry(applicant: &Applicant) -> Change {
     let change = Change::at(Key::roster(&applicant.roster_key))
         .set("registered", true)
         .when("#member_id = :member AND #registered = :no AND attribute_not_exists(#gone)")
         .with(":member", applicant.member_id)
-        .with(":no", false);
+        .when("#kana_key = :kana AND #birth_date = :born")
+        .with(":no", false)
+        .with(":kana", &applicant.kana)
+        .with(":born", applicant.birth_date);
     match applicant.registered() {
         Some(email) => change.when("#email = :email").with(":email", email),
         None => change,

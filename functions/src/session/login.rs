@@ -13,7 +13,7 @@ use platform::{Answer, App, Body, Maybe, Problem, Refusal, Reply, Source, Verdic
 use uuid::Uuid;
 
 use super::device::{ClaimedDevice, DEVICE, Device};
-use super::{Account, Login, Next};
+use super::{Account, Login, Next, account, without_flows};
 use crate::step::{Route, Step};
 
 /// This step.
@@ -64,6 +64,10 @@ async fn handle(
             .await?;
         return Err(Refusal::LoginRefused.into());
     };
+    if login.closed {
+        app.passwords().give_back(found.counted).await;
+        return Err(account::closed(&app, &login.insurer).await);
+    }
     let device = found.device.unwrap_or_default();
     let session = Token::new();
     let (account, (), ()) = tokio::join!(
@@ -71,11 +75,15 @@ async fn handle(
         app.passwords().give_back(found.counted),
         refresh(&app, &user_id, &login, outdated.then_some(password)),
     );
-    let accepted = found.site.accepted(account?.terms_accepted, app.now());
+    let account = account?;
+    // Closed between the two: the session is of an older epoch, and born dead.
+    account.admits(&app).await?;
+    let accepted = found.site.accepted(account.terms_accepted, app.now());
     let id = login.member_id.to_string();
     Ok(Reply::of(Next::after(accepted))
         .cookie(Account::COOKIE.set(&id, &session))
-        .cookie(DEVICE.set(&id, &device)))
+        .cookie(DEVICE.set(&id, &device))
+        .cookies(without_flows()))
 }
 
 /// Reads and counts at once. A device that is not this account's counts as a strange one, before the comparison.

@@ -115,6 +115,7 @@ fn login(opening: &Opening, password_hash: String) -> Login {
         member_id: applicant.member_id,
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
+        closed: false,
         user_id: opening.user_id().to_owned(),
     }
 }
@@ -124,6 +125,7 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
     let account = Account {
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
+        closed: false,
         name: applicant.name.clone(),
         user_id: user_id.key(),
         email: opening.email().to_owned(),

@@ -148,6 +148,7 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
         enquiry_number: entry.own.enquiry_number,
         symbol: entry.symbol.into(),
         number: entry.number.into(),
+        kana: entry.kana_key,
         birth_date: entry.birth_date.date(),
         email: entry.email,
         email_policy: insurer.email_policy,

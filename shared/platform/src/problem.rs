@@ -1,6 +1,7 @@
 //! Everything a step can answer besides success, as RFC 9457 `application/problem+json`.
 
 use axum::response::{IntoResponse, Response};
+use domain::insurer::Contact;
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,8 +26,12 @@ pub enum Problem {
     TooMany(Refusal, u64),
     /// A refusal of a whole request that still names fields (an upload's file).
     RefusedFields(Refusal, Vec<FieldError>),
+    /// A refusal with whom to ask about it.
+    Asking(Refusal, Vec<Contact>),
     /// Another problem, said in the words of its journey (認証番号, 確認コード).
     Worded(Box<Problem>, &'static str),
+    /// Another problem with cookies beside it: what was left undone leaves none behind.
+    Beside(Box<Problem>, Vec<HeaderValue>),
     /// Ours, logged where it happened, never shown.
     Internal,
 }
@@ -56,14 +61,21 @@ impl Problem {
         Self::Worded(Box::new(self), title)
     }
 
+    /// The same problem with these `Set-Cookie`s.
+    #[must_use]
+    pub fn cookies(self, cookies: impl IntoIterator<Item = HeaderValue>) -> Self {
+        Self::Beside(Box::new(self), cookies.into_iter().collect())
+    }
+
     /// The catalogue's entry that this problem is answered with.
     pub fn refusal(&self) -> Refusal {
         match self {
             Self::Invalid(_) => Refusal::Invalid,
             Self::Refused(refusal)
             | Self::TooMany(refusal, _)
+            | Self::Asking(refusal, _)
             | Self::RefusedFields(refusal, _) => *refusal,
-            Self::Worded(problem, _) => problem.refusal(),
+            Self::Worded(problem, _) | Self::Beside(problem, _) => problem.refusal(),
             Self::Internal => Refusal::Internal,
         }
     }
@@ -71,18 +83,25 @@ impl Problem {
     fn title(&self) -> &'static str {
         match self {
             Self::Worded(_, title) => title,
+            Self::Beside(problem, _) => problem.title(),
             other => other.refusal().title(),
         }
     }
 
-    /// The fields to mend and the seconds to wait.
-    fn details(self) -> (Vec<FieldError>, Option<u64>) {
+    /// Fills in the fields to mend, the seconds to wait and whom to ask; answers the cookies.
+    fn detail(self, body: &mut ProblemBody) -> Vec<HeaderValue> {
         match self {
-            Self::Invalid(errors) | Self::RefusedFields(_, errors) => (errors, None),
-            Self::TooMany(_, seconds) => (Vec::new(), Some(seconds)),
-            Self::Worded(problem, _) => problem.details(),
-            Self::Refused(_) | Self::Internal => (Vec::new(), None),
+            Self::Invalid(errors) | Self::RefusedFields(_, errors) => body.errors = errors,
+            Self::TooMany(_, seconds) => body.retry_after = Some(seconds),
+            Self::Asking(_, contacts) => body.contacts = contacts,
+            Self::Worded(problem, _) => return problem.detail(body),
+            Self::Beside(problem, cookies) => {
+                let inner = problem.detail(body);
+                return cookies.into_iter().chain(inner).collect();
+            }
+            Self::Refused(_) | Self::Internal => {}
         }
+        Vec::new()
     }
 }
 
@@ -104,6 +123,9 @@ pub struct ProblemBody {
     /// Seconds to wait, with 429.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// Whom to ask, with `account-closed`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
 }
 
 /// What the log line says about an answer; travels in the response's extensions.
@@ -114,16 +136,17 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let refusal = self.refusal();
         let title = self.title();
-        let (errors, retry_after) = self.details();
         let status = refusal.status();
-        let body = ProblemBody {
+        let mut body = ProblemBody {
             kind: format!("/problems/{}", refusal.slug()),
             slug: refusal.slug(),
             title,
             status: status.as_u16(),
-            errors,
-            retry_after,
+            errors: Vec::new(),
+            retry_after: None,
+            contacts: Vec::new(),
         };
+        let cookies = self.detail(&mut body);
         let text = serde_json::to_string(&body).unwrap_or_default();
         let mut response = (status, text).into_response();
         let headers = response.headers_mut();
@@ -131,7 +154,10 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        if let Some(seconds) = retry_after {
+        for cookie in cookies {
+            headers.append(header::SET_COOKIE, cookie);
+        }
+        if let Some(seconds) = body.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Slug(refusal.slug()));

@@ -65,6 +65,8 @@ refusals! {
     TooManyTries = "too-many-tries", TOO_MANY_REQUESTS, "試行回数が上限に達しました。時間をおいてからもう一度お試しください。";
     /// User ID and password do not match.
     LoginRefused = "login-refused", FORBIDDEN, "ユーザーIDまたはパスワードが正しくありません。";
+    /// The right password, or the session, of who is no longer in the insurer's roster.
+    AccountClosed = "account-closed", FORBIDDEN, "ご加入の保険者(組合)の名簿で確認できなくなったため、このユーザーIDはご利用いただけません。お心当たりのない場合は、お問い合わせ先へご連絡ください。";
     /// After the campaign's deadline.
     CampaignClosed = "campaign-closed", FORBIDDEN, "回答期限を過ぎたため、この操作はできません。お問い合わせ先へご連絡ください。";
     /// Before the campaign's opening.

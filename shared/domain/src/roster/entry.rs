@@ -23,6 +23,9 @@ pub struct RosterEntry {
     pub number: Number,
     /// 氏名(カナ) as it is compared.
     pub kana_key: KanaKey,
+    /// The given name of it, where the roster parts the two names; it tells a marriage from another person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_kana: Option<KanaKey>,
     /// 生年月日
     pub birth_date: BirthDate,
     /// 氏名 as printed.
@@ -52,7 +55,8 @@ pub struct RosterEntry {
 /// What no file says of a member: an import hands it on as it found it, but for `gone`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owned {
-    /// Random id under which account, answers and documents are kept; 記号番号 only lead to it.
+    /// Random id under which account, answers and documents are kept; 記号番号 only lead to it. Another person under
+    /// the same number has another one.
     pub member_id: Uuid,
     /// 保険者指定コード
     pub insurer: InsurerCode,
@@ -81,6 +85,15 @@ impl Owned {
             generation: 0,
             enquiry_number: String::new(),
             gone: None,
+        }
+    }
+
+    /// Of another person under the same 記号番号: nothing of who stood there is theirs.
+    #[must_use]
+    pub fn next(&self, member_id: Uuid) -> Self {
+        Self {
+            generation: self.generation + 1,
+            ..Self::new(member_id, self.insurer.clone())
         }
     }
 }

@@ -8,6 +8,8 @@ use super::member::MemberRow;
 /// One member and the dependents, as the files have them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Household {
+    /// Line of the member's row, the heading being line 1.
+    pub line: u64,
     /// The member's row.
     pub member: MemberRow,
     /// The dependents, in the order of their file.
@@ -26,12 +28,15 @@ impl Household {
     /// The entry of this household, with what the table knows of it.
     #[must_use]
     pub fn entry(self, own: Owned, import: u64) -> RosterEntry {
-        let Self { member, dependents } = self;
+        let Self {
+            member, dependents, ..
+        } = self;
         RosterEntry {
             own,
             symbol: member.symbol,
             number: member.number,
             kana_key: member.kana_key,
+            given_kana: member.given_kana,
             birth_date: member.birth_date,
             name: member.name,
             email: member.email,

@@ -193,4 +193,4 @@ fn branch_hash(branch: &str) -> u64 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
