@@ -3,7 +3,7 @@
 use functions::{Method, STEPS};
 use http::StatusCode;
 use serde_json::json;
-use tests::people::{credentials, first};
+use tests::people::{credentials, first, people};
 use tests::{Answer, World};
 
 fn said(answer: &Answer) -> (u16, &str) {
@@ -61,6 +61,8 @@ async fn a_foreign_origin_another_type_and_too_many_bytes_are_refused_by_every_p
     let mut everything = first("0386").at_home(&world, "urara.omote").await;
     let asked = json!({ "facility_number": "3170100011", "email": "me@corp.example.jp", "email_again": "me@corp.example.jp" });
     everything.post("start-reissue", asked).await;
+    let begun = people("0386")[1].verified(&world).await;
+    everything.set_cookie("__Host-flow", begun.cookie("__Host-flow"));
     let routes = posts().await;
     assert!(routes.len() >= 14);
     for step in routes {

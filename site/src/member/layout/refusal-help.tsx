@@ -1,10 +1,12 @@
 // What one can do after a refusal that any form may meet.
 import { Link, useLocation } from "wouter-preact";
 import type { ProblemError } from "../../api/problem";
+import { ContactList } from "../../insurer/contacts";
 
 export function Help({ problem }: { problem: ProblemError }) {
   const [path] = useLocation();
   if (problem.retryAfter) return <p>{wait(problem.retryAfter)}ほどお待ちいただいてから、もう一度お試しください。</p>;
+  if (problem.contacts.length > 0) return <ContactList contacts={problem.contacts} level={3} />;
   switch (problem.slug) {
     case "no-flow":
       return (
@@ -18,6 +20,7 @@ export function Help({ problem }: { problem: ProblemError }) {
           <Link href="/reissue/apply">事業所番号と請求先都道府県を確認してやり直す</Link>
         </p>
       );
+    case "account-closed":
     case "campaign-closed":
     case "campaign-not-open":
     case "too-many-tries":
