@@ -40,13 +40,13 @@ async fn who_left_loses_session_and_login_and_who_came_back_has_the_login_again(
     assert_eq!(files.without(1).import(&world, Mode::Write).await.gone, 1);
     for step in ["home", "survey?campaign=0386-2026-1"] {
         let answer = owner.get(step).await;
-        assert!(is_closed(&answer), "{step}: {}", answer.body);
+        assert!(is_closed(&answer), "{step} answers {}", answer.body);
     }
     let terms = owner.get("terms").await;
     assert_eq!((terms.status.as_u16(), terms.body["accepted"].is_null()), (200, true));
     let mut stranger = world.browser();
     let answer = stranger.post("login", credentials("urara.omote")).await;
-    assert!(is_closed(&answer), "{}", answer.body);
+    assert!(is_closed(&answer), "login answers {}", answer.body);
     assert_eq!(stranger.cookie("__Host-session"), None);
     let wrong = json!({ "user_id": "urara.omote", "password": "kumo#48xTsukj" });
     assert_eq!(stranger.post("login", wrong).await.slug(), "login-refused");
@@ -80,7 +80,7 @@ async fn a_login_that_meets_the_closing_opens_no_session() {
         gate.open();
     };
     let (answer, ()) = tokio::join!(owner.post("login", credentials("urara.omote")), closing);
-    assert!(is_closed(&answer), "{}", answer.body);
+    assert!(is_closed(&answer), "the login answers {}", answer.body);
     Files::demo("0386").import(&world, Mode::Write).await;
     assert_eq!(owner.get("home").await.slug(), "no-session");
 }

@@ -74,12 +74,8 @@ async fn a_number_used_again_shows_its_old_owner_nothing_of_the_new_family() {
     let mut owner = first("0386").at_home(&world, "urara.omote").await;
     let before = owner.cookie("__Host-session").unwrap().to_owned();
     let done = other_family().import(&world, Mode::Write).await;
-    assert_eq!(counts(&done), (0, 1, NONE));
-    let mut family = hana().at_home(&world, "hana.sato").await;
     let campaign = next_campaign(&world).await;
     let survey = format!("survey?campaign={campaign}");
-    let theirs = family.get(&survey).await;
-    assert!(theirs.body.to_string().contains("佐藤　一郎"), "{theirs:?}");
     let answer = owner.get(&survey).await;
     assert!(is_closed(&answer), "the old owner reads {}", answer.body);
     let answer = owner.get("home").await;
@@ -89,6 +85,10 @@ async fn a_number_used_again_shows_its_old_owner_nothing_of_the_new_family() {
         .post("login", credentials("urara.omote"))
         .await;
     assert!(is_closed(&answer), "the old owner logs in: {}", answer.body);
+    assert_eq!(counts(&done), (0, 1, NONE));
+    let mut family = hana().at_home(&world, "hana.sato").await;
+    let theirs = family.get(&survey).await;
+    assert!(theirs.body.to_string().contains("佐藤　一郎"), "{theirs:?}");
     // The opening wrote the new family where only the new member reaches it.
     let people = items(&world, "people").await;
     let of = |cookie: &str, campaign: &str| {
