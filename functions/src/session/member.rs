@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
-use platform::sessions::{Admission, Principal, admit, claimed};
+use platform::sessions::{Admission, admit, claimed};
 use platform::tables::{Items, Key};
 use platform::{App, Problem, Refusal};
 use uuid::Uuid;

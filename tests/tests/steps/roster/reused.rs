@@ -58,7 +58,7 @@ pub(super) fn is_closed(answer: &Answer) -> bool {
 /// Next to the running campaign another one of the same insurer, opened now.
 async fn next_campaign(world: &World) -> String {
     let mut one: Enrolment = enrolment(world);
-    one.campaign.number = 2.try_into().unwrap();
+    one.campaign.number = 2_u8.try_into().unwrap();
     let day = one.campaign.reference_date;
     one.campaign.id = campaign_id(&one.insurer.code, day, one.campaign.number);
     one.insurer.open_campaign = Some(one.campaign.id.clone());
