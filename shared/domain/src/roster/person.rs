@@ -91,12 +91,14 @@ pub const fn most_others(members: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::identity::InsurerCode;
+    use crate::roster::Owned;
     use crate::roster::read::tests::households;
 
     const WAS: &str = "01,t011,鈴木　麗,スズキ ウララ,19860524,女,,本社,,,\r\n";
 
     fn judged(row: &str, decisions: &Decisions) -> Result<Person, Doubt> {
-        let own = crate::roster::Owned::new(uuid::Uuid::nil(), "0386".parse().unwrap());
+        let own = Owned::new(uuid::Uuid::nil(), InsurerCode::parse("0386").unwrap());
         let was = households(WAS, "").remove(0).entry(own, 1);
         decisions.person(&households(row, "").remove(0), &was)
     }
