@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::attachments::NewUpload;
+use domain::attachments::Upload;
 use domain::calendar;
 use domain::survey::{PresignVerdict, Response};
 use jiff::SignedDuration;
@@ -59,13 +59,15 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     let wanted = upload(&asked.request).map_err(Problem::Invalid)?;
     let id = random::id(app.now()).to_string();
     let enter = |response: Response| {
-        let (next, verdict) = response.presign(&frame, id.clone(), wanted.clone(), app.now());
+        let replaces = asked.request.replaces.as_deref();
+        let (next, verdict) =
+            response.presign(&frame, id.clone(), wanted.clone(), replaces, app.now());
         match verdict {
             PresignVerdict::Granted => Ok((next, ())),
             PresignVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
             PresignVerdict::Limit(limit) => Err(Problem::RefusedFields(
                 Refusal::UploadLimit,
-                vec![FieldError::new("file", limit.message())],
+                vec![FieldError::new("file", limit.to_string())],
             )),
             PresignVerdict::Closed => Err(Refusal::WrongState.into()),
         }
@@ -90,8 +92,8 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     }))
 }
 
-fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
-    NewUpload::parse(
+fn upload(asked: &PresignUpload) -> Result<Upload, Vec<FieldError>> {
+    Upload::parse(
         asked.dependent.clone(),
         asked.document.clone(),
         &asked.file_name,
@@ -99,8 +101,4 @@ fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
         asked.size,
         &asked.sha256,
     )
-    .map(|upload| NewUpload {
-        replaces: asked.replaces.clone(),
-        ..upload
-    })
 }

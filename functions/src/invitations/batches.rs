@@ -30,8 +30,8 @@ pub struct Stored {
 
 fn head_key(batch: &Batch) -> Key {
     Key::batch(
-        &batch.campaign,
-        u32::from(batch.round),
+        &batch.of.campaign,
+        u32::from(batch.of.round),
         batch.shard,
         batch.seq,
     )
@@ -39,8 +39,8 @@ fn head_key(batch: &Batch) -> Key {
 
 fn payload_key(batch: &Batch) -> Key {
     Key::batch_payload(
-        &batch.campaign,
-        u32::from(batch.round),
+        &batch.of.campaign,
+        u32::from(batch.of.round),
         batch.shard,
         batch.seq,
     )
@@ -187,9 +187,9 @@ fn head(held: &Batch, next: &State) -> Change {
 
 /// The counters that move between two states of the same recipients.
 fn moves(held: &Batch, was: &Payload, is: &Payload) -> impl Iterator<Item = Write> {
-    let mut moves = Moves::of(&held.campaign);
+    let mut moves = Moves::of(&held.of.campaign);
     for (before, after) in was.0.iter().zip(&is.0) {
-        let mails = |one: &Recipient| Counter::Mails(held.round, (&one.delivery).into());
+        let mails = |one: &Recipient| Counter::Mails(held.of.round, (&one.delivery).into());
         let (member, workplace) = (after.member_id, after.workplace.as_str());
         moves = moves.by(member, workplace, mails(before), -1);
         moves = moves.by(member, workplace, mails(after), 1);

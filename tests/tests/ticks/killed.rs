@@ -63,7 +63,7 @@ async fn leases_end(app: &App, campaign: &str) {
             continue;
         };
         let until = app.now() - SignedDuration::from_secs(1);
-        let round = u32::from(batch.round);
+        let round = u32::from(batch.of.round);
         let head = Change::at(Key::batch(campaign, round, batch.shard, batch.seq));
         let head = tables::due(batch.shard, until)
             .iter()
