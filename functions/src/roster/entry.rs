@@ -99,8 +99,8 @@ impl Writer {
                 .when("#import = :import AND #registered = :registered")
                 .with(":import", was.import)
                 .with(":registered", was.own.registered);
-            let newer = match entry.email.as_deref() {
-                Some(email) if was.own.registered && was.email != entry.email => {
+            let newer = match entry.row.email.as_deref() {
+                Some(email) if was.own.registered && was.row.email != entry.row.email => {
                     self.move_email(change, &entry, email).await?
                 }
                 _ => self.update(change).await?,

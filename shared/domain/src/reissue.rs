@@ -21,11 +21,6 @@ pub use facility::{Facility, FacilityNumber, Federation, LedgerError, facilities
 pub use prefecture::Prefecture;
 pub use request::{Application, Request};
 
-/// The sender of all reissue mail.
-pub const SENDER: &str = "kaigo@kennin.example.jp";
-/// Telephone of the helpdesk (ヘルプデスク).
-pub const HELPDESK_TEL: &str = "0570-000-402";
-
 /// What a reissue's flow carries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reissue {

@@ -115,9 +115,9 @@ impl Campaign {
         }
         FrozenHousehold {
             member: FrozenMember {
-                income: member.income,
-                continued: member.continued,
-                overseas: member.overseas,
+                income: member.row.income,
+                continued: member.row.continued,
+                overseas: member.row.overseas,
             },
             dependents: frozen,
         }

@@ -78,12 +78,12 @@ impl Campaign {
     }
 
     fn excluded(&self, member: &RosterEntry) -> Option<NotTargeted> {
-        let workplace = member.workplace.as_ref();
+        let workplace = member.row.workplace.as_ref();
         if workplace.is_some_and(|place| self.workplaces_excluded.contains(place)) {
             Some(NotTargeted::Workplace)
-        } else if self.exclude_continued && member.continued {
+        } else if self.exclude_continued && member.row.continued {
             Some(NotTargeted::Continued)
-        } else if self.exclude_overseas && member.overseas {
+        } else if self.exclude_overseas && member.row.overseas {
             Some(NotTargeted::Overseas)
         } else {
             None

@@ -158,9 +158,9 @@ fn members_may_be_left_out_by_workplace_continuation_or_work_abroad() {
     let spouse = born(date(1983, 1, 12), None);
     let mut survey = campaign("0386");
     let mut continued = member();
-    continued.continued = true;
+    continued.row.continued = true;
     let mut overseas = member();
-    overseas.overseas = true;
+    overseas.row.overseas = true;
     for entry in [&continued, &overseas, &member()] {
         assert_eq!(survey.not_targeted(&spouse, entry), None);
     }
@@ -201,8 +201,8 @@ fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
         dependent.branch = branch.into();
         member.dependents.push(dependent);
     }
-    member.income = Some(6_000_000);
-    member.overseas = true;
+    member.row.income = Some(6_000_000);
+    member.row.overseas = true;
     member.dependents[2].living = Some(Living::Apart);
     member.dependents[2].sex = Some(Sex::Female);
     let FrozenHousehold {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::batch::{Batch, State};
-use super::{Delivery, Payload, Recipient};
+use super::{Delivery, Payload, Recipient, Suppression};
 
 /// Most recipients of one batch: what one bulk call of SES can take.
 pub const BATCH: usize = 50;
@@ -41,7 +41,7 @@ impl From<Invitee> for Recipient {
         let delivery = if invitee.email.is_some() {
             Delivery::Pending
         } else {
-            Delivery::Suppressed
+            Delivery::Suppressed(Suppression::NoAddress)
         };
         Self {
             member_id: invitee.member_id,

@@ -37,9 +37,17 @@ pub enum Delivery {
     /// The sender refused this destination.
     #[serde(rename = "f")]
     Failed,
-    /// It is not sent: no address is registered.
+    /// It is not sent, for a reason.
     #[serde(rename = "s")]
-    Suppressed,
+    Suppressed(Suppression),
+}
+
+/// Why a mail is not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Suppression {
+    /// No address is registered.
+    NoAddress,
 }
 
 /// What the bulk sender says about one destination.
@@ -87,7 +95,7 @@ impl From<&Delivery> for Mails {
             Delivery::Pending => Self::Pending,
             Delivery::Accepted(_) => Self::Accepted,
             Delivery::Failed => Self::Failed,
-            Delivery::Suppressed => Self::Suppressed,
+            Delivery::Suppressed(_) => Self::Suppressed,
         }
     }
 }

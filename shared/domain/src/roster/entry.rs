@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::member::MemberRow;
 use super::relationship::Relationship;
 use crate::field::redacted;
-use crate::identity::{BirthDate, InsurerCode, Number, Symbol};
-use crate::kana::KanaKey;
+use crate::identity::InsurerCode;
 
 /// A member (被保険者, 組合員) and the dependents, as the last import left them.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,31 +16,9 @@ pub struct RosterEntry {
     /// What the table alone knows.
     #[serde(flatten)]
     pub own: Owned,
-    /// 記号, leading zeros kept.
-    pub symbol: Symbol,
-    /// 番号, leading zeros and letters kept (`t011`).
-    pub number: Number,
-    /// 氏名(カナ) as it is compared.
-    pub kana_key: KanaKey,
-    /// 生年月日
-    pub birth_date: BirthDate,
-    /// 氏名 as printed.
-    pub name: String,
-    /// Registered mail address; one that cannot be sent to is none.
-    #[serde(default)]
-    pub email: Option<String>,
-    /// 事業所
-    #[serde(default)]
-    pub workplace: Option<String>,
-    /// 任意継続
-    #[serde(default)]
-    pub continued: bool,
-    /// 海外勤務
-    #[serde(default)]
-    pub overseas: bool,
-    /// Expected yearly income in yen (年収見込), for the half-of-income test.
-    #[serde(default)]
-    pub income: Option<u64>,
+    /// The member's row of the files.
+    #[serde(flatten)]
+    pub row: MemberRow,
     /// 被扶養者, in the order of the file.
     #[serde(default)]
     pub dependents: Vec<Dependent>,

@@ -19,20 +19,10 @@ impl Household {
     /// The entry of this household, with what the table knows of it.
     #[must_use]
     pub fn entry(self, own: Owned, import: u64) -> RosterEntry {
-        let Self { member, dependents } = self;
         RosterEntry {
             own,
-            symbol: member.symbol,
-            number: member.number,
-            kana_key: member.kana_key,
-            birth_date: member.birth_date,
-            name: member.name,
-            email: member.email,
-            workplace: member.workplace,
-            continued: member.continued,
-            overseas: member.overseas,
-            income: member.income,
-            dependents,
+            row: self.member,
+            dependents: self.dependents,
             import,
         }
     }
