@@ -60,7 +60,6 @@ pub enum NotConfirmed {
 
 impl Reissue {
     /// A facility number and an address that nobody has checked yet.
-    #[must_use]
     pub const fn of(facility_number: FacilityNumber, email: String) -> Self {
         Self {
             facility_number,
@@ -114,7 +113,6 @@ impl Flow<Reissue> {
 impl Confirmed<Reissue> {
     /// confirmed → done, with the request for the federation. A facility's second request is made like its
     /// first: the federation sees both. Nothing once the flow's time is over (`no-flow`).
-    #[must_use]
     pub fn request(
         self,
         now: Timestamp,

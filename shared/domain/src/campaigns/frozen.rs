@@ -79,7 +79,6 @@ pub struct FrozenDependent {
 
 impl FrozenDependent {
     /// Age on `day` in the law's sense, as the campaign's targets count it.
-    #[must_use]
     pub fn age_on(&self, day: Date) -> u16 {
         calendar::age_attained(self.birth_date, day)
     }
@@ -91,7 +90,6 @@ impl Campaign {
     /// The member's household as of the opening. All dependents are there as the survey will show them, those
     /// 対象外 with their reason; in the order of the roster. Keys are `d` with 枝番 in small letters, told apart
     /// where two run together.
-    #[must_use]
     pub fn freeze(&self, member: &RosterEntry) -> FrozenHousehold {
         let mut frozen: Vec<FrozenDependent> = Vec::with_capacity(member.dependents.len());
         for dependent in &member.dependents {

@@ -64,14 +64,12 @@ impl Targets {
 impl Campaign {
     /// Why one dependent of one member is 対象外; none where the survey asks about the dependent. The member's
     /// exclusions come first, since they explain the whole household with one sentence.
-    #[must_use]
     pub fn not_targeted(&self, dependent: &Dependent, member: &RosterEntry) -> Option<NotTargeted> {
         self.excluded(member)
             .or_else(|| self.targets.not_asked(dependent, self.reference_date))
     }
 
     /// Whether the survey asks this member about anybody.
-    #[must_use]
     pub fn asks(&self, member: &RosterEntry) -> bool {
         let mut dependents = member.dependents.iter();
         dependents.any(|dependent| self.not_targeted(dependent, member).is_none())

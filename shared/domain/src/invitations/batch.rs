@@ -15,6 +15,7 @@ pub fn call_size(rate: u32) -> u32 {
 }
 
 /// The head of one batch: one insurer, one round, one sender. Its recipients are its payload.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
     /// The round that it is of.
@@ -65,7 +66,6 @@ pub enum Verdict {
 
 impl Batch {
     /// Takes the batch for [`LEASE`]: pending and due, or leased and expired (at `until` exactly it is).
-    #[must_use]
     pub fn lease(self, owner: &str, now: Timestamp) -> (Self, Verdict) {
         let verdict = match &self.state {
             State::Pending { not_before } if now < *not_before => Verdict::NotDue,
@@ -92,14 +92,12 @@ impl Batch {
 
     /// Gives the batch back before it is finished, because sending is throttled or the tick's time is
     /// up; it waits until `not_before`.
-    #[must_use]
     pub fn release(self, owner: &str, not_before: Timestamp) -> (Self, Verdict) {
         self.leave(owner, State::Pending { not_before })
     }
 
     /// Ends the batch once no recipient is pending. An owner whose lease has expired may still record
     /// what it did, as long as nobody else has taken over.
-    #[must_use]
     pub fn finish(self, owner: &str) -> (Self, Verdict) {
         self.leave(owner, State::Done)
     }

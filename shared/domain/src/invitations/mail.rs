@@ -15,7 +15,6 @@ pub const TEMPLATE: &str = "invitation";
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.
-#[must_use]
 pub fn replacement(
     insurer: &Insurer,
     pages: &Pages,

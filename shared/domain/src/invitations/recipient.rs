@@ -26,6 +26,7 @@ pub struct Recipient {
 redacted!(Recipient: member_id, delivery);
 
 /// Where one mail stands.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Delivery {
     /// Not sent yet, as far as is known.
@@ -64,7 +65,6 @@ pub enum SendAnswer {
 impl SendAnswer {
     /// Reads SES's `BulkEmailStatus` of one destination. Whatever is not about the destination itself
     /// keeps the recipient pending, so that a wrong setting loses nobody.
-    #[must_use]
     pub fn read(status: &str, message_id: Option<&str>) -> Self {
         match (status, message_id) {
             ("Success", Some(id)) => Self::Accepted(id.to_owned()),
@@ -78,7 +78,6 @@ impl SendAnswer {
 
 impl Delivery {
     /// Records the sender's answer; only a pending recipient moves.
-    #[must_use]
     pub fn answered(self, answer: SendAnswer) -> Self {
         match (self, answer) {
             (Self::Pending, SendAnswer::Accepted(id)) => Self::Accepted(id),

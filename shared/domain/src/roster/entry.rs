@@ -11,6 +11,7 @@ use crate::field::redacted;
 use crate::identity::InsurerCode;
 
 /// A member (被保険者, 組合員) and the dependents, as the last import left them.
+#[must_use]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEntry {
     /// What the table alone knows.
@@ -49,7 +50,6 @@ pub struct Owned {
 
 impl Owned {
     /// Of a member who is new to the table; the enquiry number is still to be given.
-    #[must_use]
     pub const fn new(member_id: Uuid, insurer: InsurerCode) -> Self {
         Self {
             member_id,
@@ -64,13 +64,11 @@ impl Owned {
 
 impl RosterEntry {
     /// Whether an account may be opened for this entry: none yet, and still in the roster.
-    #[must_use]
     pub const fn may_register(&self) -> bool {
         !self.own.registered && self.own.gone.is_none()
     }
 
     /// The entry of a member who stands no longer in the files of this import.
-    #[must_use]
     pub const fn left(mut self, import: u64) -> Self {
         self.own.gone = Some(import);
         self.import = import;

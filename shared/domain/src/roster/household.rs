@@ -17,7 +17,6 @@ redacted!(Household);
 
 impl Household {
     /// The entry of this household, with what the table knows of it.
-    #[must_use]
     pub fn entry(self, own: Owned, import: u64) -> RosterEntry {
         RosterEntry {
             own,
@@ -29,7 +28,6 @@ impl Household {
 
     /// The entry as this import leaves it, `None` where nothing changed. What the table owns stays, but
     /// that the member stands in the roster.
-    #[must_use]
     pub fn renewed(self, was: &RosterEntry, import: u64) -> Option<RosterEntry> {
         let mut entry = self.entry(was.own.clone(), was.import);
         entry.own.gone = None;

@@ -133,7 +133,10 @@ fn walk<R: Read, T>(
     findings.into_iter().for_each(|finding| report.add(finding));
     let mut record = ByteRecord::new();
     let mut last = 1;
-    while readable {
+    if !readable {
+        return Ok(sheet.into_input());
+    }
+    loop {
         match sheet.next(&mut record) {
             Ok(Some(at)) => {
                 last = at.line();

@@ -82,7 +82,6 @@ pub struct Report {
 
 impl Report {
     /// Whether the roster may be imported: not one error.
-    #[must_use]
     pub const fn accepts(&self) -> bool {
         self.errors == 0
     }

@@ -38,7 +38,6 @@ pub enum SaveVerdict {
 
 impl Response {
     /// Saves one page, sent as raw JSON for `version` of the draft.
-    #[must_use]
     pub fn save_page(
         self,
         frame: &Frame,

@@ -45,7 +45,6 @@ pub const fn option(value: &'static str, label: &'static str) -> OptionDef {
 
 impl OptionDef {
     /// Adds the line below the label.
-    #[must_use]
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
@@ -159,21 +158,18 @@ impl FieldDef {
     }
 
     /// May stay empty.
-    #[must_use]
     pub const fn optional(mut self) -> Self {
         self.required = false;
         self
     }
 
     /// Adds a line of help.
-    #[must_use]
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
     }
 
     /// Shown only where `field` has one of the values.
-    #[must_use]
     pub const fn when(mut self, field: &'static str, any_of: &'static [&'static str]) -> Self {
         self.shown = Some(Shown { field, any_of });
         self
