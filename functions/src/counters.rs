@@ -15,7 +15,6 @@ pub struct Moves<'a> {
 
 impl<'a> Moves<'a> {
     /// None yet.
-    #[must_use]
     pub const fn of(campaign: &'a str) -> Self {
         Self {
             campaign,
@@ -24,12 +23,18 @@ impl<'a> Moves<'a> {
     }
 
     /// Moves `counter` by `amount` where `member` is counted: under their workplace, in the shard of their id.
-    #[must_use]
     pub fn by(mut self, member: Uuid, workplace: &str, counter: Counter, amount: i64) -> Self {
         let place = (shard_of(member, INDEX_SHARDS), workplace.to_owned());
         let counters = self.sums.entry(place).or_default();
         *counters.entry(counter).or_default() += amount;
         self
+    }
+
+    /// Moves `member` from one counter to another.
+    #[must_use]
+    pub fn from_to(self, member: Uuid, workplace: &str, from: Counter, to: Counter) -> Self {
+        self.by(member, workplace, from, -1)
+            .by(member, workplace, to, 1)
     }
 
     /// The writes; a counter that comes out where it was is not written.

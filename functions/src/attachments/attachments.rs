@@ -10,15 +10,10 @@ use platform::{Answer, App, Problem, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "attachments",
-    "The required documents with their files",
-    || Route::get(handle),
-);
+step!(get "attachments", "The required documents with their files");
 
 request! {
     /// Which survey.
@@ -74,7 +69,7 @@ pub struct FileView {
     /// `presigned`, `checked` or `refused`.
     state: &'static str,
     /// Why it was refused.
-    reason: Option<&'static str>,
+    reason: Option<String>,
     /// Address of the file for five minutes; only of a checked one.
     url: Option<String>,
 }
@@ -84,24 +79,17 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
     let (frame, dossier) = (asked.frame(), response.dossier());
     let list = dossier.documents(&frame);
     let id = list_id(&list);
-    let mut documents: Vec<DocumentCard> = Vec::new();
-    for document in list {
-        documents.push(DocumentCard {
-            document,
-            attachments: Vec::new(),
-        });
-    }
+    let card = |document| DocumentCard {
+        document,
+        attachments: Vec::new(),
+    };
+    let mut documents: Vec<_> = list.into_iter().map(card).collect();
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let mut unlisted = Vec::new();
-    for (id, attachment) in &dossier.attachments {
-        if !attachment.counts(app.now()) {
-            continue;
-        }
+    let live = dossier.attachments.iter();
+    for (id, attachment) in live.filter(|(_, one)| one.counts(app.now())) {
         let file = FileView::of(&uploads, id, attachment)?;
-        let its = |card: &&mut DocumentCard| {
-            card.document.document == attachment.document
-                && card.document.dependent == attachment.dependent
-        };
+        let its = |card: &&mut DocumentCard| card.document.takes(&attachment.upload);
         match documents.iter_mut().find(its) {
             Some(card) => card.attachments.push(file),
             None => unlisted.push(file),
@@ -114,23 +102,29 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
         list_id: id,
         acknowledged: dossier.is_acknowledged(&frame),
         can_edit: open && response.can_edit(),
-        limits: Limits {
-            bytes: MOST_BYTES,
-            per_dependent: MOST_PER_DEPENDENT,
-            total: MOST_PER_RESPONSE,
-            types: ContentType::ALL.map(ContentType::as_str).to_vec(),
-        },
+        limits: Limits::known(),
         documents,
         unlisted,
     }))
 }
 
+impl Limits {
+    fn known() -> Self {
+        Self {
+            bytes: MOST_BYTES,
+            per_dependent: MOST_PER_DEPENDENT,
+            total: MOST_PER_RESPONSE,
+            types: ContentType::ALL.map(ContentType::as_str).to_vec(),
+        }
+    }
+}
+
 impl FileView {
     fn of(uploads: &Uploads<'_>, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
-        let content_type = attachment.content_type.as_str();
+        let content_type = attachment.upload.content_type.as_str();
         let (state, reason, url) = match attachment.state {
             AttachmentState::Presigned => ("presigned", None, None),
-            AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
+            AttachmentState::Refused { reason } => ("refused", Some(reason.to_string()), None),
             AttachmentState::Checked { .. } => {
                 let url = uploads.download(id, content_type)?;
                 ("checked", None, Some(url))
@@ -138,8 +132,8 @@ impl FileView {
         };
         Ok(Self {
             attachment: id.to_owned(),
-            file_name: attachment.file_name.as_str().to_owned(),
-            size: attachment.size,
+            file_name: attachment.upload.file_name.as_str().to_owned(),
+            size: attachment.upload.size,
             content_type,
             state,
             reason,

@@ -1,23 +1,18 @@
 //! `POST /api/finish-upload`: the only finaliser. What was declared is checked against what arrived, and
 //! exactly the checked bytes become the attachment.
 
-use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
+use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason, Upload};
 use domain::survey::{FinishVerdict, Response};
 use platform::uploads::Uploads;
-use platform::{Answer, App, FieldError, Problem, Refusal, Reply, request};
+use platform::{Answer, App, Problem, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::inspect::inspect;
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "finish-upload",
-    "Checks an uploaded file and makes it final",
-    || Route::post(handle),
-);
+step!(post "finish-upload", "Checks an uploaded file and makes it final");
 
 request! {
     /// An upload that has arrived.
@@ -39,13 +34,8 @@ pub struct Finished {
 
 async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
     let (stored, id) = (asked.stored.clone(), asked.request.attachment.clone());
-    let entry = stored
-        .response
-        .dossier()
-        .attachments
-        .get(&id)
-        .ok_or(Refusal::NotFound)?
-        .clone();
+    let entry = stored.response.dossier().attachments.get(&id);
+    let entry = entry.ok_or(Refusal::NotFound)?.clone();
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let found = match entry.state {
         AttachmentState::Presigned => {
@@ -61,7 +51,7 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
             attachment: id,
             state: "checked",
         })),
-        FinishVerdict::Refused(reason) => Err(refused(reason.message())),
+        FinishVerdict::Refused(reason) => Err(refused(&reason.to_string())),
         // Submitted or deleted while it was being checked: the copy goes as well.
         FinishVerdict::Closed => {
             uploads.discard(&id).await?;
@@ -81,13 +71,17 @@ async fn check(
     entry: Attachment,
 ) -> Result<Result<(), RefusedReason>, Problem> {
     let Some(bytes) = uploads.read(id, MOST_BYTES).await? else {
-        return Err(refused(
-            "ファイルがまだ届いていません。もう一度アップロードしてください。",
-        ));
+        let absent = "ファイルがまだ届いていません。もう一度アップロードしてください。";
+        return Err(refused(absent));
     };
-    let kind = entry.content_type;
+    let Upload {
+        content_type: kind,
+        size,
+        sha256,
+        ..
+    } = entry.upload;
     let inspected = tokio::task::spawn_blocking(move || {
-        let verdict = inspect(&bytes, kind, entry.size, &entry.sha256);
+        let verdict = inspect(&bytes, kind, size, &sha256);
         (verdict, bytes)
     });
     let (verdict, bytes) = match inspected.await {
@@ -102,8 +96,5 @@ async fn check(
 }
 
 fn refused(message: &str) -> Problem {
-    Problem::RefusedFields(
-        Refusal::UploadRefused,
-        vec![FieldError::new("file", message)],
-    )
+    Problem::field("file", message).as_refusal(Refusal::UploadRefused)
 }

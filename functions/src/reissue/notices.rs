@@ -1,22 +1,19 @@
-//! The mails of the reissue, all from one send-only sender.
+//! The mails of the reissue, all from one send-only sender; one that SES does not take is `mail-unavailable`.
 
 use domain::calendar::{in_tokyo, without_weekday};
 use domain::code::Code;
 use domain::email::Email;
-use domain::reissue::{Federation, HELPDESK_TEL, Reissue, SENDER};
+use domain::reissue::{Federation, Reissue};
 use domain::text::fill;
 use platform::{App, Mail, Problem};
 
 /// 確認コード発行通知(介護保険).
-///
-/// # Errors
-/// `mail-unavailable`.
 pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<(), Problem> {
     let minutes = minutes.to_string();
     let values = [
-        ("code", code.digits()),
+        ("code", code.as_str()),
         ("minutes", minutes.as_str()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/code.subject.txt");
     let text = include_str!("mail/code.txt");
@@ -24,9 +21,6 @@ pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<()
 }
 
 /// The request is accepted: who decides, how long it takes, where mail and letter go.
-///
-/// # Errors
-/// `mail-unavailable`.
 pub async fn acceptance(
     app: &App,
     to: &Email,
@@ -41,7 +35,7 @@ pub async fn acceptance(
         ("federation_page", federation.page.as_str()),
         ("days", days.as_str()),
         ("envelope_note", federation.envelope_note()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/accepted.subject.txt");
     let text = include_str!("mail/accepted.txt");
@@ -50,9 +44,6 @@ pub async fn acceptance(
 
 /// To the facility's own security address: a request was made, and whom to call if it was not theirs. It does
 /// not name the applicant's address.
-///
-/// # Errors
-/// `mail-unavailable`.
 pub async fn warning(
     app: &App,
     to: &Email,
@@ -69,7 +60,7 @@ pub async fn warning(
         ("made_at", made_at.as_str()),
         ("federation", federation.name.as_str()),
         ("federation_tel", federation.tel.as_str()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/warning.subject.txt");
     let text = include_str!("mail/warning.txt");
@@ -87,7 +78,7 @@ async fn send(
     let text = fill(template, values).map_err(|fault| Problem::internal("mail", fault))?;
     app.mail()
         .send(&Mail {
-            from: SENDER,
+            from: &app.config().sender,
             to: &to.smtp(),
             reply_to: None,
             subject: subject.trim_end(),

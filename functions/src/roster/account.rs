@@ -25,7 +25,7 @@ impl Following {
         entry: &RosterEntry,
     ) -> Result<Option<Self>, Problem> {
         let own = |entry: &RosterEntry| (entry.own.member_id, entry.own.gone.is_some());
-        if !was.own.registered || own(was) == own(entry) && was.email == entry.email {
+        if !was.own.registered || own(was) == own(entry) && was.row.email == entry.row.email {
             return Ok(None);
         }
         let member = was.own.member_id;
@@ -47,9 +47,8 @@ impl Following {
         now: Timestamp,
     ) -> Result<Option<Slot>, Problem> {
         let account = Change::between(Key::account(self.member), &self.before, &self.after)?
-            .when("#epoch = :epoch AND #email_from = :from")
-            .with(":epoch", self.before.epoch)
-            .with(":from", self.before.email_from);
+            .when_is("epoch", self.before.epoch)
+            .when_is("email_from", self.before.email_from);
         let (what, field) = match (self.before.closed, self.after.closed) {
             (false, true) => ("close-account", "closed"),
             (true, false) => ("reopen-account", "closed"),
@@ -70,7 +69,7 @@ fn followed(account: Account, was: &RosterEntry, entry: &RosterEntry, now: Times
         return account.close();
     }
     let mut account = account.reopen();
-    if let Some(email) = entry.email.as_ref().filter(|_| was.email != entry.email)
+    if let Some(email) = entry.row.email.as_ref().filter(|_| was.row.email != entry.row.email)
         && account.email_from == EmailFrom::Roster
     {
         account.email.clone_from(email);

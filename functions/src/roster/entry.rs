@@ -6,12 +6,10 @@ use platform::audit::Actor;
 use platform::tables::{self, Change, Commit, Item, Key, Transaction, Update};
 use platform::{App, Problem, Secrets, random};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::account::Following;
 
 /// The import that members are written for.
-#[derive(Clone)]
 pub(super) struct Writer {
     pub(super) app: App,
     pub(super) secrets: Secrets,
@@ -72,16 +70,14 @@ impl Writer {
     /// The second of two plain writes, of which each may be repeated: the enquiry number is theirs already.
     async fn add(&self, key: Key, entry: RosterEntry) -> Result<(), Problem> {
         let change = Change::at(key).set_all(&entry);
-        let change = self.indexed(change, entry.own.member_id);
+        let change = change.set_all(self.index(&entry));
         let change = change.when("attribute_not_exists(#pk)");
         self.app.tables().update(change).await.map(|_| ())
     }
 
-    /// With the attributes that the index of the roster finds a member by.
-    fn indexed(&self, change: Change, member: Uuid) -> Change {
-        let index = tables::roster(self.insurer.as_str(), member);
-        let set = |change: Change, (name, value)| change.set(name, value);
-        index.into_iter().fold(change, set)
+    /// What the index of the roster finds the member by.
+    fn index(&self, entry: &RosterEntry) -> tables::Indexed {
+        tables::roster(self.insurer.as_str(), entry.own.member_id)
     }
 
     /// With the first enquiry number made of this key and generation that is not another's; it is theirs from now on.
@@ -143,13 +139,12 @@ impl Writer {
         entry: &RosterEntry,
     ) -> Result<Change, Problem> {
         let change = Change::between(key.clone(), was, entry)?
-            .when("#import = :import AND #registered = :registered")
-            .with(":import", was.import)
-            .with(":registered", was.own.registered);
+            .when_is("import", was.import)
+            .when_is("registered", was.own.registered);
         if entry.own.member_id == was.own.member_id {
             return Ok(change);
         }
-        Ok(self.indexed(change, entry.own.member_id))
+        Ok(change.set_all(self.index(entry)))
     }
 
     /// Both in one transaction; where one of them is no longer as it was read, the entry as it is.
@@ -159,7 +154,7 @@ impl Writer {
         account: &Following,
         was: &RosterEntry,
     ) -> Result<Option<RosterEntry>, Problem> {
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         let slot = writes.add(entry);
         let login = account.add_to(&mut writes, &self.actor, self.number, self.app.now())?;
         match self.app.tables().transact(writes).await? {

@@ -9,16 +9,10 @@ use platform::{App, Cookie, Problem, Refusal};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Hours that a member's session lasts at the longest, in seconds.
-const WHOLE: i64 = 12 * 60 * 60;
-
 impl Principal for Account {
-    const COOKIE: Cookie = Cookie {
-        name: "session",
-        max_age: WHOLE,
-    };
+    const COOKIE: Cookie = Cookie::new("session", Self::WHOLE);
     const IDLE: i64 = 30 * 60;
-    const WHOLE: i64 = WHOLE;
+    const WHOLE: i64 = 12 * 60 * 60;
 
     fn key(id: Uuid) -> Key {
         Key::account(id)
@@ -47,7 +41,7 @@ pub(super) async fn closed(app: &App, insurer: &str) -> Problem {
     match items.and_then(|mut items| items.take::<Pages>(&key)) {
         Ok(pages) => {
             let contacts = pages.map(|pages| pages.contacts).unwrap_or_default();
-            Problem::Asking(Refusal::AccountClosed, contacts)
+            Problem::from(Refusal::AccountClosed).asking(contacts)
         }
         Err(fault) => fault,
     }
@@ -69,12 +63,6 @@ pub struct Login {
     pub closed: bool,
     /// The user ID as its member writes it.
     pub user_id: String,
-}
-
-impl std::fmt::Debug for Login {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Login({})", self.insurer)
-    }
 }
 
 /// What an account keeps beside its login (`M#<member>` / `ACCOUNT`).
@@ -118,7 +106,6 @@ pub struct Account {
 
 impl Account {
     /// The same closed: its sessions are dead, and no login opens another.
-    #[must_use]
     pub const fn close(mut self) -> Self {
         if !self.closed {
             (self.closed, self.epoch) = (true, self.epoch + 1);
@@ -127,25 +114,16 @@ impl Account {
     }
 
     /// The same open; the sessions from before stay dead.
-    #[must_use]
     pub const fn reopen(mut self) -> Self {
         self.closed = false;
         self
     }
 
     /// What its login takes over of it: both must agree, or every session would be born dead.
-    #[must_use]
     pub fn login(&self, member: Uuid) -> Change {
         Change::at(Key::login(&self.user_id))
             .set("epoch", self.epoch)
             .set("closed", self.closed)
-            .when("#member_id = :member")
-            .with(":member", member)
-    }
-}
-
-impl std::fmt::Debug for Account {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Account({})", self.insurer)
+            .when_is("member_id", member)
     }
 }

@@ -5,12 +5,11 @@ use platform::{Answer, App, Body, Maybe, Nothing, Reply};
 
 use super::member::ClaimedSession;
 use super::{Account, without_flows};
-use crate::step::{Route, Step};
+use crate::step::step;
+
+step!(post "logout", "Ends the session");
 
 const UNFINISHED: &str = "ログアウトの処理を完了できませんでした。お手数ですが、もう一度「ログアウト」を押してください。";
-
-/// This step.
-pub const STEP: Step = Step::route("logout", "Ends the session", || Route::post(handle));
 
 /// Only who has the token can name the session, so an ended or unknown one is answered alike. The browser forgets it
 /// in any case: where it could not be ended nobody has its token any more, and half an hour ends it.

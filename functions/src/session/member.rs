@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
-use platform::sessions::{Admission, admit, claimed};
+use platform::sessions::{Principal, admit};
 use platform::tables::{Items, Key};
 use platform::{App, Problem, Refusal};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use super::Account;
 use crate::step::{Argument, Caller};
 
 /// Who has a live session, and may not have accepted the terms in force. Nothing else makes one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SignedIn {
     id: Uuid,
     account: Account,
@@ -24,7 +24,7 @@ pub struct SignedIn {
 }
 
 /// Who has a live session and has accepted the terms in force. Nothing else makes one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Member(SignedIn);
 
 impl SignedIn {
@@ -55,21 +55,14 @@ impl SignedIn {
         more: impl FnOnce(Uuid) -> Vec<Key>,
     ) -> Result<(Self, Items), Problem> {
         let with_site = |id| std::iter::once(Key::site()).chain(more(id)).collect();
-        let admission = admit(app, &parts.headers, with_site).await?;
-        let Admission {
-            id,
-            principal: account,
-            mut items,
-            now,
-        } = admission;
-        let site = items.take(&Key::site())?.unwrap_or_default();
+        let mut admission = admit(app, &parts.headers, with_site).await?;
         let member = Self {
-            id,
-            account,
-            site,
-            now,
+            id: admission.id,
+            account: admission.principal,
+            site: admission.items.take(&Key::site())?.unwrap_or_default(),
+            now: admission.now,
         };
-        Ok((member, items))
+        Ok((member, admission.items))
     }
 
     fn accepted(self) -> Result<Member, Problem> {
@@ -135,7 +128,9 @@ impl FromRequestParts<App> for ClaimedSession {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
-        let (id, token) = claimed::<Account>(&parts.headers).ok_or(Refusal::NoSession)?;
+        let (id, token) = Account::COOKIE
+            .read_uuid(&parts.headers)
+            .ok_or(Refusal::NoSession)?;
         Ok(Self(Key::session(id, &token.hash())))
     }
 }

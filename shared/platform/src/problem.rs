@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use domain::insurer::Contact;
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,91 +17,93 @@ pub fn log(what: &str, fault: impl std::fmt::Debug) {
 
 /// Why a step did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Named fields are wrong (422).
-    Invalid(Vec<FieldError>),
-    /// One of the catalogue's refusals.
-    Refused(Refusal),
-    /// A throttle; try again after so many seconds (429).
-    TooMany(Refusal, u64),
-    /// A refusal of a whole request that still names fields (an upload's file).
-    RefusedFields(Refusal, Vec<FieldError>),
-    /// A refusal with whom to ask about it.
-    Asking(Refusal, Vec<Contact>),
-    /// Another problem, said in the words of its journey (認証番号, 確認コード).
-    Worded(Box<Problem>, &'static str),
-    /// Another problem with cookies beside it: what was left undone leaves none behind.
-    Beside(Box<Problem>, Vec<HeaderValue>),
-    /// Ours, logged where it happened, never shown.
-    Internal,
+pub struct Problem {
+    refusal: Refusal,
+    /// Where its journey says it in words of its own (認証番号, 確認コード).
+    title: Option<&'static str>,
+    errors: Vec<FieldError>,
+    retry_after: Option<u64>,
+    contacts: Vec<Contact>,
+    /// `Set-Cookie`s: what was left undone leaves none behind.
+    cookies: Vec<HeaderValue>,
 }
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
+        Self {
+            refusal,
+            title: None,
+            errors: Vec::new(),
+            retry_after: None,
+            contacts: Vec::new(),
+            cookies: Vec::new(),
+        }
+    }
+}
+
+/// Named fields are wrong.
+impl From<Vec<FieldError>> for Problem {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self {
+            errors,
+            ..Refusal::Invalid.into()
+        }
     }
 }
 
 impl Problem {
     /// A single wrong field.
     pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Invalid(vec![FieldError::new(field, message)])
+        vec![FieldError::new(field, message)].into()
+    }
+
+    /// A throttle; try again after so many seconds.
+    pub fn too_many(refusal: Refusal, seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..refusal.into()
+        }
     }
 
     /// Our own fault: [`log`]ged here, hidden from whoever asked.
-    #[must_use]
     pub fn internal(what: &str, fault: impl std::fmt::Debug) -> Self {
         log(what, fault);
-        Self::Internal
+        Refusal::Internal.into()
     }
 
     /// The same problem with another title.
-    #[must_use]
     pub fn in_words(self, title: &'static str) -> Self {
-        Self::Worded(Box::new(self), title)
+        Self {
+            title: Some(title),
+            ..self
+        }
+    }
+
+    /// The same problem with whom to ask about it.
+    pub fn asking(self, contacts: Vec<Contact>) -> Self {
+        Self { contacts, ..self }
     }
 
     /// The same problem with these `Set-Cookie`s.
+    pub fn cookies(mut self, cookies: impl IntoIterator<Item = HeaderValue>) -> Self {
+        self.cookies.extend(cookies);
+        self
+    }
+
+    /// The same problem as another refusal, which names its fields as well (an upload's file).
     #[must_use]
-    pub fn cookies(self, cookies: impl IntoIterator<Item = HeaderValue>) -> Self {
-        Self::Beside(Box::new(self), cookies.into_iter().collect())
+    pub fn as_refusal(self, refusal: Refusal) -> Self {
+        Self { refusal, ..self }
     }
 
     /// The catalogue's entry that this problem is answered with.
-    pub fn refusal(&self) -> Refusal {
-        match self {
-            Self::Invalid(_) => Refusal::Invalid,
-            Self::Refused(refusal)
-            | Self::TooMany(refusal, _)
-            | Self::Asking(refusal, _)
-            | Self::RefusedFields(refusal, _) => *refusal,
-            Self::Worded(problem, _) | Self::Beside(problem, _) => problem.refusal(),
-            Self::Internal => Refusal::Internal,
-        }
+    pub const fn refusal(&self) -> Refusal {
+        self.refusal
     }
 
-    fn title(&self) -> &'static str {
-        match self {
-            Self::Worded(_, title) => title,
-            Self::Beside(problem, _) => problem.title(),
-            other => other.refusal().title(),
-        }
-    }
-
-    /// Fills in the fields to mend, the seconds to wait and whom to ask; answers the cookies.
-    fn detail(self, body: &mut ProblemBody) -> Vec<HeaderValue> {
-        match self {
-            Self::Invalid(errors) | Self::RefusedFields(_, errors) => body.errors = errors,
-            Self::TooMany(_, seconds) => body.retry_after = Some(seconds),
-            Self::Asking(_, contacts) => body.contacts = contacts,
-            Self::Worded(problem, _) => return problem.detail(body),
-            Self::Beside(problem, cookies) => {
-                let inner = problem.detail(body);
-                return cookies.into_iter().chain(inner).collect();
-            }
-            Self::Refused(_) | Self::Internal => {}
-        }
-        Vec::new()
+    /// The fields to mend.
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
     }
 }
 
@@ -134,19 +136,24 @@ pub struct Slug(pub &'static str);
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let refusal = self.refusal();
-        let title = self.title();
+        let Self {
+            refusal,
+            title,
+            errors,
+            retry_after,
+            contacts,
+            cookies,
+        } = self;
         let status = refusal.status();
-        let mut body = ProblemBody {
+        let body = ProblemBody {
             kind: format!("/problems/{}", refusal.slug()),
             slug: refusal.slug(),
-            title,
+            title: title.unwrap_or(refusal.title()),
             status: status.as_u16(),
-            errors: Vec::new(),
-            retry_after: None,
-            contacts: Vec::new(),
+            errors,
+            retry_after,
+            contacts,
         };
-        let cookies = self.detail(&mut body);
         let text = serde_json::to_string(&body).unwrap_or_default();
         let mut response = (status, text).into_response();
         let headers = response.headers_mut();
@@ -157,17 +164,10 @@ impl IntoResponse for Problem {
         for cookie in cookies {
             headers.append(header::SET_COOKIE, cookie);
         }
-        if let Some(seconds) = body.retry_after {
+        if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Slug(refusal.slug()));
         response
-    }
-}
-
-impl Problem {
-    /// Status of the answer.
-    pub fn status(&self) -> StatusCode {
-        self.refusal().status()
     }
 }

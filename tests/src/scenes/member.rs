@@ -52,7 +52,7 @@ impl World {
         let campaign = settings.open_campaign.expect("an open campaign");
         let mut asked = Vec::new();
         for shard in 0..INDEX_SHARDS {
-            let roster = Index::Roster { insurer, shard };
+            let roster = Index::roster(insurer, shard);
             let page = tables.find(roster, 100, None).await.expect("tables");
             for found in page.items {
                 let entry = tables.get::<RosterEntry>(&found.key).await;
@@ -64,7 +64,7 @@ impl World {
                 }
             }
         }
-        asked.sort_by_key(|entry| entry.number.as_str().to_owned());
+        asked.sort_by_key(|entry| entry.row.number.as_str().to_owned());
         (campaign, asked)
     }
 
@@ -92,17 +92,21 @@ impl World {
     /// When the tables do not answer.
     pub async fn logged_in(&self, entry: RosterEntry, campaign: String) -> Member<'_> {
         let (now, insurer) = (self.clock.now(), entry.own.insurer.as_str().to_owned());
-        let card = lookup_material(&entry.own.insurer, &entry.symbol, &entry.number);
+        let card = lookup_material(&entry.own.insurer, &entry.row.symbol, &entry.row.number);
         let secrets = self.app().secrets().await.expect("secrets");
         let roster_key = secrets.lookup(&card);
         let own = || ("member@example.jp".to_owned(), EmailFrom::Own);
-        let registered = entry.email.clone().map(|email| (email, EmailFrom::Roster));
+        let registered = entry
+            .row
+            .email
+            .clone()
+            .map(|email| (email, EmailFrom::Roster));
         let (email, email_from) = registered.unwrap_or_else(own);
         let account = Account {
             insurer: insurer.clone(),
             epoch: 0,
             closed: false,
-            name: entry.name.clone(),
+            name: entry.row.name.clone(),
             user_id: format!("user.{}", entry.own.member_id),
             email,
             email_from,

@@ -37,14 +37,12 @@ pub struct Decisions {
 
 impl Decisions {
     /// The row of this line is `person`; it counts before what is said of all.
-    #[must_use]
     pub fn row(mut self, line: u64, person: Person) -> Self {
         self.rows.insert(line, person);
         self
     }
 
     /// All rows with this doubt are `person`.
-    #[must_use]
     pub fn all(mut self, doubt: Doubt, person: Person) -> Self {
         self.all.insert(doubt, person);
         self
@@ -66,7 +64,7 @@ impl Household {
     /// Who stands in this row under the number of `was`. Another family name with the given name unchanged is a
     /// marriage (or its end); another name and another birth date are another person.
     fn person(&self, was: &RosterEntry) -> Result<Person, Doubt> {
-        let row = &self.member;
+        let (row, was) = (&self.member, &was.row);
         let given = row.given_kana.is_some() && row.given_kana == was.given_kana;
         match (
             row.kana_key == was.kana_key,
@@ -83,7 +81,6 @@ impl Household {
 
 /// How many other persons an import may bring to a roster of `members` before the run has to confirm them: a
 /// twentieth of it, and never less than fifty. More is rather a renumbering or the wrong file.
-#[must_use]
 pub const fn most_others(members: u64) -> u64 {
     if members > 20 * 50 { members / 20 } else { 50 }
 }
