@@ -8,7 +8,7 @@ use domain::roster::RosterEntry;
 use domain::survey::{Dossier, Response};
 use jiff::Timestamp;
 use platform::audit::{Actor, Entry};
-use platform::tables::{self, Check, Commit, Key, Slot, Transaction, Write};
+use platform::tables::{self, Check, Commit, Indexed, Key, Slot, Transaction, Write};
 use platform::{App, Problem};
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ pub(super) struct Chunk<'a> {
     /// How many members of the roster it met, asked or not.
     pub(super) met: u64,
     /// Where the walk stands behind the last of them.
-    reached: Place,
+    pub(super) reached: Place,
     /// Whether the walk begins again there.
     again: bool,
 }
@@ -88,11 +88,6 @@ impl<'a> Chunk<'a> {
         self.members.len() >= BATCH || writes + 3 > WRITES
     }
 
-    /// Whether nobody follows it.
-    pub(super) const fn ends_the_walk(&self) -> bool {
-        self.reached.is_end()
-    }
-
     /// After it the walk begins again: who was asked before is passed over.
     pub(super) fn walk_again(&mut self) {
         (self.reached, self.again) = (Place::default(), true);
@@ -121,19 +116,20 @@ impl<'a> Chunk<'a> {
     /// audit.
     fn writes(&self, actor: &Actor, progress: &Progress) -> Result<(Transaction, Slots), Problem> {
         let (campaign, now) = (self.campaign, self.app.now());
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         let mut members = Vec::with_capacity(self.members.len());
         for (key, member) in &self.members {
             let response = writes.add(self.response(key, member, now)?);
             members.push((response, writes.add(unchanged(key, member))));
         }
         let mut next = self.after(progress);
+        let ends = calendar::at_hour(calendar::shifted(campaign.deadline, KEPT), 0);
         for (batch, payload) in self.batches(progress.opened.batches) {
             next.opened.suppressed += u64::from(payload.count(Mails::Suppressed));
             next.opened.batches += 1;
-            writes.extend(self.queued(&batch, payload)?);
+            writes.extend(batches::insert(&batch, payload, ends)?);
         }
-        writes.extend(self.moves().changes().map(Write::from));
+        writes.extend(self.moves().changes());
         if next.place.is_end() {
             let entry = Entry::new(actor, "open-campaign", &self.insurer.code)
                 .campaign(&campaign.id)
@@ -171,12 +167,12 @@ impl<'a> Chunk<'a> {
             roster_key: key.lookup(),
             name: &member.row.name,
             registered: own.registered,
-            work: tables::work(campaign, own.member_id, state, now).into(),
+            work: tables::work(campaign, own.member_id, state, now),
         };
         Write::insert(Key::response(own.member_id, campaign), laid)
     }
 
-    fn batches(&self, first: u32) -> impl Iterator<Item = (Batch, Payload)> {
+    fn batches(&self, first: u32) -> Vec<(Batch, Payload)> {
         let round = Round {
             insurer: self.insurer.code.clone(),
             campaign: self.campaign.id.clone(),
@@ -193,13 +189,7 @@ impl<'a> Chunk<'a> {
                 workplace: member.row.workplace.clone(),
             })
             .collect();
-        let planned: Vec<_> = plan(&round, not_before, first, invitees).collect();
-        planned.into_iter()
-    }
-
-    fn queued(&self, batch: &Batch, payload: Payload) -> Result<[Write; 2], Problem> {
-        let ends = calendar::at_hour(calendar::shifted(self.campaign.deadline, KEPT), 0);
-        batches::insert(batch, payload, ends)
+        plan(&round, not_before, first, invitees).collect()
     }
 
     /// What the members are counted as.
@@ -237,14 +227,13 @@ struct Laid<'a> {
     /// Whether there is an account, as it is counted.
     registered: bool,
     #[serde(flatten)]
-    work: std::collections::BTreeMap<&'static str, String>,
+    work: Indexed,
 }
 
 /// Holds while the entry is as it was read: neither did an import change it, nor did its member sign up.
 fn unchanged(key: &Key, member: &RosterEntry) -> Write {
     Check::at(key.clone())
-        .when("#import = :import AND #registered = :registered")
-        .with(":import", member.import)
-        .with(":registered", member.own.registered)
+        .when_is("import", member.import)
+        .when_is("registered", member.own.registered)
         .into()
 }

@@ -8,6 +8,7 @@ use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
 use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE, Subject};
+use futures_util::future::join_all;
 use platform::tables::Key;
 use platform::throttles::{Counted, SourceCounter};
 use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
@@ -17,14 +18,9 @@ use utoipa::ToSchema;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
 use crate::roster::stand_in;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "verify-identity",
-    "Five fields off the insurance card open a sign-up flow",
-    || Route::post(handle),
-);
+step!(post "verify-identity", "Five fields off the insurance card open a sign-up flow");
 
 request! {
     /// The five fields, all of the member in person.
@@ -43,7 +39,7 @@ request! {
 }
 
 /// Who was recognised, and where the code will go.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 pub struct Verified {
     insurer: InsurerName,
     member: MemberCard,
@@ -70,24 +66,20 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
     let roster_key = secrets.lookup(&identity.lookup_material());
     let from = SourceCounter::of(source, app.now());
     let [counter, network] = from.keys();
-    let (entry, insurer) = (
-        Key::roster(&roster_key),
-        Key::insurer(identity.insurer_code.as_str()),
-    );
-    let keys = [counter, network, entry.clone(), insurer.clone()];
+    let insurer = Key::insurer(identity.insurer_code.as_str());
+    let keys = [counter, network, Key::roster(&roster_key), insurer];
     let (counted, read) = tokio::join!(count(&app, &identity, source), app.tables().batch(&keys));
     let (counted, mut items) = (counted?, read?);
     if let Err(refused) = from.judge(&items) {
         give_back(&app, counted).await;
         return Err(refused);
     }
-    let insurer: Option<Insurer> = items.take(&insurer)?;
-    let entry: Option<RosterEntry> = items.take(&entry)?;
+    let [_, _, entry, insurer] = &keys;
+    let insurer: Option<Insurer> = items.take(insurer)?;
+    let entry: Option<RosterEntry> = items.take(entry)?;
     let found = entry.is_some();
-    let known = insurer
-        .zip(entry)
-        .filter(|(_, entry)| is_them(entry, &identity));
-    let Some((insurer, entry)) = known else {
+    let them = entry.filter(|entry| is_them(entry, &identity));
+    let Some((insurer, entry)) = insurer.zip(them) else {
         let raised = app.throttles().count_unlimited(&SOURCE, from.subject());
         let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
         raised.and(evened)?;
@@ -105,35 +97,31 @@ fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     same && entry.may_register()
 }
 
-async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counted; 3], Problem> {
+async fn count(app: &App, identity: &Identity, source: Source) -> Result<Vec<Counted>, Problem> {
+    let throttles = app.throttles();
     let here = Subject::CardFrom(identity, Prefix::of(source.0));
-    let (here, card, person) = tokio::join!(
-        app.throttles().count(&IDENTITY, here),
-        app.throttles()
-            .count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
-        app.throttles().count(&KANA, Subject::Person(identity)),
-    );
-    match (here, card, person) {
-        (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
-        (here, card, person) => {
-            let mut refused = None;
-            for counted in [here, card, person] {
-                match counted {
-                    Ok(counted) => app.throttles().give_back(counted).await,
-                    Err(problem) => refused = Some(problem),
-                }
-            }
-            Err(refused.unwrap_or(Problem::Internal))
+    let tries = [
+        throttles.count(&IDENTITY, here),
+        throttles.count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
+        throttles.count(&KANA, Subject::Person(identity)),
+    ];
+    let (mut counted, mut refused) = (Vec::new(), None);
+    for one in join_all(tries).await {
+        match one {
+            Ok(one) => counted.push(one),
+            Err(problem) => refused = Some(problem),
         }
     }
+    let Some(refused) = refused else {
+        return Ok(counted);
+    };
+    give_back(app, counted).await;
+    Err(refused)
 }
 
-async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
-    tokio::join!(
-        app.throttles().give_back(here),
-        app.throttles().give_back(card),
-        app.throttles().give_back(person)
-    );
+async fn give_back(app: &App, counted: Vec<Counted>) {
+    let back = |one| app.throttles().give_back(one);
+    join_all(counted.into_iter().map(back)).await;
 }
 
 fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applicant {
@@ -160,19 +148,12 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
 
 impl From<VerifyIdentity> for Identity {
     fn from(asked: VerifyIdentity) -> Self {
-        let VerifyIdentity {
-            insurer_code,
-            symbol,
-            number,
-            birth_date,
-            kana,
-        } = asked;
         Self {
-            insurer_code,
-            symbol,
-            number,
-            birth_date,
-            kana,
+            insurer_code: asked.insurer_code,
+            symbol: asked.symbol,
+            number: asked.number,
+            birth_date: asked.birth_date,
+            kana: asked.kana,
         }
     }
 }

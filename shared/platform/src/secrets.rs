@@ -17,33 +17,21 @@ pub struct Secrets {
     pub edge: Vec<String>,
 }
 
-impl std::fmt::Debug for Secrets {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secrets(…)")
-    }
-}
-
 impl Secrets {
     /// Parses the secret's text.
     ///
     /// # Errors
-    /// [`Problem::Internal`] for text of another form or a value under 32 characters.
+    /// `internal` for text of another form or a value under 32 characters.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let secrets: Self = serde_json::from_str(text)
             .map_err(|_| Problem::internal("secrets", "the secret has another form"))?;
         let long = |value: &String| value.len() >= 32;
-        if long(&secrets.pepper)
-            && long(&secrets.lookup_key)
-            && !secrets.edge.is_empty()
-            && secrets.edge.iter().all(long)
-        {
-            Ok(secrets)
-        } else {
-            Err(Problem::internal(
-                "secrets",
-                "a value is empty or too short",
-            ))
+        let keys = long(&secrets.pepper) && long(&secrets.lookup_key);
+        if keys && !secrets.edge.is_empty() && secrets.edge.iter().all(long) {
+            return Ok(secrets);
         }
+        let fault = "a value is empty or too short";
+        Err(Problem::internal("secrets", fault))
     }
 
     /// A throttle's subject as it stands in a key.

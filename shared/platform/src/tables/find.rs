@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 
-use super::read::text;
+use super::read::{key_of, text};
 use super::{Index, Key, Tables, fault};
 use crate::Problem;
 
@@ -33,16 +33,13 @@ pub struct Cursor(BTreeMap<String, String>);
 
 impl Tables<'_> {
     /// At most `limit` items of `index`, from a place on.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn find(
         self,
-        index: Index<'_>,
+        index: Index,
         limit: i32,
         from: Option<&Cursor>,
     ) -> Result<Page, Problem> {
-        let (name, table) = (index.name(), index.table());
+        let (name, table) = (index.name, index.table);
         let mut request = self
             .client()
             .query()
@@ -51,22 +48,19 @@ impl Tables<'_> {
             .limit(limit)
             .set_exclusive_start_key(from.map(Cursor::start))
             .expression_attribute_names("#p", format!("{name}_pk"))
-            .expression_attribute_values(":p", AttributeValue::S(index.partition()));
+            .expression_attribute_values(":p", AttributeValue::S(index.pk));
         let mut condition = "#p = :p".to_owned();
-        if let Some((sort, value)) = index.sort() {
+        if let Some((sort, value)) = index.sort {
             condition = format!("{condition} AND {sort}");
             request = request
                 .expression_attribute_names("#s", format!("{name}_sk"))
                 .expression_attribute_values(":s", AttributeValue::S(value));
         }
         let request = request.key_condition_expression(condition);
-        let answer = request
-            .send()
-            .await
-            .map_err(|error| fault("find", &error))?;
+        let answer = request.send().await;
+        let answer = answer.map_err(|error| fault("find", &error))?;
         let found = |item: HashMap<String, AttributeValue>| {
-            let (pk, sk) = (text(&item, "pk")?, text(&item, "sk")?);
-            let key = Key { table, pk, sk };
+            let key = key_of(table, &item)?;
             let behind = Cursor::of(item, name);
             Some(Found { key, behind })
         };
