@@ -28,7 +28,7 @@ fn key(batch: &Batch) -> Key {
 /// A new batch, which TTL takes away from `expires_at` on.
 ///
 /// # Errors
-/// [`Problem::Internal`] when it cannot be stored.
+/// `internal` when it cannot be stored.
 pub fn insert(
     batch: &Batch,
     payload: Payload,

@@ -7,7 +7,7 @@ use super::Campaign;
 use crate::calendar;
 use crate::field::redacted;
 use crate::insurer::MemberTerm;
-use crate::roster::{Living, Relationship, RosterEntry, Sex};
+use crate::roster::{Dependent, RosterEntry};
 
 /// The insurer's and the campaign's part of every text and rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,20 +57,9 @@ redacted!(FrozenMember);
 pub struct FrozenDependent {
     /// Key of the dependent within the response: small letters and digits, e.g. `d1` for 枝番 1.
     pub key: String,
-    /// 氏名 as the roster writes it.
-    pub name: String,
-    /// 氏名カナ in full-width katakana.
-    pub kana: String,
-    /// 続柄 as the roster writes it: 配偶者, 子, 母 …
-    pub relationship: Relationship,
-    /// 性別; unknown in some rosters.
-    pub sex: Option<Sex>,
-    /// 同居 or 別居 as the roster had it.
-    pub living: Option<Living>,
-    /// 生年月日.
-    pub birth_date: Date,
-    /// 認定日; unknown in some rosters.
-    pub certified_on: Option<Date>,
+    /// As the roster had it.
+    #[serde(flatten)]
+    pub was: Dependent,
     /// Whether this survey asks about the dependent.
     pub targeted: bool,
     /// Why the dependent is 対象外; null for the targeted.
@@ -80,7 +69,7 @@ pub struct FrozenDependent {
 impl FrozenDependent {
     /// Age on `day` in the law's sense, as the campaign's targets count it.
     pub fn age_on(&self, day: Date) -> u16 {
-        calendar::age_attained(self.birth_date, day)
+        calendar::age_attained(self.was.birth_date, day)
     }
 }
 
@@ -100,13 +89,7 @@ impl Campaign {
             }
             frozen.push(FrozenDependent {
                 key,
-                name: dependent.name.clone(),
-                kana: dependent.kana.clone(),
-                relationship: dependent.relationship.clone(),
-                sex: dependent.sex,
-                living: dependent.living,
-                birth_date: dependent.birth_date,
-                certified_on: dependent.certified_on,
+                was: dependent.clone(),
                 targeted: not_targeted.is_none(),
                 reason: not_targeted.map(|why| why.to_string()),
             });

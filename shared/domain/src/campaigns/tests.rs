@@ -213,11 +213,11 @@ fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
     assert_eq!(was, (Some(6_000_000), false, true));
     let last = &frozen[2];
     assert_eq!(
-        (last.living, last.sex),
+        (last.was.living, last.was.sex),
         (Some(Living::Apart), Some(Sex::Female))
     );
     assert_eq!(
-        (last.kana.as_str(), last.relationship.word()),
+        (last.was.kana.as_str(), last.was.relationship.word()),
         ("イトウ ジュンコ", "子")
     );
     let keys: Vec<&str> = frozen.iter().map(|one| one.key.as_str()).collect();

@@ -66,28 +66,21 @@ pub enum Verdict {
 
 impl Batch {
     /// Takes the batch for [`LEASE`]: pending and due, or leased and expired (at `until` exactly it is).
-    pub fn lease(self, owner: &str, now: Timestamp) -> (Self, Verdict) {
+    pub fn lease(mut self, owner: &str, now: Timestamp) -> (Self, Verdict) {
         let verdict = match &self.state {
             State::Pending { not_before } if now < *not_before => Verdict::NotDue,
             State::Leased { until, .. } if now < *until => Verdict::Held,
             State::Done => Verdict::Finished,
             State::Pending { .. } | State::Leased { .. } => Verdict::Granted,
         };
-        if verdict != Verdict::Granted {
-            return (self, verdict);
+        if verdict == Verdict::Granted {
+            self.attempt = self.attempt.saturating_add(1);
+            self.state = State::Leased {
+                owner: owner.to_owned(),
+                until: later(now, LEASE),
+            };
         }
-        let state = State::Leased {
-            owner: owner.to_owned(),
-            until: later(now, LEASE),
-        };
-        (
-            Self {
-                attempt: self.attempt.saturating_add(1),
-                state,
-                ..self
-            },
-            verdict,
-        )
+        (self, verdict)
     }
 
     /// Gives the batch back before it is finished, because sending is throttled or the tick's time is
@@ -102,19 +95,17 @@ impl Batch {
         self.leave(owner, State::Done)
     }
 
-    fn leave(self, owner: &str, next: State) -> (Self, Verdict) {
-        match &self.state {
-            State::Done => (self, Verdict::Finished),
-            State::Pending { .. } => (self, Verdict::NotDue),
-            State::Leased { owner: holder, .. } if holder != owner => (self, Verdict::Held),
-            State::Leased { .. } => (
-                Self {
-                    state: next,
-                    ..self
-                },
-                Verdict::Granted,
-            ),
+    fn leave(mut self, owner: &str, next: State) -> (Self, Verdict) {
+        let verdict = match &self.state {
+            State::Done => Verdict::Finished,
+            State::Pending { .. } => Verdict::NotDue,
+            State::Leased { owner: holder, .. } if holder != owner => Verdict::Held,
+            State::Leased { .. } => Verdict::Granted,
+        };
+        if verdict == Verdict::Granted {
+            self.state = next;
         }
+        (self, verdict)
     }
 
     /// Whether `owner` may start another call: its lease outlasts the call's timeout, so that no two

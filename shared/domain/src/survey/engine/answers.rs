@@ -183,8 +183,11 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
     }
     if let Some(dependent) = page.dependent {
         let (first, name) = dependent
+            .was
             .certified_on
-            .map_or((dependent.birth_date, "生年月日"), |d| (d, "認定日"));
+            .map_or((dependent.was.birth_date, "生年月日"), |d| {
+                (d, "認定日")
+            });
         if day < first {
             let shown = calendar::without_weekday(first);
             return Err(format!("{name}（{shown}）以後の日付を入力してください。").into());

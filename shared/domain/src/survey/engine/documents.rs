@@ -97,7 +97,7 @@ fn collect(scope: &Scope<'_>, per: Per, list: &mut Vec<RequiredDocument>) {
             list.push(RequiredDocument {
                 document: document.id.to_owned(),
                 dependent: whom.clone(),
-                dependent_name: scope.dependent.map(|d| d.name.clone()),
+                dependent_name: scope.dependent.map(|d| d.was.name.clone()),
                 title: document.title.to_owned(),
                 other_names: document
                     .other_names
