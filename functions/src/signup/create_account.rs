@@ -5,12 +5,15 @@ use domain::password::{Password, PersonalWords, refuse};
 use domain::signup::{Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
+use http::HeaderValue;
 use platform::passwords::Verdict;
 use platform::tables::{Commit, Key, Transaction, Write};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
 use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
+use super::breaker;
+use crate::session::device::{self, Fresh};
 use crate::session::{Account, Login};
 use crate::step::{Route, Step};
 
@@ -39,21 +42,23 @@ async fn handle(
     cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
 ) -> Answer<Nothing, 201> {
-    let (flow, _) = cookie.open(&app, &[]).await?;
-    match flow.flow().confirmed() {
+    let flow = cookie.open_to_hash(&app).await?;
+    let device = match flow.flow().confirmed() {
         Some(confirmed) => open(&app, &flow, confirmed, asked).await?,
         None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
         None => return Err(Refusal::CodeNotConfirmed.into()),
-    }
-    Ok(Reply::of(Nothing {}))
+    };
+    Ok(Reply::of(Nothing {}).cookie(device))
 }
 
+/// Opens the account; answers the cookie of the device that it is known on: the code has just proved the mailbox, and
+/// strangers fill the limit of the new user ID before its owner logs in.
 async fn open(
     app: &App,
     flow: &Open<SignUp>,
     confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
-) -> Result<(), Problem> {
+) -> Result<HeaderValue, Problem> {
     judge(&confirmed, &asked)?;
     let password = asked.password.reveal().to_owned();
     let hash = app.passwords().hash(password).await?;
@@ -70,12 +75,16 @@ async fn open(
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(room);
+    let applicant = opening.applicant();
+    let device = Fresh::of(applicant.member_id, app.now());
+    base.add(Write::insert(device.key, device.device)?);
+    base.add(breaker::opened(&applicant.insurer_code, applicant.member_id, app.now()));
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
         registered::count(&mut writes, opening.applicant(), is_asked);
         let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
-            return Ok(());
+            return Ok(device.cookie);
         };
         if unmet.is_at(end) {
             // Another request of this browser was quicker: it finds the first one's effect.
@@ -138,7 +147,11 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.
-async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<(), Problem> {
+async fn repeat(
+    app: &App,
+    done: &Flow<SignUp>,
+    asked: CreateAccount,
+) -> Result<HeaderValue, Problem> {
     if !done.opened(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
@@ -151,8 +164,9 @@ async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<
     let password = asked.password.reveal().to_owned();
     match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {
-            app.passwords().give_back(counted).await;
-            Ok(())
+            let kept = device::keep(app, member, None);
+            let (kept, ()) = tokio::join!(kept, app.passwords().give_back(counted));
+            kept
         }
         Verdict::Wrong => Err(Refusal::NoFlow.into()),
     }

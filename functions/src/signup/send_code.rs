@@ -6,14 +6,16 @@ use domain::email::Email;
 use domain::flow::Flow;
 use domain::signup::{NotSent, SignUp};
 use domain::text::fill;
-use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
+use domain::throttle::{RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
 use platform::tables::{Commit, Key, Transaction};
-use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, request, throttles};
+use platform::throttles::SourceCounter;
+use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, Source, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::living;
 use crate::flows::{FlowCookie, Open, unmoved};
 use crate::step::{Route, Step};
 

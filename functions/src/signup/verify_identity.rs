@@ -4,16 +4,20 @@ use domain::calendar::wire_second;
 use domain::flow::Flow;
 use domain::identity::{BirthDate, Identity, InsurerCode, Number, Symbol};
 use domain::insurer::Insurer;
+use domain::invitations::InvitationToken;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
-use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE, Subject};
-use platform::tables::Key;
-use platform::throttles::{Counted, SourceCounter};
+use domain::throttle::{
+    CARD_KANA, FLOWS, IDENTITY, IDENTITY_ANY_SOURCE, INVITED, KANA, Prefix, Subject, Throttle,
+};
+use platform::tables::{Items, Key};
+use platform::throttles::SourceCounter;
 use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::breaker::Breaker;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
 use crate::roster::stand_in;
@@ -39,6 +43,8 @@ request! {
         pub birth_date: BirthDate,
         /// 氏名(カナ).
         pub kana: KanaKey,
+        /// What stands behind `#i=` in the link of this card's invitation; any other is as none.
+        pub invitation: Option<InvitationToken>,
     }
 }
 
@@ -63,73 +69,109 @@ pub struct Verified {
     user_id_hint: Option<String>,
 }
 
+/// Who asks, from where, about whom.
+struct Check<'a> {
+    identity: &'a Identity,
+    /// Whether the card's own invitation was shown: strangers fill none of its limits.
+    invited: bool,
+    from: SourceCounter,
+    breaker: Breaker<'a>,
+}
+
 /// Counts the try, compares, opens the flow.
-async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> Answer<Verified> {
+async fn handle(
+    app: App,
+    source: Source,
+    Body(mut asked): Body<VerifyIdentity>,
+) -> Answer<Verified> {
     let secrets = app.secrets().await?;
-    let identity = Identity::from(asked);
+    let token = asked.invitation.take();
+    let identity = &Identity::from(asked);
     let roster_key = secrets.lookup(&identity.lookup_material());
-    let from = SourceCounter::of(source, app.now());
-    let [counter, network] = from.keys();
-    let insurer = Key::insurer(identity.insurer_code.as_str());
-    let keys = [counter, network, Key::roster(&roster_key), insurer];
-    let (counted, read) = tokio::join!(count(&app, &identity, source), app.tables().batch(&keys));
-    let (counted, mut items) = (counted?, read?);
-    if let Err(refused) = from.judge(&items) {
-        give_back(&app, counted).await;
+    let code = identity.insurer_code.as_str();
+    let check = Check {
+        identity,
+        invited: token.is_some_and(|token| secrets.is_invited(&token, &roster_key)),
+        from: SourceCounter::of(source, app.now()),
+        breaker: Breaker::of(code, app.now()),
+    };
+    let (entry, insurer) = (Key::roster(&roster_key), Key::insurer(code));
+    let mut keys = vec![entry.clone(), insurer.clone(), check.breaker.key()];
+    keys.extend(check.from.keys());
+    let limits = check.limits(Prefix::of(source.0));
+    let counted = app.throttles().count_all(&limits);
+    let (counted, read) = tokio::join!(counted, app.tables().batch(&keys));
+    let (mut counted, mut items) = (counted?, read?);
+    if let Err(refused) = check.judge(&items) {
+        app.throttles().give_back_all(counted).await;
         return Err(refused);
     }
-    let [_, _, entry, insurer] = &keys;
-    let insurer: Option<Insurer> = items.take(insurer)?;
-    let entry: Option<RosterEntry> = items.take(entry)?;
+    let insurer: Option<Insurer> = items.take(&insurer)?;
+    let entry: Option<RosterEntry> = items.take(&entry)?;
     let found = entry.is_some();
-    let them = entry.filter(|entry| is_them(entry, &identity));
+    let them = entry.filter(|entry| is_them(entry, identity));
     let Some((insurer, entry)) = insurer.zip(them) else {
-        let raised = app.throttles().count_unlimited(&SOURCE, from.subject());
-        let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
+        let (raised, evened) =
+            tokio::join!(check.raise(&app, &items), stand_in::even_out(&app, found));
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };
     let carries = SignUp::of(applicant(insurer, entry, roster_key));
-    let (begun, ()) = tokio::join!(flows::begin(&app, carries), give_back(&app, counted));
+    // The tries are given back, the flow is not.
+    let tries = counted.split_off(1);
+    let (begun, ()) =
+        tokio::join!(flows::begin(&app, carries), app.throttles().give_back_all(tries));
     let (flow, cookie) = begun?;
     Ok(Reply::of(Verified::of(&flow)).cookie(cookie))
+}
+
+impl Check<'_> {
+    /// What is counted: the flow that it may become first, then the tries.
+    fn limits(&self, here: Prefix) -> Vec<(Throttle, Subject<'_>)> {
+        let (card, all) = (self.identity, Subject::Card(self.identity));
+        if self.invited {
+            return vec![(FLOWS, all), (INVITED, all)];
+        }
+        vec![
+            (FLOWS, all),
+            (IDENTITY, Subject::CardFrom(card, here)),
+            (IDENTITY_ANY_SOURCE, all),
+            (CARD_KANA, Subject::CardKana(card)),
+            (KANA, Subject::Person(card)),
+        ]
+    }
+
+    /// Who shows the invitation passes the source and the breaker, a network of the insurer's own the latter.
+    fn judge(&self, items: &Items) -> Result<(), Problem> {
+        if self.invited {
+            return Ok(());
+        }
+        let own = self.is_own(items);
+        self.from.judge(items, own)?;
+        if own {
+            return Ok(());
+        }
+        self.breaker.judge(items)
+    }
+
+    fn is_own(&self, items: &Items) -> bool {
+        let code = self.identity.insurer_code.as_str();
+        self.from.is_of(items, Some(code))
+    }
+
+    /// Counts a refused check where its networks and its population are counted.
+    async fn raise(&self, app: &App, items: &Items) -> Result<(), Problem> {
+        let source = self.from.raise(app, self.is_own(items));
+        let breaker = self.breaker.raise(app, self.from.crowd());
+        let (source, breaker) = tokio::join!(source, breaker);
+        source.and(breaker)
+    }
 }
 
 /// Who is registered already is answered like a mismatch: the card alone tells nothing more.
 fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     let same = entry.kana_key == identity.kana && entry.birth_date == identity.birth_date;
     same && entry.may_register()
-}
-
-async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counted; 3], Problem> {
-    let here = Subject::CardFrom(identity, Prefix::of(source.0));
-    let throttles = app.throttles();
-    let (here, card, person) = tokio::join!(
-        throttles.count(&IDENTITY, here),
-        throttles.count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
-        throttles.count(&KANA, Subject::Person(identity)),
-    );
-    match (here, card, person) {
-        (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
-        (here, card, person) => {
-            let mut refused = None;
-            for counted in [here, card, person] {
-                match counted {
-                    Ok(counted) => throttles.give_back(counted).await,
-                    Err(problem) => refused = Some(problem),
-                }
-            }
-            Err(refused.unwrap_or(Refusal::Internal.into()))
-        }
-    }
-}
-
-async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
-    tokio::join!(
-        app.throttles().give_back(here),
-        app.throttles().give_back(card),
-        app.throttles().give_back(person)
-    );
 }
 
 fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applicant {

@@ -10,6 +10,8 @@ use crate::calendar;
 use crate::campaigns::Campaign;
 use crate::insurer::{Contact, Insurer, Pages};
 
+use super::InvitationToken;
+
 /// Name of the template at the sender.
 pub const TEMPLATE: &str = "invitation";
 
@@ -43,7 +45,7 @@ pub fn replacement(
         .operator
         .as_ref()
         .map(|operator| operator.note.clone());
-    let link = format!("{origin}/?code={}", insurer.code);
+    let link = link(origin, &insurer.code);
     let mut data = BTreeMap::from([
         ("member_term", insurer.member_term.word().to_owned()),
         ("deadline", campaign.deadline_text()),
@@ -85,6 +87,18 @@ pub fn replacement(
         data.insert(name_html, escaped(value));
     }
     data
+}
+
+/// What stands in one recipient's mail in place of everybody's link: the same one with the recipient's token, which
+/// no server is told. It is made at the moment of sending.
+#[must_use]
+pub fn own_link(origin: &str, insurer: &str, token: &InvitationToken) -> BTreeMap<&'static str, String> {
+    let link = format!("{}#i={}", link(origin.trim_end_matches('/'), insurer), token.reveal());
+    BTreeMap::from([("link_html", escaped(&link)), ("link", link)])
+}
+
+fn link(origin: &str, insurer: &str) -> String {
+    format!("{origin}/?code={insurer}")
 }
 
 /// One line of text: nothing in it can end a header or a line.
