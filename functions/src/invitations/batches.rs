@@ -71,9 +71,6 @@ pub fn insert(
 }
 
 /// Heads of `shard` that seem due at `until`, from a place on: a hint, the lease decides.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn due(
     app: &App,
     shard: u8,
@@ -85,9 +82,6 @@ pub async fn due(
 }
 
 /// Takes the batch that stands as `was` over as `leased`, unless it has changed since it was read.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Problem> {
     let change = head(was, &leased.state)
         .set("attempt", leased.attempt)
@@ -97,9 +91,6 @@ pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Proble
 }
 
 /// Gives the batch back without anything to record.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn leave(app: &App, held: &Batch, next: &State) -> Result<bool, Problem> {
     let left = app.tables().update(head(held, next)).await?;
     Ok(matches!(left, Update::Done(_)))
@@ -116,9 +107,6 @@ pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
 
 /// Records what one call did: the recipients' states, the head if it is still as held, the counters.
 /// `false`: somebody else has taken the batch over, and nothing was written.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn record(
     app: &App,
     held: &Batch,

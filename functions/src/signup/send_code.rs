@@ -9,7 +9,7 @@ use domain::text::fill;
 use domain::throttle::{RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
-use platform::tables::{Commit, Key, Transaction};
+use platform::tables::{Change, Commit, Key, Transaction};
 use platform::throttles::SourceCounter;
 use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, Source, request, throttles};
 use serde::Serialize;
@@ -17,14 +17,9 @@ use utoipa::ToSchema;
 
 use super::living;
 use crate::flows::{FlowCookie, Open, unmoved};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "send-code",
-    "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead",
-    || Route::post(handle),
-);
+step!(post "send-code", "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead");
 
 request! {
     /// The ID that the member wants, and an address where none is registered.
@@ -111,11 +106,7 @@ async fn save(
     let address = secrets.subject(Subject::Address(email));
     let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
-    let by_member = throttles::change(&SEND_MEMBER, &member, now)
-        .set("last", now.as_second())
-        .when("attribute_not_exists(#last) OR #last <= :pause")
-        .with(":pause", now.as_second() - RESEND_PAUSE);
-    let by_member = writes.add(by_member);
+    let by_member = writes.add(one_more(&member, now));
     let by_address = writes.add(throttles::change(&SEND_ADDRESS, &address, now));
     let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
     let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
@@ -141,6 +132,14 @@ async fn save(
         let failed = unmet.at(failures);
         throttles::failures_refusal(&CODE_FAILURES, failed, now, Refusal::TooManyCodes)
     })
+}
+
+/// Counts a code of `member`, and when it was sent.
+fn one_more(member: &str, now: Timestamp) -> Change {
+    throttles::change(&SEND_MEMBER, member, now)
+        .set("last", now.as_second())
+        .when("attribute_not_exists(#last) OR #last <= :pause")
+        .with(":pause", now.as_second() - RESEND_PAUSE)
 }
 
 /// A minute lies between two codes of one flow, and of one member in whatever tab.

@@ -8,14 +8,9 @@ use utoipa::ToSchema;
 
 use super::view::{InsurerName, MemberCard};
 use crate::flows::FlowCookie;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "signup",
-    "Where the sign-up flow of this browser stands",
-    || Route::get(handle),
-);
+step!(get "signup", "Where the sign-up flow of this browser stands");
 
 /// Where a browser's sign-up stands.
 #[derive(Debug, Clone, Copy, Default, Serialize, ToSchema)]

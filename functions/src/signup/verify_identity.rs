@@ -21,14 +21,9 @@ use super::breaker::Breaker;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
 use crate::roster::stand_in;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "verify-identity",
-    "Five fields off the insurance card open a sign-up flow",
-    || Route::post(handle),
-);
+step!(post "verify-identity", "Five fields off the insurance card open a sign-up flow");
 
 request! {
     /// The five fields, all of the member in person.

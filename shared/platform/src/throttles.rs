@@ -164,10 +164,8 @@ impl Throttles<'_> {
         }
     }
 
-    /// Counts one try under each of `limits` at the same time, before anything is compared.
-    ///
-    /// # Errors
-    /// As [`Throttles::count`], with the longest wait of the full ones; nothing stays counted then.
+    /// Counts one try under each of `limits` at the same time, before anything is compared; refuses with the longest
+    /// wait of the full ones, and then nothing stays counted.
     pub async fn count_all(
         self,
         limits: &[(Throttle, Subject<'_>)],
@@ -196,9 +194,6 @@ impl Throttles<'_> {
     }
 
     /// Counts one without a limit, for the reader to decide by; answers the counter.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn count_unlimited(
         self,
         throttle: &Throttle,

@@ -33,9 +33,6 @@ pub struct Cursor(BTreeMap<String, String>);
 
 impl Tables<'_> {
     /// At most `limit` items of `index`, from a place on.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn find(
         self,
         index: Index,

@@ -86,9 +86,6 @@ impl Items {
 
 impl Tables<'_> {
     /// The item at `key` as it is kept.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn item(self, key: &Key) -> Result<Option<Item>, Problem> {
         let request = self.client().get_item().table_name(self.name(key.table));
         let answer = request
@@ -100,17 +97,11 @@ impl Tables<'_> {
     }
 
     /// The item at `key` as a `T`.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn get<T: DeserializeOwned>(self, key: &Key) -> Result<Option<T>, Problem> {
         self.item(key).await?.map(Item::parse).transpose()
     }
 
     /// The item at `key` if it is alive at `now`.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn live<T: DeserializeOwned>(
         self,
         key: &Key,
