@@ -139,6 +139,11 @@ impl<J: Browsed> Open<J> {
         &self.flow
     }
 
+    /// The flow as it was just written beside other things.
+    pub fn at(self, flow: Flow<J>) -> Self {
+        Self { flow, ..self }
+    }
+
     /// A fresh code for this flow: its digits for the mail, and what the table keeps of it.
     ///
     /// # Errors
