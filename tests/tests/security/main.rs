@@ -8,7 +8,11 @@
 
 mod alike;
 mod at_rest;
+mod breaker;
 mod canary;
+mod cards;
+mod codes;
+mod devices;
 mod doors;
 mod faults;
 mod faults_closed;
@@ -16,6 +20,7 @@ mod leaks;
 mod mails;
 mod orders;
 mod parallel;
+mod networks;
 mod policy;
 mod policy_table;
 mod swapped;

@@ -4,7 +4,9 @@ import type { ProblemError } from "../../api/problem";
 
 export function Help({ problem }: { problem: ProblemError }) {
   const [path] = useLocation();
-  if (problem.retryAfter) return <p>{wait(problem.retryAfter)}ほどお待ちいただいてから、もう一度お試しください。</p>;
+  // The words of these say how long, as an hour or a day, and that there is somebody to call.
+  const said = problem.slug === "too-many-tries" || problem.slug === "too-many-codes";
+  if (problem.retryAfter && !said) return <p>{wait(problem.retryAfter)}ほどお待ちいただいてから、もう一度お試しください。</p>;
   switch (problem.slug) {
     case "no-flow":
       return (
