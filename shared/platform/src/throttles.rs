@@ -200,11 +200,11 @@ impl Throttles<'_> {
         subject: Subject<'_>,
     ) -> Result<Item, Problem> {
         let subject = &self.0.secrets().await?.subject(subject);
-        let one_more = one_more(throttle, subject, self.0.now());
-        match self.0.tables().update(one_more).await? {
-            Update::Done(item) => Ok(item),
-            Update::Unmet(_) => Err(Problem::internal("throttle", "unmet without a condition")),
-        }
+        let raised = one_more(throttle, subject, self.0.now());
+        let Update::Done(item) = self.0.tables().update(raised).await? else {
+            return Err(Problem::internal("throttle", "unmet without a condition"));
+        };
+        Ok(item)
     }
 }
 
