@@ -244,10 +244,10 @@ async fn a_member_changes_120_things_a_minute() {
     let world = World::with_demo().await;
     world.to_window(60);
     let mut member = world.member("0386").await;
+    let (page, answers) = first_page(&mut member).await;
     for n in 0..120 {
-        let answers = json!({ "contact": "unchanged" });
-        let status = member.save("household", answers).await.status.as_u16();
-        assert!(matches!(status, 200 | 422), "{n}");
+        let answer = member.save(&page, answers.clone()).await;
+        assert_eq!(answer.status, 200, "{n}: {}", answer.body);
     }
     let gone = json!({ "attachment": "019f0000-0000-7000-8000-000000000000" });
     let answer = member.act("delete-attachment", gone.clone()).await;
