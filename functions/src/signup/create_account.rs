@@ -2,17 +2,18 @@
 
 use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords, refuse};
-use domain::signup::{Opening, SignUp};
+use domain::signup::{Applicant, Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use http::HeaderValue;
+use jiff::Timestamp;
 use platform::passwords::Verdict;
 use platform::tables::{Commit, Key, Transaction, Write};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
+use super::breaker;
 use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
-use super::breaker;
 use crate::session::device::{self, Fresh};
 use crate::session::{Account, Login};
 use crate::step::step;
@@ -67,16 +68,13 @@ async fn open(
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
-    let applicant = &opening.applicant;
-    let device = Fresh::of(applicant.member_id, app.now());
-    base.add(Write::insert(device.key, device.device)?);
-    base.add(breaker::opened(&applicant.insurer_code, applicant.member_id, app.now()));
+    let device = known(&mut base, &opening.applicant, app.now())?;
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
         registered::count(&mut writes, opening.applicant(), is_asked);
         let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
-            return Ok(device.cookie);
+            return Ok(device);
         };
         if unmet.is_at(end) {
             // Another request of this browser was quicker: it finds the first one's effect.
@@ -91,6 +89,19 @@ async fn open(
         is_asked = !is_asked;
     }
     Err(Refusal::Busy.into())
+}
+
+/// Adds the device that the account is known on, whose cookie is answered, and one more account in this hour.
+fn known(
+    writes: &mut Transaction,
+    applicant: &Applicant,
+    now: Timestamp,
+) -> Result<HeaderValue, Problem> {
+    let (member, insurer) = (applicant.member_id, &applicant.insurer_code);
+    let device = Fresh::of(member, now);
+    writes.add(Write::insert(device.key, device.device)?);
+    writes.add(breaker::opened(insurer, member, now));
+    Ok(device.cookie)
 }
 
 /// The password's hash, unless it is one that is easily guessed.

@@ -8,16 +8,12 @@ use domain::invitations::InvitationToken;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
-use domain::throttle::{
-    CARD_KANA, FLOWS, IDENTITY, IDENTITY_ANY_SOURCE, INVITED, KANA, Prefix, Subject, Throttle,
-};
-use platform::tables::{Items, Key};
-use platform::throttles::SourceCounter;
+use platform::tables::Key;
 use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::breaker::Breaker;
+use super::check::Check;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
 use crate::roster::stand_in;
@@ -64,15 +60,6 @@ pub struct Verified {
     user_id_hint: Option<String>,
 }
 
-/// Who asks, from where, about whom.
-struct Check<'a> {
-    identity: &'a Identity,
-    /// Whether the card's own invitation was shown: strangers fill none of its limits.
-    invited: bool,
-    from: SourceCounter,
-    breaker: Breaker<'a>,
-}
-
 /// Counts the try, compares, opens the flow.
 async fn handle(
     app: App,
@@ -81,86 +68,31 @@ async fn handle(
 ) -> Answer<Verified> {
     let secrets = app.secrets().await?;
     let token = asked.invitation.take();
-    let identity = &Identity::from(asked);
+    let identity = Identity::from(asked);
     let roster_key = secrets.lookup(&identity.lookup_material());
-    let code = identity.insurer_code.as_str();
-    let check = Check {
-        identity,
-        invited: token.is_some_and(|token| secrets.is_invited(&token, &roster_key)),
-        from: SourceCounter::of(source, app.now()),
-        breaker: Breaker::of(code, app.now()),
-    };
-    let (entry, insurer) = (Key::roster(&roster_key), Key::insurer(code));
-    let mut keys = vec![entry.clone(), insurer.clone(), check.breaker.key()];
-    keys.extend(check.from.keys());
-    let limits = check.limits(Prefix::of(source.0));
-    let counted = app.throttles().count_all(&limits);
-    let (counted, read) = tokio::join!(counted, app.tables().batch(&keys));
-    let (mut counted, mut items) = (counted?, read?);
-    if let Err(refused) = check.judge(&items) {
-        app.throttles().give_back_all(counted).await;
-        return Err(refused);
-    }
+    let invited = token.is_some_and(|token| secrets.is_invited(&token, &roster_key));
+    let check = Check::of(&identity, invited, source, app.now());
+    let (entry, insurer) = (
+        Key::roster(&roster_key),
+        Key::insurer(identity.insurer_code.as_str()),
+    );
+    let (mut counted, mut items) = check.begin(&app, [entry.clone(), insurer.clone()]).await?;
     let insurer: Option<Insurer> = items.take(&insurer)?;
     let entry: Option<RosterEntry> = items.take(&entry)?;
     let found = entry.is_some();
-    let them = entry.filter(|entry| is_them(entry, identity));
+    let them = entry.filter(|entry| is_them(entry, &identity));
     let Some((insurer, entry)) = insurer.zip(them) else {
-        let (raised, evened) =
-            tokio::join!(check.raise(&app, &items), stand_in::even_out(&app, found));
+        let raised = check.raise(&app, &items);
+        let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };
     let carries = SignUp::of(applicant(insurer, entry, roster_key));
     // The tries are given back, the flow is not.
-    let tries = counted.split_off(1);
-    let (begun, ()) =
-        tokio::join!(flows::begin(&app, carries), app.throttles().give_back_all(tries));
+    let given_back = app.throttles().give_back_all(counted.split_off(1));
+    let (begun, ()) = tokio::join!(flows::begin(&app, carries), given_back);
     let (flow, cookie) = begun?;
     Ok(Reply::of(Verified::of(&flow)).cookie(cookie))
-}
-
-impl Check<'_> {
-    /// What is counted: the flow that it may become first, then the tries.
-    fn limits(&self, here: Prefix) -> Vec<(Throttle, Subject<'_>)> {
-        let (card, all) = (self.identity, Subject::Card(self.identity));
-        if self.invited {
-            return vec![(FLOWS, all), (INVITED, all)];
-        }
-        vec![
-            (FLOWS, all),
-            (IDENTITY, Subject::CardFrom(card, here)),
-            (IDENTITY_ANY_SOURCE, all),
-            (CARD_KANA, Subject::CardKana(card)),
-            (KANA, Subject::Person(card)),
-        ]
-    }
-
-    /// Who shows the invitation passes the source and the breaker, a network of the insurer's own the latter.
-    fn judge(&self, items: &Items) -> Result<(), Problem> {
-        if self.invited {
-            return Ok(());
-        }
-        let own = self.is_own(items);
-        self.from.judge(items, own)?;
-        if own {
-            return Ok(());
-        }
-        self.breaker.judge(items)
-    }
-
-    fn is_own(&self, items: &Items) -> bool {
-        let code = self.identity.insurer_code.as_str();
-        self.from.is_of(items, Some(code))
-    }
-
-    /// Counts a refused check where its networks and its population are counted.
-    async fn raise(&self, app: &App, items: &Items) -> Result<(), Problem> {
-        let source = self.from.raise(app, self.is_own(items));
-        let breaker = self.breaker.raise(app, self.from.crowd());
-        let (source, breaker) = tokio::join!(source, breaker);
-        source.and(breaker)
-    }
 }
 
 /// Who is registered already is answered like a mismatch: the card alone tells nothing more.
