@@ -26,41 +26,54 @@ async fn remembered(world: &World, person: &Person) -> usize {
     item.map_or(0, |item| throttles::failures(&item).len())
 }
 
+/// So many wrong codes at once in one flow.
+async fn guess(browser: &Browser<'_>, code: &str) {
+    let mut tabs = vec![browser.clone(); 20];
+    let answers = together(tabs.iter_mut().map(|tab| tab.post("confirm-code", wrong(code)))).await;
+    assert!(answers.iter().all(|answer| answer.slug() == "code-refused"));
+}
+
 #[tokio::test]
-async fn five_flows_of_one_member_have_one_living_code_and_fifteen_wrong_tries_a_day() {
+async fn of_five_flows_of_one_member_the_code_sent_last_lives_and_is_compared_five_times() {
     let world = World::with_demo().await;
     let person = first("0386");
     let mut flows: Vec<(Browser<'_>, String)> = Vec::new();
-    let mut living = 0;
-    for n in 0..5 {
-        let mut browser = person.verified(&world).await;
-        let answer = send(&mut browser, &person).await;
-        if n == 3 {
-            assert_eq!((answer.status.as_u16(), answer.slug()), (429, "too-many-codes"));
-            break;
-        }
-        assert_eq!(answer.status, 200, "{n}: {}", answer.body);
-        living += 1;
-        // The codes of the flows before are dead, though none of their own tries is spent.
-        for (before, code) in &mut flows {
-            assert_eq!(confirm(before, code).await.slug(), "code-refused", "{n}");
-        }
-        let code = person.code(&world);
-        let mut tries = vec![browser.clone(); 40];
-        let tries = tries.iter_mut().map(|tab| tab.post("confirm-code", wrong(&code)));
-        let answers = together(tries).await;
-        assert!(answers.iter().all(|answer| answer.slug() == "code-refused"));
-        for (before, code) in &mut flows {
-            for _ in 0..5 {
-                let answer = before.post("confirm-code", wrong(code)).await;
-                assert_eq!(answer.slug(), "code-refused");
-            }
-        }
-        assert_eq!(remembered(&world, &person).await, 5 * living, "{n}");
-        flows.push((browser, code));
+    for _ in 0..5 {
+        let browser = person.sent(&world, "urara.omote").await;
+        flows.push((browser, person.code(&world)));
         world.pass(60);
     }
-    assert_eq!(living, 3);
+    let (living, dead) = flows.split_last_mut().unwrap();
+    for (n, (browser, code)) in dead.iter_mut().enumerate() {
+        let answer = confirm(browser, code).await;
+        assert_eq!(answer.slug(), "code-refused", "the right code of flow {n}");
+        guess(browser, code).await;
+    }
+    assert_eq!(remembered(&world, &person).await, 0, "dead codes have no failures");
+    guess(&living.0, &living.1).await;
+    assert_eq!(remembered(&world, &person).await, 5);
+    assert_eq!(confirm(&mut living.0, &living.1).await.slug(), "code-refused", "exhausted");
+}
+
+#[tokio::test]
+async fn over_all_flows_a_member_has_fifteen_wrong_tries_a_day() {
+    let world = World::with_demo().await;
+    let person = first("0386");
+    let mut flows: Vec<(Browser<'_>, String)> = Vec::new();
+    for n in 0..3 {
+        let browser = person.sent(&world, "urara.omote").await;
+        flows.push((browser, person.code(&world)));
+        for (browser, code) in &flows {
+            guess(browser, code).await;
+        }
+        assert_eq!(remembered(&world, &person).await, 5 * (n + 1));
+        world.pass(60);
+    }
+    let mut browser = person.verified(&world).await;
+    let answer = send(&mut browser, &person).await;
+    assert_eq!((answer.status.as_u16(), answer.slug()), (429, "too-many-codes"));
+    let words = answer.body["title"].as_str().unwrap();
+    assert!(words.contains("1日ほど") && words.contains("お問い合わせ先"), "{words}");
 }
 
 #[tokio::test]
