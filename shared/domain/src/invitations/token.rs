@@ -11,7 +11,7 @@ use crate::field::{Field, redacted};
 /// `<campaign>.` and 128 bits of HMAC-SHA-256(invitation key, campaign ‖ roster key) in lower-case hex. As it comes
 /// with a request it may be anything: one that is not the card's is as none.
 #[derive(Clone, PartialEq, Eq, utoipa::ToSchema)]
-#[schema(value_type = String, example = "0386-2026-1.00112233445566778899aabbccddeeff")]
+#[schema(example = "0386-2026-1.00112233445566778899aabbccddeeff")]
 pub struct InvitationToken(String);
 
 redacted!(InvitationToken);
