@@ -19,7 +19,7 @@ mod token;
 
 pub use batch::{Batch, LEASE, State, Verdict, call_size};
 pub use mail::{TEMPLATE, own_link, replacement};
-pub use payload::{Payload, Tally};
+pub use payload::Payload;
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
-pub use recipient::{Delivery, Failure, Recipient, SendAnswer, Suppression};
+pub use recipient::{Delivery, Recipient, SendAnswer, Suppression};
 pub use token::InvitationToken;
