@@ -147,7 +147,8 @@ impl Person {
 
     /// The same at another address.
     pub async fn verified_from<'a>(&self, world: &'a World, address: &str) -> Browser<'a> {
-        self.verified_in(world.browser().from_address(address)).await
+        self.verified_in(world.browser().from_address(address))
+            .await
     }
 
     async fn verified_in<'a>(&self, mut browser: Browser<'a>) -> Browser<'a> {

@@ -152,8 +152,8 @@ async fn rotate(app: &App, known: KnownDevice) -> Result<Option<HeaderValue>, Pr
     let token = Token::new();
     while device.knows(&claimed.token_hash) {
         let next = device.rotated(&claimed.token_hash, token.hash(), app.now());
-        let change = Change::between(claimed.key(), &device, &next)?
-            .when_is("logins", device.logins);
+        let change =
+            Change::between(claimed.key(), &device, &next)?.when_is("logins", device.logins);
         match app.tables().update(change).await? {
             Update::Done(_) => return Ok(Some(cookie(claimed.member, &claimed.id, &token))),
             Update::Unmet(item) => match item.map(Item::parse).transpose()? {
@@ -201,7 +201,9 @@ mod tests {
         let first = Fresh::of(Uuid::nil(), at(0)).device;
         let used = first.used.clone();
         // Two logins with the same token: an answer was lost, or two tabs came at once.
-        let twice = first.rotated(&used, "a".into(), at(1)).rotated(&used, "b".into(), at(2));
+        let twice = first
+            .rotated(&used, "a".into(), at(1))
+            .rotated(&used, "b".into(), at(2));
         for good in [used.as_str(), "a", "b"] {
             assert!(twice.knows(good), "{good}");
         }

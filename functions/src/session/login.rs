@@ -95,7 +95,10 @@ async fn find(
         None => None,
     };
     let own = from.is_of(&items, login.as_ref().map(|login| login.insurer.as_str()));
-    let (claims, owner) = (claimed.is_some(), login.as_ref().map(|login| login.member_id));
+    let (claims, owner) = (
+        claimed.is_some(),
+        login.as_ref().map(|login| login.member_id),
+    );
     let device = claimed.and_then(|claimed| claimed.known(known, owner));
     if device.is_none() {
         if let Err(refused) = from.judge(&items, own) {

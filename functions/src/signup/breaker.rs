@@ -70,7 +70,10 @@ impl<'a> Breaker<'a> {
     async fn look(&self, app: &App, refused: i64) -> Result<(), Problem> {
         let opened = |shard| throttles::key(&OPENED, &spelt(self.insurer, shard), self.now);
         let roster = Key::import(self.insurer);
-        let keys: Vec<Key> = (0..INDEX_SHARDS).map(opened).chain([roster.clone()]).collect();
+        let keys: Vec<Key> = (0..INDEX_SHARDS)
+            .map(opened)
+            .chain([roster.clone()])
+            .collect();
         let items = app.tables().batch(&keys).await?;
         let number = |key: &Key, name: &str| items.item(key).map_or(0, |item| item.number(name));
         let [window] = OPENED.windows else {

@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use platform::tables::{Change, Commit, Key, Transaction};
 use platform::throttles::SourceCounter;
 use platform::{
-    Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, Source, request, throttles,
+    Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, Source, request,
+    throttles,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -57,7 +58,10 @@ async fn handle(
         let open = withdraw(&app, &cookie).await?;
         return Ok(Reply::of(Sent::of(open.flow(), now)));
     }
-    let (login, from) = (Key::login(&asked.user_id.key()), SourceCounter::of(source, now));
+    let (login, from) = (
+        Key::login(&asked.user_id.key()),
+        SourceCounter::of(source, now),
+    );
     let mut keys = from.keys();
     keys.push(login.clone());
     let (open, items) = cookie.open(&app, &keys).await?;

@@ -89,8 +89,10 @@ pub const REGISTERED_SOURCE_MAX: i64 = 2_000;
 pub const LOGIN: Throttle = throttle("login", &[at_most(5, 15 * MINUTE), at_most(30, DAY)]);
 /// Login of one user ID from one known device: strangers never lock a member out, and who sits at a shared PC does
 /// not guess for ever.
-pub const LOGIN_KNOWN_DEVICE: Throttle =
-    throttle("login-device", &[at_most(10, 15 * MINUTE), at_most(40, DAY)]);
+pub const LOGIN_KNOWN_DEVICE: Throttle = throttle(
+    "login-device",
+    &[at_most(10, 15 * MINUTE), at_most(40, DAY)],
+);
 /// Answers that a user ID is taken, per member over all flows.
 pub const TAKEN_ID: Throttle = throttle("taken-id", &[at_most(20, HOUR), at_most(40, DAY)]);
 /// Codes sent to one member; [`RESEND_PAUSE`] lies between two of them.

@@ -127,9 +127,18 @@ mod tests {
         slugs.dedup();
         assert_eq!(slugs.len(), Refusal::ALL.len());
         for refusal in [Refusal::TooManyTries, Refusal::TooManyCodes] {
-            for (seconds, says) in [(60, "1分"), (61, "1時間"), (3_600, "1時間"), (3_601, "1日"), (86_401, "しばらく")] {
+            for (seconds, says) in [
+                (60, "1分"),
+                (61, "1時間"),
+                (3_600, "1時間"),
+                (3_601, "1日"),
+                (86_401, "しばらく"),
+            ] {
                 let words = refusal.waiting(seconds).unwrap();
-                assert!(words.contains(says) && words.contains("お問い合わせ先"), "{seconds}: {words}");
+                assert!(
+                    words.contains(says) && words.contains("お問い合わせ先"),
+                    "{seconds}: {words}"
+                );
             }
         }
         assert!(

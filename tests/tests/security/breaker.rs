@@ -17,15 +17,26 @@ async fn verify(world: &World, address: &str, card: Value) -> Answer {
 async fn refused(world: &World, insurer: &str, checks: std::ops::Range<usize>) {
     let letters: Vec<char> = "アイウエオカキクケコ".chars().collect();
     let asked = checks.map(|n| {
-        let name: String = n.to_string().bytes().map(|d| letters[usize::from(d - b'0')]).collect();
+        let name: String = n
+            .to_string()
+            .bytes()
+            .map(|d| letters[usize::from(d - b'0')])
+            .collect();
         let card = json!({
             "insurer_code": insurer, "symbol": "1", "number": format!("9{n:05}"),
             "birth_date": "1990-01-01", "kana": name,
         });
-        (format!("198.{}.{}.1", 51 + n / 20 / 200, n / 20 % 200), card)
+        (
+            format!("198.{}.{}.1", 51 + n / 20 / 200, n / 20 % 200),
+            card,
+        )
     });
     for (address, card) in asked {
-        assert_eq!(verify(world, &address, card).await.slug(), "identity-refused", "{address}");
+        assert_eq!(
+            verify(world, &address, card).await.slug(),
+            "identity-refused",
+            "{address}"
+        );
     }
 }
 
@@ -43,18 +54,41 @@ async fn two_hundred_refused_checks_from_many_networks_ask_everybody_else_for_th
     assert!(log.text().contains("breaker tripped"), "the alarm's line");
     world.pass(600);
     let answer = verify(&world, "192.0.2.1", person.card.clone()).await;
-    assert_eq!((answer.status.as_u16(), answer.slug()), (429, "too-many-tries"));
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (429, "too-many-tries")
+    );
     assert_eq!(answer.body["retry_after"], 3_000);
     // The invitation passes, and so does a network that the insurer registered; another insurer hears nothing of it.
     let invited = person.invited(&world).await;
     assert_eq!(verify(&world, "192.0.2.1", invited).await.status, 200);
     let network = Key::network(Prefix::of([203, 0, 113, 9].into()));
-    world.app().tables().put(&network, json!({ "insurer": "0386" })).await.unwrap();
-    assert_eq!(verify(&world, "203.0.113.9", person.card.clone()).await.status, 200);
-    assert_eq!(verify(&world, "203.0.113.9", first("mirai").card).await.status, 200);
+    world
+        .app()
+        .tables()
+        .put(&network, json!({ "insurer": "0386" }))
+        .await
+        .unwrap();
+    assert_eq!(
+        verify(&world, "203.0.113.9", person.card.clone())
+            .await
+            .status,
+        200
+    );
+    assert_eq!(
+        verify(&world, "203.0.113.9", first("mirai").card)
+            .await
+            .status,
+        200
+    );
     // To the end of the hour.
     world.pass(2_999);
-    assert_eq!(verify(&world, "192.0.2.1", person.card.clone()).await.status, 429);
+    assert_eq!(
+        verify(&world, "192.0.2.1", person.card.clone())
+            .await
+            .status,
+        429
+    );
     world.pass(1);
     assert_eq!(verify(&world, "192.0.2.1", person.card).await.status, 200);
 }
@@ -74,8 +108,15 @@ async fn one_network_adds_twenty_an_hour() {
         (format!("2001:db8:5:{n:x}00::1"), card)
     });
     let checks: Vec<_> = checks.collect();
-    let asked = checks.iter().map(|(address, card)| verify(&world, address, card.clone()));
-    assert!(together(asked).await.iter().all(|answer| answer.slug() == "identity-refused"));
+    let asked = checks
+        .iter()
+        .map(|(address, card)| verify(&world, address, card.clone()));
+    assert!(
+        together(asked)
+            .await
+            .iter()
+            .all(|answer| answer.slug() == "identity-refused")
+    );
     let answer = verify(&world, "192.0.2.1", first("0386").card).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
 }
@@ -88,7 +129,9 @@ async fn an_honest_morning_opens_accounts_as_well() {
         person.signed_up(&world, &format!("early.{n}")).await;
     }
     let now = world.clock.now();
-    let [window] = OPENED.windows else { panic!("one window") };
+    let [window] = OPENED.windows else {
+        panic!("one window")
+    };
     let attribute = OPENED.attribute(window, now);
     let mut opened = 0;
     for shard in 0..16 {

@@ -30,7 +30,8 @@ fn named_otherwise(card: &Value, n: usize) -> Value {
 }
 
 #[tokio::test]
-async fn a_birth_date_that_is_tried_out_for_a_month_from_a_whole_48_is_compared_ten_times_a_window() {
+async fn a_birth_date_that_is_tried_out_for_a_month_from_a_whole_48_is_compared_ten_times_a_window()
+{
     let world = World::with_demo().await;
     let card = first("0386").card;
     // From the middle of one window of thirty days into the middle of the next.
@@ -42,7 +43,11 @@ async fn a_birth_date_that_is_tried_out_for_a_month_from_a_whole_48_is_compared_
             let address = format!("2001:db8:7:{n:x}00::1");
             let guess = born_otherwise(&card, day * 12 + n);
             let answer = verify(&world, &address, guess).await;
-            assert!(matches!(answer.status.as_u16(), 403 | 429), "{}", answer.body);
+            assert!(
+                matches!(answer.status.as_u16(), 403 | 429),
+                "{}",
+                answer.body
+            );
             compared[usize::from(day >= 15)] += usize::from(answer.slug() == "identity-refused");
         }
         world.pass(DAY);
@@ -53,22 +58,38 @@ async fn a_birth_date_that_is_tried_out_for_a_month_from_a_whole_48_is_compared_
 /// Thirty wrong tries of the card, each under another name and from another network.
 async fn burn(world: &World, person: &Person) {
     for n in 0..30 {
-        let answer = verify(world, &format!("198.51.{n}.1"), named_otherwise(&person.card, n)).await;
-        let slug = if n < 20 { "identity-refused" } else { "too-many-tries" };
+        let answer = verify(
+            world,
+            &format!("198.51.{n}.1"),
+            named_otherwise(&person.card, n),
+        )
+        .await;
+        let slug = if n < 20 {
+            "identity-refused"
+        } else {
+            "too-many-tries"
+        };
         assert_eq!(answer.slug(), slug, "{n}");
     }
 }
 
 #[tokio::test]
-async fn thirty_wrong_tries_by_strangers_keep_no_owner_with_the_invitation_out_and_any_other_for_a_day() {
+async fn thirty_wrong_tries_by_strangers_keep_no_owner_with_the_invitation_out_and_any_other_for_a_day()
+ {
     let world = World::with_demo().await;
     world.to_window(DAY);
     let person = first("0386");
     burn(&world, &person).await;
     let without = verify(&world, "192.0.2.1", person.card.clone()).await;
-    assert_eq!((without.status.as_u16(), without.slug()), (429, "too-many-tries"));
+    assert_eq!(
+        (without.status.as_u16(), without.slug()),
+        (429, "too-many-tries")
+    );
     let words = without.body["title"].as_str().unwrap();
-    assert!(words.contains("1日ほど") && words.contains("お問い合わせ先"), "{words}");
+    assert!(
+        words.contains("1日ほど") && words.contains("お問い合わせ先"),
+        "{words}"
+    );
     let with = verify(&world, "192.0.2.1", person.invited(&world).await).await;
     assert_eq!(with.status, 200, "{}", with.body);
     world.pass(DAY);
@@ -84,13 +105,21 @@ async fn the_invitation_has_twenty_tries_a_day_and_forty_in_thirty_days_of_its_o
     let fail = async |n: usize| verify(&world, "192.0.2.1", named_otherwise(&right, n)).await;
     for day in 0..2 {
         for n in 0..20 {
-            assert_eq!(fail(day * 20 + n).await.slug(), "identity-refused", "{day} {n}");
+            assert_eq!(
+                fail(day * 20 + n).await.slug(),
+                "identity-refused",
+                "{day} {n}"
+            );
         }
         let answer = verify(&world, "192.0.2.1", right.clone()).await;
         assert_eq!(answer.slug(), "too-many-tries", "{day}");
         world.pass(DAY);
     }
-    assert_eq!(fail(99).await.slug(), "too-many-tries", "forty in thirty days");
+    assert_eq!(
+        fail(99).await.slug(),
+        "too-many-tries",
+        "forty in thirty days"
+    );
     // Without it the card's own limits count, which the invitation's tries did not touch.
     let answer = verify(&world, "192.0.2.1", first("0386").card).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
@@ -106,7 +135,10 @@ async fn who_shows_the_invitation_passes_a_burnt_source() {
     for prefix in Prefix::around([192, 0, 2, 1].into()) {
         let window = SOURCE.attribute(&SOURCE.windows[0], now);
         let counter = throttles::key(&SOURCE, &prefix.to_string(), now);
-        tables.put(&counter, json!({ window: prefix.most() })).await.unwrap();
+        tables
+            .put(&counter, json!({ window: prefix.most() }))
+            .await
+            .unwrap();
     }
     let without = verify(&world, "192.0.2.1", person.card.clone()).await;
     assert_eq!(without.slug(), "too-many-tries");
@@ -121,7 +153,14 @@ async fn a_bad_invitation_is_as_none() {
     let of_other = other.invited(&world).await["invitation"].clone();
     let forged = json!(format!("0386-2026-1.{}", "0".repeat(32)));
     let mut told = Vec::new();
-    for token in [json!(null), of_other, forged, json!(7), json!({}), json!("x".repeat(9_000))] {
+    for token in [
+        json!(null),
+        of_other,
+        forged,
+        json!(7),
+        json!({}),
+        json!("x".repeat(9_000)),
+    ] {
         let mut card = born_otherwise(&person.card, told.len());
         card["invitation"] = token;
         world.calls.take();
@@ -140,7 +179,10 @@ async fn a_bad_invitation_is_as_none() {
     burn(&world, person).await;
     let mut card = person.card.clone();
     card["invitation"] = other.invited(&world).await["invitation"].clone();
-    assert_eq!(verify(&world, "192.0.2.1", card).await.slug(), "too-many-tries");
+    assert_eq!(
+        verify(&world, "192.0.2.1", card).await.slug(),
+        "too-many-tries"
+    );
 }
 
 #[tokio::test]
@@ -152,7 +194,10 @@ async fn right_identities_of_one_card_begin_sixty_flows_an_hour() {
         let answer = verify(&world, "192.0.2.1", right.clone()).await;
         assert_eq!(answer.status, 200, "{n}: {}", answer.body);
     }
-    assert_eq!(verify(&world, "192.0.2.1", right.clone()).await.slug(), "too-many-tries");
+    assert_eq!(
+        verify(&world, "192.0.2.1", right.clone()).await.slug(),
+        "too-many-tries"
+    );
     world.pass(3_600);
     assert_eq!(verify(&world, "192.0.2.1", right).await.status, 200);
 }

@@ -8,7 +8,11 @@ use tests::people::{Person, first};
 use tests::{Answer, Browser, World, together};
 
 fn wrong(right: &str) -> Value {
-    let other = if right == "000000" { "000001" } else { "000000" };
+    let other = if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    };
     json!({ "code": other })
 }
 
@@ -29,7 +33,11 @@ async fn remembered(world: &World, person: &Person) -> usize {
 /// So many wrong codes at once in one flow.
 async fn guess(browser: &Browser<'_>, code: &str) {
     let mut tabs = vec![browser.clone(); 20];
-    let answers = together(tabs.iter_mut().map(|tab| tab.post("confirm-code", wrong(code)))).await;
+    let answers = together(
+        tabs.iter_mut()
+            .map(|tab| tab.post("confirm-code", wrong(code))),
+    )
+    .await;
     assert!(answers.iter().all(|answer| answer.slug() == "code-refused"));
 }
 
@@ -49,10 +57,18 @@ async fn of_five_flows_of_one_member_the_code_sent_last_lives_and_is_compared_fi
         assert_eq!(answer.slug(), "code-refused", "the right code of flow {n}");
         guess(browser, code).await;
     }
-    assert_eq!(remembered(&world, &person).await, 0, "dead codes have no failures");
+    assert_eq!(
+        remembered(&world, &person).await,
+        0,
+        "dead codes have no failures"
+    );
     guess(&living.0, &living.1).await;
     assert_eq!(remembered(&world, &person).await, 5);
-    assert_eq!(confirm(&mut living.0, &living.1).await.slug(), "code-refused", "exhausted");
+    assert_eq!(
+        confirm(&mut living.0, &living.1).await.slug(),
+        "code-refused",
+        "exhausted"
+    );
 }
 
 #[tokio::test]
@@ -71,9 +87,15 @@ async fn over_all_flows_a_member_has_fifteen_wrong_tries_a_day() {
     }
     let mut browser = person.verified(&world).await;
     let answer = send(&mut browser, &person).await;
-    assert_eq!((answer.status.as_u16(), answer.slug()), (429, "too-many-codes"));
+    assert_eq!(
+        (answer.status.as_u16(), answer.slug()),
+        (429, "too-many-codes")
+    );
     let words = answer.body["title"].as_str().unwrap();
-    assert!(words.contains("1日ほど") && words.contains("お問い合わせ先"), "{words}");
+    assert!(
+        words.contains("1日ほど") && words.contains("お問い合わせ先"),
+        "{words}"
+    );
 }
 
 #[tokio::test]
@@ -96,7 +118,11 @@ async fn a_resend_or_a_way_back_in_one_flow_kills_the_code_of_the_other() {
             world.pass(60);
             assert_eq!(send(&mut other, &person).await.status, 200);
         }
-        assert_eq!(confirm(&mut one, &code).await.slug(), "code-refused", "{goes_back}");
+        assert_eq!(
+            confirm(&mut one, &code).await.slug(),
+            "code-refused",
+            "{goes_back}"
+        );
         // The way on is a new code, in either flow.
         world.pass(60);
         assert_eq!(send(&mut one, &person).await.status, 200);
@@ -111,12 +137,18 @@ async fn nobody_is_told_that_a_code_was_wrong_before_it_is_remembered() {
     let mut browser = person.sent(&world, "urara.omote").await;
     let code = person.code(&world);
     let remembering = Rule::next("UpdateItem", Fault::Throttling).times(100);
-    world.faults().dynamodb.inject(remembering.containing("failed_at"));
+    world
+        .faults()
+        .dynamodb
+        .inject(remembering.containing("failed_at"));
     let answer = browser.post("confirm-code", wrong(&code)).await;
     assert_eq!(answer.slug(), "busy", "{}", answer.body);
     world.faults().dynamodb.forget();
     assert_eq!(remembered(&world, &person).await, 0);
-    assert_eq!(browser.post("confirm-code", wrong(&code)).await.slug(), "code-refused");
+    assert_eq!(
+        browser.post("confirm-code", wrong(&code)).await.slug(),
+        "code-refused"
+    );
     assert_eq!(remembered(&world, &person).await, 1);
 }
 
@@ -130,7 +162,10 @@ async fn a_code_whose_member_failed_fifteen_times_confirms_nothing() {
     let now = world.clock.now();
     change = change.set("failed_at", vec![now.as_second(); 15]);
     world.app().tables().update(change).await.unwrap();
-    assert_eq!(confirm(&mut browser, &person.code(&world)).await.slug(), "code-refused");
+    assert_eq!(
+        confirm(&mut browser, &person.code(&world)).await.slug(),
+        "code-refused"
+    );
 }
 
 #[tokio::test]
@@ -156,8 +191,14 @@ async fn a_flow_hashes_sixty_passwords() {
     let mut browser = first("0386").confirmed(&world, "urara.omote").await;
     let before = world.argon2_runs();
     for n in 0..70 {
-        let answer = browser.post("create-account", tests::people::credentials("taken.id")).await;
-        assert!(matches!(answer.status.as_u16(), 409 | 429), "{n}: {}", answer.body);
+        let answer = browser
+            .post("create-account", tests::people::credentials("taken.id"))
+            .await;
+        assert!(
+            matches!(answer.status.as_u16(), 409 | 429),
+            "{n}: {}",
+            answer.body
+        );
     }
     assert_eq!(world.argon2_runs() - before, 60);
 }

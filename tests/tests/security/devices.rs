@@ -23,7 +23,11 @@ async fn log_in(browser: &mut Browser<'_>) -> Answer {
 async fn strangers(world: &World, user_id: &str) {
     for n in 0..30 {
         let mut stranger = world.browser().from_address(&format!("198.18.{n}.1"));
-        assert_eq!(fail(&mut stranger, user_id).await.slug(), "login-refused", "{n}");
+        assert_eq!(
+            fail(&mut stranger, user_id).await.slug(),
+            "login-refused",
+            "{n}"
+        );
         if n % 5 == 4 {
             world.pass(900);
         }
@@ -49,7 +53,10 @@ async fn a_repeat_whose_first_answer_was_lost_makes_the_device_known_too() {
     let world = World::with_demo().await;
     let mut owner = first("0386").signed_up(&world, ID).await;
     owner.set_cookie("__Host-device", None);
-    assert_eq!(owner.post("create-account", credentials(ID)).await.status, 201);
+    assert_eq!(
+        owner.post("create-account", credentials(ID)).await.status,
+        201
+    );
     world.to_window(DAY);
     strangers(&world, ID).await;
     assert_eq!(log_in(&mut owner).await.status, 200);
@@ -63,7 +70,10 @@ async fn a_known_device_passes_a_burnt_source() {
     for prefix in Prefix::around([192, 0, 2, 1].into()) {
         let window = SOURCE.attribute(&SOURCE.windows[0], now);
         let counter = throttles::key(&SOURCE, &prefix.to_string(), now);
-        tables.put(&counter, json!({ window: prefix.most() })).await.unwrap();
+        tables
+            .put(&counter, json!({ window: prefix.most() }))
+            .await
+            .unwrap();
     }
     assert_eq!(log_in(&mut owner).await.status, 200);
     assert_eq!(log_in(&mut world.browser()).await.slug(), "too-many-tries");
@@ -86,15 +96,31 @@ async fn each_login_changes_the_token_and_the_one_before_stays_good_until_the_ne
     assert_eq!(log_in(&mut lost).await.status, 200);
     let second = token(&lost);
     assert_ne!(first, second, "rotated");
-    assert_eq!(first.split_once('.').unwrap().0, second.split_once('.').unwrap().0, "one id");
-    assert_eq!(log_in(&mut owner).await.status, 200, "with the first one again");
+    assert_eq!(
+        first.split_once('.').unwrap().0,
+        second.split_once('.').unwrap().0,
+        "one id"
+    );
+    assert_eq!(
+        log_in(&mut owner).await.status,
+        200,
+        "with the first one again"
+    );
     let third = token(&owner);
     // Two tabs: both tokens that were given out are good, until one is used.
     assert_eq!(log_in(&mut with(&third)).await.status, 200);
     for dead in [&first, &second] {
-        assert_eq!(log_in(&mut with(dead)).await.slug(), "too-many-tries", "a strange device");
+        assert_eq!(
+            log_in(&mut with(dead)).await.slug(),
+            "too-many-tries",
+            "a strange device"
+        );
     }
-    assert_eq!(log_in(&mut with(&third)).await.status, 200, "the one used last");
+    assert_eq!(
+        log_in(&mut with(&third)).await.status,
+        200,
+        "the one used last"
+    );
 }
 
 #[tokio::test]
@@ -155,7 +181,10 @@ async fn a_device_that_was_forgotten_is_a_strange_one() {
     let key = platform::tables::Key::device(member, &id);
     let gate = emulators::fault::Gate::closed();
     let rotation = Rule::next("UpdateItem", Fault::Hold(gate.clone()));
-    world.faults().dynamodb.inject(rotation.containing("issued"));
+    world
+        .faults()
+        .dynamodb
+        .inject(rotation.containing("issued"));
     let forgetting = async {
         gate.reached().await;
         world.app().tables().delete(&key).await.unwrap();
@@ -164,5 +193,9 @@ async fn a_device_that_was_forgotten_is_a_strange_one() {
     let (answer, ()) = tokio::join!(log_in(&mut owner), forgetting);
     assert_eq!(answer.status, 200, "{}", answer.body);
     let now = owner.cookie("__Host-device").unwrap();
-    assert_ne!(now.split_once('.').unwrap().0.split_at(37).1, id, "a new one");
+    assert_ne!(
+        now.split_once('.').unwrap().0.split_at(37).1,
+        id,
+        "a new one"
+    );
 }

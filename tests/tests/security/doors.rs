@@ -33,10 +33,16 @@ fn every_route_that_takes_a_secret_is_declared() {
             .flat_map(|fields| fields.keys())
         {
             if [
-                "code", "password", "token", "secret", "otp", "pin", "invitation",
+                "code",
+                "password",
+                "token",
+                "secret",
+                "otp",
+                "pin",
+                "invitation",
             ]
-                .iter()
-                .any(|word| field == word || field.ends_with(&format!("_{word}")))
+            .iter()
+            .any(|word| field == word || field.ends_with(&format!("_{word}")))
                 && field != "insurer_code"
             {
                 doors.push((step.name, field.clone()));

@@ -36,11 +36,7 @@ pub fn replacement(
         ("insurer", "insurer_html", insurer.name.as_str()),
         ("title", "title_html", &campaign.title),
         ("code", "code_html", &insurer.code),
-        (
-            "link",
-            "link_html",
-            &link(origin, &insurer.code),
-        ),
+        ("link", "link_html", &link(origin, &insurer.code)),
         ("origin", "origin_html", origin),
         ("system_from", "system_from_html", &mail.system_from),
         (
@@ -65,8 +61,16 @@ pub fn replacement(
 /// What stands in one recipient's mail in place of everybody's link: the same one with the recipient's token, which
 /// no server is told. It is made at the moment of sending.
 #[must_use]
-pub fn own_link(origin: &str, insurer: &str, token: &InvitationToken) -> BTreeMap<&'static str, String> {
-    let link = format!("{}#i={}", link(origin.trim_end_matches('/'), insurer), token.reveal());
+pub fn own_link(
+    origin: &str,
+    insurer: &str,
+    token: &InvitationToken,
+) -> BTreeMap<&'static str, String> {
+    let link = format!(
+        "{}#i={}",
+        link(origin.trim_end_matches('/'), insurer),
+        token.reveal()
+    );
     BTreeMap::from([("link_html", escaped(&link)), ("link", link)])
 }
 

@@ -79,7 +79,14 @@ mod tests {
     #[test]
     fn whatever_else_comes_is_read_and_is_no_token() {
         let long = "x".repeat(10_000);
-        for value in [json!(""), json!("."), json!(7), json!(["x"]), json!({}), json!(long)] {
+        for value in [
+            json!(""),
+            json!("."),
+            json!(7),
+            json!(["x"]),
+            json!({}),
+            json!(long),
+        ] {
             assert!(!read(value.clone()).is_of(KEY, "ab12"), "{value}");
         }
     }

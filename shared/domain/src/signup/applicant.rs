@@ -88,12 +88,10 @@ impl Applicant {
                 "メールアドレスを入力してください。",
             )),
             (None, Some(typed)) => Ok(typed.to_owned()),
-            (Some(_), Some(typed)) if !self.is_shown_as(typed) => {
-                Err(FieldError::new(
-                    "email",
-                    "登録されているメールアドレスは、この画面では修正できません。",
-                ))
-            }
+            (Some(_), Some(typed)) if !self.is_shown_as(typed) => Err(FieldError::new(
+                "email",
+                "登録されているメールアドレスは、この画面では修正できません。",
+            )),
             (Some(registered), _) => Ok(registered.to_owned()),
         }
     }

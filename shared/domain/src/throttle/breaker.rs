@@ -46,7 +46,11 @@ mod tests {
             (1_501, 40_000, 500, true),
             (i64::MAX, 40_000, i64::MAX, false),
         ] {
-            assert_eq!(trips(refused, members, opened), is, "{refused} {members} {opened}");
+            assert_eq!(
+                trips(refused, members, opened),
+                is,
+                "{refused} {members} {opened}"
+            );
             assert!(!is || may_trip(refused));
         }
     }

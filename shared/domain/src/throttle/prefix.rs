@@ -31,7 +31,9 @@ impl Prefix {
     /// All that `ip` is counted under, the narrowest first.
     pub fn around(ip: IpAddr) -> impl Iterator<Item = Self> {
         let ip = ip.to_canonical();
-        lengths(ip).iter().map(move |(length, _)| Self::cut(ip, *length))
+        lengths(ip)
+            .iter()
+            .map(move |(length, _)| Self::cut(ip, *length))
     }
 
     /// The one that counts as a single network where many of them are told from few: a /48 costs nothing.

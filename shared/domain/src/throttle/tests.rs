@@ -9,7 +9,14 @@ fn at(second: i64) -> Timestamp {
 #[test]
 fn a_window_that_is_over_counts_under_another_name() {
     for throttle in [
-        IDENTITY, CARD_KANA, KANA, INVITED, LOGIN_KNOWN_DEVICE, SEND_MEMBER, SEND_ADDRESS, TAKEN_ID,
+        IDENTITY,
+        CARD_KANA,
+        KANA,
+        INVITED,
+        LOGIN_KNOWN_DEVICE,
+        SEND_MEMBER,
+        SEND_ADDRESS,
+        TAKEN_ID,
     ] {
         for window in throttle.windows {
             let start = window.seconds * 1_000;
@@ -79,10 +86,14 @@ fn neighbours_share_a_prefix() {
 fn every_address_is_counted_under_networks_of_rising_size() {
     let around = |ip: &str| -> Vec<(String, i64)> {
         let prefixes = Prefix::around(ip.parse().unwrap());
-        prefixes.map(|prefix| (prefix.to_string(), prefix.most())).collect()
+        prefixes
+            .map(|prefix| (prefix.to_string(), prefix.most()))
+            .collect()
     };
     let of = |rows: &[(&str, i64)]| -> Vec<(String, i64)> {
-        rows.iter().map(|(text, most)| ((*text).to_owned(), *most)).collect()
+        rows.iter()
+            .map(|(text, most)| ((*text).to_owned(), *most))
+            .collect()
     };
     assert_eq!(
         around("203.0.113.5"),
@@ -91,7 +102,11 @@ fn every_address_is_counted_under_networks_of_rising_size() {
     assert_eq!(around("::ffff:203.0.113.77"), around("203.0.113.5"));
     assert_eq!(
         around("2001:db8:1:22ff::1"),
-        of(&[("2001:db8:1:2200::/56", 60), ("2001:db8:1::/48", 480), ("2001:db8::/32", 4_000)])
+        of(&[
+            ("2001:db8:1:2200::/56", 60),
+            ("2001:db8:1::/48", 480),
+            ("2001:db8::/32", 4_000)
+        ])
     );
     for (ip, crowd) in [
         ("203.0.113.5", "203.0.113.0/24"),

@@ -78,7 +78,8 @@ impl SourceCounter {
     pub async fn raise(&self, app: &App, own: bool) -> Result<(), Problem> {
         let throttles = app.throttles();
         let each = self.counted(own).into_iter();
-        let each = each.map(|(prefix, _)| throttles.count_unlimited(&SOURCE, Subject::Source(prefix)));
+        let each =
+            each.map(|(prefix, _)| throttles.count_unlimited(&SOURCE, Subject::Source(prefix)));
         try_join_all(each).await.map(|_| ())
     }
 
