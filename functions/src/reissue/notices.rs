@@ -76,14 +76,13 @@ async fn send(
     values: &[(&str, &str)],
 ) -> Result<(), Problem> {
     let text = fill(template, values).map_err(|fault| Problem::internal("mail", fault))?;
-    app.mail()
-        .send(&Mail {
-            from: &app.config().sender,
-            to: &to.smtp(),
-            reply_to: None,
-            subject: subject.trim_end(),
-            text: &text,
-            kind,
-        })
-        .await
+    let mail = Mail {
+        from: &app.config().sender,
+        to: &to.smtp(),
+        reply_to: None,
+        subject: subject.trim_end(),
+        text: &text,
+        kind,
+    };
+    Ok(app.mail().send(&mail).await?)
 }

@@ -2,15 +2,19 @@
 
 use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords};
-use domain::signup::{Opening, SignUp};
+use domain::signup::{Applicant, Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
+use http::HeaderValue;
+use jiff::Timestamp;
 use platform::passwords::Verdict;
 use platform::tables::{Commit, Key, Transaction, Write};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
 
+use super::breaker;
 use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
+use crate::session::device::{self, Fresh};
 use crate::session::{Account, Login};
 use crate::step::step;
 
@@ -34,21 +38,23 @@ async fn handle(
     cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
 ) -> Answer<Nothing, 201> {
-    let (flow, _) = cookie.open(&app, &[]).await?;
-    match flow.flow().confirmed() {
+    let flow = cookie.open_to_hash(&app).await?;
+    let device = match flow.flow().confirmed() {
         Some(confirmed) => open(&app, &flow, confirmed, asked).await?,
         None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
         None => return Err(Refusal::CodeNotConfirmed.into()),
-    }
-    Ok(Reply::of(Nothing {}))
+    };
+    Ok(Reply::of(Nothing {}).cookie(device))
 }
 
+/// Opens the account; answers the cookie of the device that it is known on: the code has just proved the mailbox, and
+/// strangers fill the limit of the new user ID before its owner logs in.
 async fn open(
     app: &App,
     flow: &Open<SignUp>,
     confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
-) -> Result<(), Problem> {
+) -> Result<HeaderValue, Problem> {
     let hash = hashed(app, &confirmed, &asked).await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
@@ -62,12 +68,13 @@ async fn open(
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
+    let device = known(&mut base, &opening.applicant, app.now())?;
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
         registered::count(&mut writes, &opening.applicant, is_asked);
         let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
-            return Ok(());
+            return Ok(device);
         };
         if unmet.is_at(end) {
             // Another request of this browser was quicker: it finds the first one's effect.
@@ -82,6 +89,19 @@ async fn open(
         is_asked = !is_asked;
     }
     Err(Refusal::Busy.into())
+}
+
+/// Adds the device that the account is known on, whose cookie is answered, and one more account in this hour.
+fn known(
+    writes: &mut Transaction,
+    applicant: &Applicant,
+    now: Timestamp,
+) -> Result<HeaderValue, Problem> {
+    let (member, insurer) = (applicant.member_id, &applicant.insurer_code);
+    let device = Fresh::of(member, now);
+    writes.add(Write::insert(device.key, device.device)?);
+    writes.add(breaker::opened(insurer, member, now));
+    Ok(device.cookie)
 }
 
 /// The password's hash, unless it is one that is easily guessed.
@@ -138,7 +158,11 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.
-async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<(), Problem> {
+async fn repeat(
+    app: &App,
+    done: &Flow<SignUp>,
+    asked: CreateAccount,
+) -> Result<HeaderValue, Problem> {
     if !done.opened(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
@@ -150,8 +174,9 @@ async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<
     let password = asked.password.reveal().to_owned();
     match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {
-            app.passwords().give_back(counted).await;
-            Ok(())
+            let kept = device::keep(app, member, None);
+            let (kept, ()) = tokio::join!(kept, app.passwords().give_back(counted));
+            kept
         }
         Verdict::Wrong => Err(Refusal::NoFlow.into()),
     }

@@ -15,9 +15,11 @@ mod mail;
 mod payload;
 mod plan;
 mod recipient;
+mod token;
 
 pub use batch::{Batch, LEASE, State, Verdict, call_size};
-pub use mail::{TEMPLATE, replacement};
+pub use mail::{TEMPLATE, own_link, replacement};
 pub use payload::Payload;
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
 pub use recipient::{Delivery, Recipient, SendAnswer, Suppression};
+pub use token::InvitationToken;

@@ -28,7 +28,7 @@ pub use clock::Clock;
 pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
 pub use cookies::Cookie;
 pub use edge::Source;
-pub use mailer::Mail;
+pub use mailer::{Mail, MailFault};
 pub use maybe::Maybe;
 pub use passwords::Verdict;
 pub use problem::{FieldError, Problem, ProblemBody, Slug};

@@ -1,8 +1,9 @@
 //! Single mails through SES: codes and notices of acceptance.
 
+use aws_sdk_ses::error::SdkError;
 use aws_sdk_ses::types::{Body, Content, Destination, Message, MessageTag};
 
-use crate::{App, Problem, Refusal};
+use crate::{App, Problem, Refusal, problem};
 
 /// A mail to one person. Text only: code mails are read on every phone and in every filter.
 pub struct Mail<'a> {
@@ -20,6 +21,21 @@ pub struct Mail<'a> {
     pub kind: &'static str,
 }
 
+/// Why a mail was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailFault {
+    /// SES said no: nothing was sent, and what was counted for it is given back.
+    Refused,
+    /// No answer: it may have been sent or not.
+    Silent,
+}
+
+impl From<MailFault> for Problem {
+    fn from(_: MailFault) -> Self {
+        Refusal::MailUnavailable.into()
+    }
+}
+
 /// Mail through one App.
 #[derive(Clone, Copy)]
 pub struct Mailer<'a>(pub(super) &'a App);
@@ -35,10 +51,13 @@ impl Mailer<'_> {
     /// Hands a mail to SES, once. Addresses and texts are never logged.
     ///
     /// # Errors
-    /// `mail-unavailable` when SES does not take it.
-    pub async fn send(self, mail: &Mail<'_>) -> Result<(), Problem> {
+    /// Why SES did not take it; logged.
+    pub async fn send(self, mail: &Mail<'_>) -> Result<(), MailFault> {
         let utf8 = |text: &str| Content::builder().data(text).charset("UTF-8").build();
-        let broken = |fault| Problem::internal("mail", fault);
+        let broken = |fault| {
+            problem::log("mail", fault);
+            MailFault::Refused
+        };
         let text = Body::builder().text(utf8(mail.text).map_err(broken)?);
         let message = Message::builder()
             .subject(utf8(mail.subject).map_err(broken)?)
@@ -59,7 +78,10 @@ impl Mailer<'_> {
         sent.map(|_| ()).map_err(|error| {
             let code = aws_sdk_ses::error::ProvideErrorMetadata::code(&error).unwrap_or("none");
             tracing::error!(kind = mail.kind, code, "mail not taken");
-            Refusal::MailUnavailable.into()
+            match error {
+                SdkError::ServiceError(_) => MailFault::Refused,
+                _ => MailFault::Silent,
+            }
         })
     }
 }

@@ -57,10 +57,11 @@ impl Problem {
         vec![FieldError::new(field, message)].into()
     }
 
-    /// A throttle; try again after so many seconds.
+    /// A throttle; try again after so many seconds, which its words say as an hour or a day.
     pub fn too_many(refusal: Refusal, seconds: u64) -> Self {
         Self {
             retry_after: Some(seconds),
+            title: refusal.waiting(seconds),
             ..refusal.into()
         }
     }
@@ -98,6 +99,11 @@ impl Problem {
     /// The catalogue's entry that this problem is answered with.
     pub const fn refusal(&self) -> Refusal {
         self.refusal
+    }
+
+    /// Seconds to wait.
+    pub const fn retry_after(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// The fields to mend.

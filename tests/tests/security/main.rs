@@ -8,12 +8,17 @@
 
 mod alike;
 mod at_rest;
+mod breaker;
 mod canary;
+mod cards;
+mod codes;
+mod devices;
 mod doors;
 mod faults;
 mod faults_closed;
 mod leaks;
 mod mails;
+mod networks;
 mod orders;
 mod parallel;
 mod policy;

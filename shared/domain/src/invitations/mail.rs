@@ -10,6 +10,8 @@ use crate::calendar;
 use crate::campaigns::Campaign;
 use crate::insurer::{Contact, Insurer, Pages};
 
+use super::InvitationToken;
+
 /// Name of the template at the sender.
 pub const TEMPLATE: &str = "invitation";
 
@@ -22,7 +24,7 @@ pub fn replacement(
     origin: &str,
 ) -> BTreeMap<&'static str, String> {
     let origin = origin.trim_end_matches('/');
-    let link = format!("{origin}/?code={}", insurer.code);
+    let link = link(origin, &insurer.code);
     let (mail, contacts) = (&insurer.mail, pages.contacts.iter());
     let mut data = BTreeMap::from([
         ("member_term", insurer.member_term.word().to_owned()),
@@ -51,6 +53,25 @@ pub fn replacement(
         data.insert(name, value.map(line).unwrap_or_default());
     }
     data
+}
+
+/// What stands in one recipient's mail in place of everybody's link: the same one with the recipient's token, which
+/// no server is told. It is made at the moment of sending.
+pub fn own_link(
+    origin: &str,
+    insurer: &str,
+    token: &InvitationToken,
+) -> BTreeMap<&'static str, String> {
+    let link = format!(
+        "{}#i={}",
+        link(origin.trim_end_matches('/'), insurer),
+        token.reveal()
+    );
+    BTreeMap::from([("link_html", escaped(&link)), ("link", link)])
+}
+
+fn link(origin: &str, insurer: &str) -> String {
+    format!("{origin}/?code={insurer}")
 }
 
 /// Lines that not every insurer has, and what stands around each in the HTML part.
