@@ -5,8 +5,7 @@ use domain::attachments::{
 };
 use domain::campaigns::Status;
 use domain::survey::{RequiredDocument, list_id};
-use platform::uploads::Uploads;
-use platform::{Answer, App, Problem, Reply, request};
+use platform::{Answer, App, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -75,8 +74,6 @@ pub struct FileView {
     state: &'static str,
     /// Why it was refused.
     reason: Option<&'static str>,
-    /// Address of the file for five minutes; only of a checked one.
-    url: Option<String>,
 }
 
 async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<AttachmentsView> {
@@ -91,13 +88,12 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
             attachments: Vec::new(),
         });
     }
-    let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let mut unlisted = Vec::new();
     for (id, attachment) in &dossier.attachments {
         if !attachment.counts(app.now()) {
             continue;
         }
-        let file = FileView::of(&uploads, id, attachment)?;
+        let file = FileView::of(id, attachment);
         let its = |card: &&mut DocumentCard| {
             card.document.document == attachment.document
                 && card.document.dependent == attachment.dependent
@@ -126,24 +122,19 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
 }
 
 impl FileView {
-    fn of(uploads: &Uploads<'_>, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
-        let content_type = attachment.content_type.as_str();
-        let (state, reason, url) = match attachment.state {
-            AttachmentState::Presigned => ("presigned", None, None),
-            AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
-            AttachmentState::Checked { .. } => {
-                let url = uploads.download(id, content_type)?;
-                ("checked", None, Some(url))
-            }
+    fn of(id: &str, attachment: &Attachment) -> Self {
+        let (state, reason) = match attachment.state {
+            AttachmentState::Presigned => ("presigned", None),
+            AttachmentState::Refused { reason } => ("refused", Some(reason.message())),
+            AttachmentState::Checked { .. } => ("checked", None),
         };
-        Ok(Self {
+        Self {
             attachment: id.to_owned(),
             file_name: attachment.file_name.as_str().to_owned(),
             size: attachment.size,
-            content_type,
+            content_type: attachment.content_type.as_str(),
             state,
             reason,
-            url,
-        })
+        }
     }
 }

@@ -4,12 +4,15 @@ use domain::password::TypedPassword;
 use domain::terms::Site;
 use domain::throttle::SOURCE;
 use domain::user_id::UserId;
+use platform::audit::{self, Actor, Entry};
 use platform::passwords::CountedPassword;
 use platform::random::Token;
 use platform::sessions::{Principal, Session};
-use platform::tables::{Change, Key, Update};
+use platform::tables::{Change, Key, Update, Write};
 use platform::throttles::SourceCounter;
-use platform::{Answer, App, Body, Maybe, Problem, Refusal, Reply, Source, Verdict, request};
+use platform::{
+    Answer, App, Body, Maybe, Problem, Refusal, Reply, Source, Trace, Verdict, request,
+};
 use uuid::Uuid;
 
 use super::device::{ClaimedDevice, DEVICE, Device};
@@ -44,12 +47,16 @@ struct Found {
 async fn handle(
     app: App,
     source: Source,
+    trace: Trace,
     Maybe(claimed): Maybe<ClaimedDevice>,
     Body(asked): Body<LogIn>,
 ) -> Answer<Next> {
     let from = SourceCounter::of(source, app.now());
     let user_id = asked.user_id.key();
     let found = find(&app, &user_id, claimed, &from).await?;
+    if let Some(login) = &found.login {
+        trace.is_about(login.member_id);
+    }
     let stored = found
         .login
         .as_ref()
@@ -64,13 +71,16 @@ async fn handle(
             .await?;
         return Err(Refusal::LoginRefused.into());
     };
+    let entry = entry(&app, &trace, &login, found.device.is_none())?;
     let device = found.device.unwrap_or_default();
     let session = Token::new();
-    let (account, (), ()) = tokio::join!(
+    let (account, told, (), ()) = tokio::join!(
         open(&app, &login, &session, &device),
+        audit::keep(&app, entry),
         app.passwords().give_back(found.counted),
         refresh(&app, &user_id, &login, outdated.then_some(password)),
     );
+    told?;
     let accepted = found.site.accepted(account?.terms_accepted, app.now());
     let id = login.member_id.to_string();
     Ok(Reply::of(Next::after(accepted))
@@ -150,6 +160,15 @@ async fn open(
         Update::Done(account) => account.parse(),
         Update::Unmet(_) => Err(Problem::internal("login", "a login without an account")),
     }
+}
+
+/// A device that was not known before is named as the field that changed.
+fn entry(app: &App, trace: &Trace, login: &Login, new_device: bool) -> Result<Write, Problem> {
+    let actor = Actor::member(login.member_id, trace);
+    let fields: &[&str] = if new_device { &["device"] } else { &[] };
+    Entry::new(&actor, STEP.name, &login.insurer)
+        .member(login.member_id, fields)
+        .write(app.now())
 }
 
 /// Hashes the password anew where the parameters have changed; the login does not depend on it.

@@ -7,9 +7,10 @@ use domain::roster::EmailFrom;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
+use platform::audit::Actor;
 use platform::sessions::{Admission, Principal, admit, claimed};
 use platform::tables::{Items, Key};
-use platform::{App, Cookie, Problem, Refusal};
+use platform::{App, Cookie, Problem, Refusal, Trace};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -46,6 +47,7 @@ pub struct SignedIn {
     account: Account,
     site: Site,
     now: Timestamp,
+    trace: Trace,
 }
 
 /// Who has a live session and has accepted the terms in force. Nothing else makes one.
@@ -73,6 +75,11 @@ impl SignedIn {
         self.now
     }
 
+    /// Who acts by this request, for the audit.
+    pub fn actor(&self) -> Actor {
+        Actor::member(self.id, &self.trace)
+    }
+
     /// The session of the request, with what `more` names for this member, read in one hop.
     async fn admitted(
         app: &App,
@@ -87,12 +94,15 @@ impl SignedIn {
             mut items,
             now,
         } = admission;
+        let trace = Trace::in_parts(parts);
+        trace.is_about(id);
         let site = items.take(&Key::site())?.unwrap_or_default();
         let member = Self {
             id,
             account,
             site,
             now,
+            trace,
         };
         Ok((member, items))
     }

@@ -2,12 +2,13 @@
 
 use domain::flow::{Confirmed, Flow, Stage};
 use domain::password::{Password, PersonalWords, refuse};
-use domain::signup::{Opening, SignUp};
+use domain::signup::{Applicant, Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
+use platform::audit::{Actor, Entry};
 use platform::passwords::Verdict;
 use platform::tables::{Commit, Key, Transaction, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, request, throttles};
 
 use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
@@ -36,12 +37,14 @@ request! {
 
 async fn handle(
     app: App,
+    trace: Trace,
     cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
 ) -> Answer<Nothing, 201> {
     let (flow, _) = cookie.open(&app, &[]).await?;
+    trace.is_about(flow.flow().carries.applicant.member_id);
     match flow.flow().confirmed() {
-        Some(confirmed) => open(&app, &flow, confirmed, asked).await?,
+        Some(confirmed) => open(&app, &trace, &flow, confirmed, asked).await?,
         None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
         None => return Err(Refusal::CodeNotConfirmed.into()),
     }
@@ -50,6 +53,7 @@ async fn handle(
 
 async fn open(
     app: &App,
+    trace: &Trace,
     flow: &Open<SignUp>,
     confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
@@ -72,6 +76,7 @@ async fn open(
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(room);
+    base.add(entry(app, trace, opening.applicant())?);
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
@@ -137,6 +142,13 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
         created: app.now(),
     };
     Write::insert(Key::account(applicant.member_id), account)
+}
+
+fn entry(app: &App, trace: &Trace, applicant: &Applicant) -> Result<Write, Problem> {
+    let actor = Actor::member(applicant.member_id, trace);
+    Entry::new(&actor, STEP.name, &applicant.insurer_code)
+        .member(applicant.member_id, &[])
+        .write(app.now())
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.

@@ -65,7 +65,8 @@ async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
     let file = |outcome: &Outcome| match outcome {
         Outcome::Accepted(submission) => {
             let key = Key::submission(member, campaign, submission.mark.n);
-            Ok(vec![Write::insert(key, submission)?])
+            let entry = asked.entry(STEP.name, &submission.mark.n.to_string())?;
+            Ok(vec![Write::insert(key, submission)?, entry])
         }
         Outcome::Repeated(_) => Ok(Vec::new()),
     };

@@ -6,10 +6,13 @@
     reason = "helpers of tests only"
 )]
 
+mod alarms;
 mod alike;
 mod at_rest;
+mod break_in;
 mod canary;
 mod doors;
+mod evidence;
 mod faults;
 mod faults_closed;
 mod leaks;

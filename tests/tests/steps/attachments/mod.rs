@@ -8,6 +8,7 @@ mod finish_upload;
 mod limits;
 mod presign_upload;
 mod storage;
+mod view_attachment;
 
 use serde_json::Value;
 use tests::scenes::uploads::wanted;
