@@ -6,7 +6,7 @@ use tests::scenes::files::pdf_of;
 use tests::scenes::uploads::{fetch, put};
 use tests::{Answer, World, together};
 
-use super::{asked_with, file, key, object, plant, ready};
+use super::{asked_with, file, key, object, plant, ready, store};
 
 /// The file is refused.
 #[track_caller]
@@ -156,6 +156,22 @@ async fn a_file_that_has_not_arrived_can_still_arrive() {
     );
     assert_eq!(fetch(put(&presigned, &one.bytes)).await.status(), 200);
     assert_eq!(member.finish(&presigned).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_is_final_is_never_written_again() {
+    let world = World::with_demo().await;
+    let (mut member, document) = ready(&world).await;
+    let one = File::nth(0);
+    let presigned = member.presign(&document, &one).await.body;
+    fetch(put(&presigned, &one.bytes)).await;
+    // As a finish that was cut off after its copy left it.
+    let key = key(&member, "final", presigned["attachment"].text());
+    store(&world, &key, b"the first finish's").await;
+    let again = member.finish(&presigned).await;
+    assert_eq!(again.status, 200, "{}", again.body);
+    let kept = object(&world, &key).await.unwrap();
+    assert_eq!(kept, b"the first finish's", "written once");
 }
 
 #[tokio::test]
