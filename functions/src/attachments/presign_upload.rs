@@ -11,13 +11,10 @@ use platform::{Answer, App, FieldError, Problem, Refusal, Reply, random, request
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route("presign-upload", "An address to upload one file to", || {
-    Route::post(handle)
-});
+step!(post "presign-upload", "An address to upload one file to");
 
 request! {
     /// A file that the member wants to upload.
@@ -56,17 +53,16 @@ pub struct Presigned {
 async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     asked.must_be_open()?;
     let frame = asked.frame();
-    let wanted = upload(&asked.request).map_err(Problem::Invalid)?;
+    let wanted = upload(&asked.request)?;
     let id = random::id(app.now()).to_string();
     let enter = |response: Response| {
         let (next, verdict) = response.presign(&frame, id.clone(), wanted.clone(), app.now());
         match verdict {
             PresignVerdict::Granted => Ok((next, ())),
-            PresignVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
-            PresignVerdict::Limit(limit) => Err(Problem::RefusedFields(
-                Refusal::UploadLimit,
-                vec![FieldError::new("file", limit.message())],
-            )),
+            PresignVerdict::Invalid(errors) => Err(errors.into()),
+            PresignVerdict::Limit(limit) => {
+                Err(Problem::field("file", limit.message()).as_refusal(Refusal::UploadLimit))
+            }
             PresignVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };

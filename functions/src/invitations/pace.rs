@@ -19,9 +19,6 @@ const LATE: SignedDuration = SignedDuration::from_millis(50);
 const TRIES: usize = 50;
 
 /// Waits for the moment at which a call may start. `None`: it comes only after `latest`.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn turn(app: &App, latest: Timestamp) -> Result<Option<()>, Problem> {
     loop {
         let Some(at) = slot(app, latest).await? else {

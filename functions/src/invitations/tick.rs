@@ -89,9 +89,8 @@ impl<'a> Pass<'a> {
     async fn send(&mut self, held: Batch, mut stored: Stored) -> Result<(), Problem> {
         let Some(wording) = self.wording(&held).await? else {
             self.refused.insert(held.sender.clone());
-            return self
-                .give_back(held, &stored.recipients, Some(Stop::ThisSender))
-                .await;
+            let stop = Some(Stop::ThisSender);
+            return self.give_back(held, &stored.recipients, stop).await;
         };
         let size = call_size(self.app.config().mail_rate);
         loop {
@@ -102,17 +101,13 @@ impl<'a> Pass<'a> {
                 return Ok(());
             }
             let latest = self.app.now() + self.time_left();
-            let turn = pace::turn(self.app, latest).await?;
-            if turn.is_none() {
-                self.ended = true;
-            }
+            self.ended |= pace::turn(self.app, latest).await?.is_none();
             let timeout = SignedDuration::try_from(ATTEMPT_TIMEOUT).unwrap_or_default();
             if !self.goes_on() || !held.may_call(&self.owner, self.app.now(), timeout) {
                 return self.give_back(held, &stored.recipients, None).await;
             }
-            let outcome = wording
-                .send(self.app, &held, &stored.recipients, &places)
-                .await;
+            let call = wording.send(self.app, &held, &stored.recipients, &places);
+            let outcome = call.await;
             match outcome.stop {
                 Some(Stop::Everybody) => self.ended = true,
                 Some(Stop::ThisSender) => {
@@ -194,8 +189,8 @@ impl<'a> Pass<'a> {
         }
         let found = Wording::of(self.app, batch).await?;
         if let Some(wording) = &found {
-            self.wordings
-                .insert(batch.campaign.clone(), wording.clone());
+            let campaign = batch.campaign.clone();
+            self.wordings.insert(campaign, wording.clone());
         }
         Ok(found)
     }

@@ -6,7 +6,7 @@ use domain::insurer::{Insurer, Pages};
 use domain::invitations::{Batch, Payload, SendAnswer, TEMPLATE, replacement};
 use jiff::SignedDuration;
 use platform::tables::Key;
-use platform::{App, BulkFault, BulkMail, Problem};
+use platform::{App, BulkFault, BulkMail, BulkStatus, Problem};
 
 /// What all mails of a campaign share.
 #[derive(Clone)]
@@ -43,9 +43,6 @@ impl Stop {
 
 impl Wording {
     /// The words of `batch`; `None` where insurer or campaign are not there in full.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn of(app: &App, batch: &Batch) -> Result<Option<Self>, Problem> {
         let code = &batch.insurer;
         let keys = [
@@ -79,41 +76,50 @@ impl Wording {
         let mut answers = Vec::new();
         let mut to = Vec::new();
         for place in places {
-            let address = recipients
-                .0
-                .get(*place)
-                .and_then(|one| one.email.as_deref());
+            let one = recipients.0.get(*place);
+            let address = one.and_then(|one| one.email.as_deref());
             match address.map(Email::parse) {
                 Some(Ok(email)) => to.push((*place, email.smtp())),
                 // No mail server takes it.
                 _ => answers.push((*place, SendAnswer::Refused)),
             }
         }
-        let mut stop = None;
-        if !to.is_empty() {
-            let mail = BulkMail {
-                from: &batch.sender,
-                reply_to: self.reply_to.as_deref(),
-                template: TEMPLATE,
-                data: &self.data,
-                tags: &tags(batch),
-                to: &to,
-            };
-            match app.mail().send_bulk(&mail).await {
-                Ok(statuses) => {
-                    for ((place, _), one) in to.iter().zip(statuses) {
-                        let answer = SendAnswer::read(&one.status, one.message_id.as_deref());
-                        if answer == SendAnswer::Later {
-                            stop = Some(Stop::Everybody);
-                        }
-                        answers.push((*place, answer));
-                    }
-                }
-                Err(BulkFault::Busy | BulkFault::Silent) => stop = Some(Stop::Everybody),
-                Err(BulkFault::Refused) => stop = Some(Stop::ThisSender),
+        let sent = if to.is_empty() {
+            Ok(Vec::new())
+        } else {
+            self.call(app, batch, &to).await
+        };
+        let stop = match sent {
+            Ok(sent) => {
+                answers.extend(sent);
+                let later = answers.iter().any(|(_, one)| *one == SendAnswer::Later);
+                later.then_some(Stop::Everybody)
             }
-        }
+            Err(BulkFault::Busy | BulkFault::Silent) => Some(Stop::Everybody),
+            Err(BulkFault::Refused) => Some(Stop::ThisSender),
+        };
         Outcome { answers, stop }
+    }
+
+    /// One call of SES; what it says of each place.
+    async fn call(
+        &self,
+        app: &App,
+        batch: &Batch,
+        to: &[(usize, String)],
+    ) -> Result<Vec<(usize, SendAnswer)>, BulkFault> {
+        let mail = BulkMail {
+            from: &batch.sender,
+            reply_to: self.reply_to.as_deref(),
+            template: TEMPLATE,
+            data: &self.data,
+            tags: &tags(batch),
+            to,
+        };
+        let statuses = app.mail().send_bulk(&mail).await?;
+        let read = |one: BulkStatus| SendAnswer::read(&one.status, one.message_id.as_deref());
+        let places = to.iter().map(|(place, _)| *place);
+        Ok(places.zip(statuses.into_iter().map(read)).collect())
     }
 }
 

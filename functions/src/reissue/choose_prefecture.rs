@@ -15,13 +15,11 @@ use utoipa::ToSchema;
 use super::notices;
 use super::pair::{email, pair};
 use crate::flows::{FlowCookie, Open, unmoved};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "choose-prefecture",
-    "Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead",
-    || Route::post(handle),
+step!(
+    post "choose-prefecture",
+    "Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead"
 );
 
 const TOO_MANY: &str = "この事業所番号とメールアドレスへの確認コードの送信回数が上限に達しました。時間をおいてからお試しください。";
@@ -91,7 +89,7 @@ async fn save(
     address: &str,
 ) -> Result<(), Problem> {
     let now = app.now();
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
     let by_pair = writes.add(throttles::change(&REISSUE_UNVERIFIED, pair, now));
     let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));

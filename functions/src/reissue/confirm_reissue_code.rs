@@ -11,13 +11,11 @@ use utoipa::ToSchema;
 
 use super::pair::{email, pair};
 use crate::flows::{FlowCookie, Open};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "confirm-reissue-code",
-    "Confirms the mailed code; an unknown facility and another prefecture are one answer, after the right code",
-    || Route::post(handle),
+step!(
+    post "confirm-reissue-code",
+    "Confirms the mailed code; an unknown facility and another prefecture are one answer, after the right code"
 );
 
 const REFUSED: &str = "確認コードが正しくないか、有効期間が過ぎています。メールをご確認のうえもう一度入力するか、【戻る】ボタンを押して、再度ログイン情報再発行申請を行ってください。";
@@ -82,7 +80,7 @@ async fn save(app: &App, open: &Open<Reissue>, confirmed: &Flow<Reissue>) -> Res
     let asked = &confirmed.carries;
     let pair = pair(app.secrets().await?, asked, &email(asked)?);
     let sent = confirmed.code.sent();
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     writes.add(open.change(confirmed)?);
     writes.add(throttles::undo(&REISSUE_UNVERIFIED, &pair, sent));
     match app.tables().transact(writes).await? {

@@ -14,14 +14,9 @@ use utoipa::ToSchema;
 use super::notices;
 use crate::facilities::ledger::Directory;
 use crate::flows::{FlowCookie, Open};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "request-reissue",
-    "Hands the confirmed request to the federation; a repeat answers with the same receipt",
-    || Route::post(handle),
-);
+step!(post "request-reissue", "Hands the confirmed request to the federation; a repeat answers with the same receipt");
 
 const NOT_CONFIRMED: &str =
     "確認コードの確認が済んでいません。メールに記載された確認コードを入力してください。";
@@ -83,7 +78,7 @@ async fn save(
     let asked = confirmed.request(app.now(), id, receipt.as_str().to_owned());
     let (done, request) = asked.ok_or(Refusal::NoFlow)?;
     let number = done.carries.facility_number.as_str();
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     let end = writes.add(open.change(&done)?);
     writes.add(Write::insert(Key::facility_request(number, id), &request)?);
     let actor = Actor::facility(number, trace);

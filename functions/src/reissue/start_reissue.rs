@@ -9,13 +9,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::flows;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "start-reissue",
-    "A facility's number and an address for notices open a reissue flow; whether it exists is not said",
-    || Route::post(handle),
+step!(
+    post "start-reissue",
+    "A facility's number and an address for notices open a reissue flow; whether it exists is not said"
 );
 
 request! {

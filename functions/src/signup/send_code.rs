@@ -9,20 +9,15 @@ use domain::text::fill;
 use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
-use platform::tables::{Commit, Key, Transaction};
+use platform::tables::{Change, Commit, Key, Transaction};
 use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::flows::{FlowCookie, Open, unmoved};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "send-code",
-    "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead",
-    || Route::post(handle),
-);
+step!(post "send-code", "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead");
 
 request! {
     /// The ID that the member wants, and an address where none is registered.
@@ -63,7 +58,7 @@ async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode
     let sent = sent.send_to(now, asked.user_id.as_str(), typed, new);
     let sent = sent.map_err(|refused| match refused {
         NotSent::Flow(fault) => unmoved(fault),
-        NotSent::Address(wrong) => Problem::Invalid(vec![wrong]),
+        NotSent::Address(wrong) => vec![wrong].into(),
     })?;
     let email = address(&sent)?;
     // After whatever a free ID would be told too: only the counter stands between the two answers.
@@ -107,13 +102,9 @@ async fn save(
     let secrets = app.secrets().await?;
     let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
     let address = secrets.subject(Subject::Address(email));
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
-    let by_member = throttles::change(&SEND_MEMBER, &member, now)
-        .set("last", now.as_second())
-        .when("attribute_not_exists(#last) OR #last <= :pause")
-        .with(":pause", now.as_second() - RESEND_PAUSE);
-    let by_member = writes.add(by_member);
+    let by_member = writes.add(one_more(&member, now));
     let by_address = writes.add(throttles::change(&SEND_ADDRESS, &address, now));
     let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
     let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
@@ -130,21 +121,23 @@ async fn save(
         paused(other.flow(), now)?;
         Refusal::NoFlow.into()
     } else if unmet.is_at(by_member) {
-        let last = unmet
-            .at(by_member)
-            .map_or(0, |counter| counter.number("last"));
-        wait(last, now)?;
+        let counter = unmet.at(by_member);
+        wait(counter.map_or(0, |counter| counter.number("last")), now)?;
         full(&SEND_MEMBER, by_member)
     } else if unmet.is_at(by_address) {
         full(&SEND_ADDRESS, by_address)
     } else {
-        throttles::failures_refusal(
-            &CODE_FAILURES,
-            unmet.at(failures),
-            now,
-            Refusal::TooManyCodes,
-        )
+        let failed = unmet.at(failures);
+        throttles::failures_refusal(&CODE_FAILURES, failed, now, Refusal::TooManyCodes)
     })
+}
+
+/// Counts a code of `member`, and when it was sent.
+fn one_more(member: &str, now: Timestamp) -> Change {
+    throttles::change(&SEND_MEMBER, member, now)
+        .set("last", now.as_second())
+        .when("attribute_not_exists(#last) OR #last <= :pause")
+        .with(":pause", now.as_second() - RESEND_PAUSE)
 }
 
 /// A minute lies between two codes of one flow, and of one member in whatever tab.
@@ -154,7 +147,7 @@ fn paused(flow: &Flow<SignUp>, now: Timestamp) -> Result<(), Problem> {
 
 fn wait(last: i64, now: Timestamp) -> Result<(), Problem> {
     match u64::try_from(last + RESEND_PAUSE - now.as_second()) {
-        Ok(seconds) if seconds > 0 => Err(Problem::TooMany(Refusal::CodeTooSoon, seconds)),
+        Ok(seconds) if seconds > 0 => Err(Problem::too_many(Refusal::CodeTooSoon, seconds)),
         _ => Ok(()),
     }
 }

@@ -3,19 +3,14 @@
 use domain::calendar;
 use domain::survey::{Receipt, Response, Submission, SubmissionMark, SubmitVerdict};
 use platform::tables::{Key, Write};
-use platform::{Answer, App, Problem, Refusal, Reply, random, request};
+use platform::{Answer, App, Refusal, Reply, random, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::InSurvey;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "submit-survey",
-    "Submits the saved draft with the declaration",
-    || Route::post(handle),
-);
+step!(post "submit-survey", "Submits the saved draft with the declaration");
 
 request! {
     /// The declaration over one version of the draft.
@@ -56,7 +51,7 @@ async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
         match verdict {
             SubmitVerdict::Accepted(submission) => Ok((next, Outcome::Accepted(submission))),
             SubmitVerdict::Repeated(mark) => Ok((next, Outcome::Repeated(mark))),
-            SubmitVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
+            SubmitVerdict::Invalid(errors) => Err(errors.into()),
             SubmitVerdict::Stale => Err(Refusal::Stale.into()),
             SubmitVerdict::Closed => Err(Refusal::WrongState.into()),
         }

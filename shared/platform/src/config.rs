@@ -94,53 +94,39 @@ impl Config {
     /// # Errors
     /// A line for each name that is missing or wrong.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
-        let mut wrong = Vec::new();
-        let mut need = |name: &str| match lookup(name).filter(|value| !value.is_empty()) {
-            Some(value) => value,
-            None => {
-                wrong.push(format!("{name} is missing"));
-                String::new()
-            }
-        };
-        let endpoints_text = need("AWS_ENDPOINTS");
+        let wrong = Vec::new();
+        let mut given = Given { lookup, wrong };
+        let endpoints = given.need("AWS_ENDPOINTS");
         let mut config = Self {
             endpoints: Endpoints::Aws,
-            region: need("AWS_REGION"),
+            region: given.need("AWS_REGION"),
             credentials: Credentials {
-                key: need("AWS_ACCESS_KEY_ID"),
-                secret: need("AWS_SECRET_ACCESS_KEY"),
-                session: lookup("AWS_SESSION_TOKEN").filter(|token| !token.is_empty()),
+                key: given.need("AWS_ACCESS_KEY_ID"),
+                secret: given.need("AWS_SECRET_ACCESS_KEY"),
+                session: given.filled("AWS_SESSION_TOKEN"),
             },
             tables: TableNames {
-                people: need("PEOPLE_TABLE"),
-                fleeting: need("FLEETING_TABLE"),
-                queue: need("QUEUE_TABLE"),
-                audit: need("AUDIT_TABLE"),
+                people: given.need("PEOPLE_TABLE"),
+                fleeting: given.need("FLEETING_TABLE"),
+                queue: given.need("QUEUE_TABLE"),
+                audit: given.need("AUDIT_TABLE"),
             },
-            bucket: need("ATTACHMENTS_BUCKET"),
-            site_origin: need("SITE_ORIGIN"),
-            secrets: need("SECRETS"),
-            argon2: Argon2Cost::FLOOR,
-            mail_rate: 10,
-            tick_budget: 50,
+            bucket: given.need("ATTACHMENTS_BUCKET"),
+            site_origin: given.need("SITE_ORIGIN"),
+            secrets: given.need("SECRETS"),
+            argon2: Argon2Cost {
+                memory: given.number("ARGON2_MEMORY_KIB", Argon2Cost::FLOOR.memory),
+                passes: given.number("ARGON2_PASSES", Argon2Cost::FLOOR.passes),
+            },
+            mail_rate: given.number("MAIL_RATE", 10),
+            tick_budget: given.number("TICK_BUDGET_SECONDS", 50),
         };
-        let mut number = |name: &str, target: &mut u32| {
-            if let Some(text) = lookup(name) {
-                match text.parse() {
-                    Ok(value) => *target = value,
-                    Err(_) => wrong.push(format!("{name} must be a whole number")),
-                }
-            }
-        };
-        number("ARGON2_MEMORY_KIB", &mut config.argon2.memory);
-        number("ARGON2_PASSES", &mut config.argon2.passes);
-        number("MAIL_RATE", &mut config.mail_rate);
-        number("TICK_BUDGET_SECONDS", &mut config.tick_budget);
-        if !endpoints_text.is_empty() {
-            match Endpoints::parse(&endpoints_text) {
-                Ok(endpoints) => config.endpoints = endpoints,
-                Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
-            }
+        let mut wrong = given.wrong;
+        match Endpoints::parse(&endpoints) {
+            Ok(known) => config.endpoints = known,
+            // Missing: that is said already.
+            Err(_) if endpoints.is_empty() => {}
+            Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
         }
         config.judge(&mut wrong);
         if wrong.is_empty() {
@@ -152,15 +138,9 @@ impl Config {
 
     /// Whether `origin` is the site's own; on a laptop 127.0.0.1 and localhost are the same place.
     pub fn is_own_origin(&self, origin: &str) -> bool {
+        let port = origin.strip_prefix("http://127.0.0.1:");
         origin == self.site_origin
-            || self
-                .site_origin
-                .strip_prefix("http://localhost:")
-                .is_some_and(|port| {
-                    origin
-                        .strip_prefix("http://127.0.0.1:")
-                        .is_some_and(|other| other == port)
-                })
+            || port.is_some_and(|port| self.site_origin == format!("http://localhost:{port}"))
     }
 
     fn judge(&self, wrong: &mut Vec<String>) {
@@ -174,6 +154,34 @@ impl Config {
         if self.mail_rate == 0 {
             wrong.push("MAIL_RATE must be at least 1".to_owned());
         }
+    }
+}
+
+/// What the environment gives, and what is wrong with it so far.
+struct Given<Lookup> {
+    lookup: Lookup,
+    wrong: Vec<String>,
+}
+
+impl<Lookup: Fn(&str) -> Option<String>> Given<Lookup> {
+    fn filled(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).filter(|value| !value.is_empty())
+    }
+
+    fn need(&mut self, name: &str) -> String {
+        self.filled(name).unwrap_or_else(|| {
+            self.wrong.push(format!("{name} is missing"));
+            String::new()
+        })
+    }
+
+    fn number(&mut self, name: &str, otherwise: u32) -> u32 {
+        (self.lookup)(name).map_or(otherwise, |text| {
+            text.parse().unwrap_or_else(|_| {
+                self.wrong.push(format!("{name} must be a whole number"));
+                otherwise
+            })
+        })
     }
 }
 

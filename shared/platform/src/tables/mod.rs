@@ -1,20 +1,21 @@
 //! The four tables: typed reads that are strongly consistent, and conditional writes.
 //!
-//! Conditions guard against races; rules decide. Nothing here retries a condition.
+//! Conditions guard against races; rules decide. Nothing here retries a condition. Whatever reads or writes, here
+//! and elsewhere, fails as `busy` or internal: docs name the other errors.
 
 mod change;
 mod find;
-mod index;
 mod key;
 mod read;
 mod terms;
 mod transact;
 mod write;
 
-pub use change::{Change, Check};
+pub use change::{Change, Check, Guarded};
 pub use find::{Cursor, Found, Page};
-pub use index::{INDEX_SHARDS, Index, due, roster, shard_of, subject, work};
-pub use key::{Key, Table};
+pub use key::{
+    DUE, INDEX_SHARDS, Index, Indexed, Key, Table, due, roster, shard_of, subject, work,
+};
 pub use read::{Item, Items};
 pub use transact::{Commit, Slot, Transaction, Unmet, Write};
 pub use write::Update;
@@ -69,6 +70,6 @@ fn fault<E: ProvideErrorMetadata + std::fmt::Debug, R: std::fmt::Debug>(
     if busy {
         Refusal::Busy.into()
     } else {
-        Problem::Internal
+        Refusal::Internal.into()
     }
 }

@@ -25,9 +25,6 @@ pub(super) const CONFLICT_PAUSES: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
 
 impl Tables<'_> {
     /// Writes `item` over whatever is at `key`.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn put(self, key: &Key, item: impl Serialize) -> Result<(), Problem> {
         let item = with_key(key, stored(item)?);
         let put = || {
@@ -38,9 +35,6 @@ impl Tables<'_> {
     }
 
     /// Takes the item at `key` away, if there is one.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn delete(self, key: &Key) -> Result<(), Problem> {
         let delete = || {
             let request = self.client().delete_item().table_name(self.name(key.table));
@@ -50,9 +44,6 @@ impl Tables<'_> {
     }
 
     /// A conditional update of one item, answering with the item as it is afterwards.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn update(self, change: Change) -> Result<Update, Problem> {
         let mut conflicts = CONFLICT_PAUSES.iter();
         loop {
@@ -72,24 +63,15 @@ impl Tables<'_> {
                 Ok(answer) => {
                     return Ok(Update::Done(Item(answer.attributes.unwrap_or_default())));
                 }
-                Err(SdkError::ServiceError(error))
-                    if error.err().is_conditional_check_failed_exception() =>
-                {
-                    let UpdateItemError::ConditionalCheckFailedException(error) = error.into_err()
-                    else {
-                        return Ok(Update::Unmet(None));
-                    };
-                    return Ok(Update::Unmet(error.item.map(Item)));
-                }
-                Err(SdkError::ServiceError(error))
-                    if error.err().is_transaction_conflict_exception() =>
-                {
-                    let Some(pause) = conflicts.next() else {
-                        return Err(Refusal::Busy.into());
-                    };
-                    rest(*pause).await;
-                }
-                Err(error) => return Err(fault("update", &error)),
+                Err(error) => match error.as_service_error() {
+                    Some(UpdateItemError::ConditionalCheckFailedException(unmet)) => {
+                        return Ok(Update::Unmet(unmet.item.clone().map(Item)));
+                    }
+                    Some(UpdateItemError::TransactionConflictException(_)) => {
+                        rest(*conflicts.next().ok_or(Refusal::Busy)?).await;
+                    }
+                    _ => return Err(fault("update", &error)),
+                },
             }
         }
     }
