@@ -196,6 +196,10 @@ pub trait Declared<Arguments> {
     fn tells() -> Shape;
 }
 
+const fn stricter(one: Caller, other: Caller) -> Caller {
+    if one as u8 > other as u8 { one } else { other }
+}
+
 macro_rules! declared {
     ($($argument:ident)*) => {
         impl<F, Running, T, const STATUS: u16, $($argument),*> Declared<($($argument,)*)> for F
@@ -207,7 +211,7 @@ macro_rules! declared {
         {
             const CALLER: Caller = {
                 let caller = Caller::Anyone;
-                $(let caller = if $argument::CALLER as u8 > caller as u8 { $argument::CALLER } else { caller };)*
+                $(let caller = stricter(caller, $argument::CALLER);)*
                 caller
             };
             const SUCCESS: u16 = STATUS;

@@ -4,18 +4,12 @@ use domain::campaigns::Counter;
 use domain::invitations::{Batch, Payload, Recipient, State};
 use jiff::Timestamp;
 use platform::tables::{
-    self, Change, Check, Commit, Cursor, Index, Indexed, Item, Key, Page, Transaction, Update,
-    Write,
+    self, Change, Check, Commit, Indexed, Item, Key, Transaction, Update, Write,
 };
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
 use crate::counters::Moves;
-
-/// Shards of the index `due`.
-pub const SHARDS: u8 = tables::INDEX_SHARDS;
-/// Heads read at a time from one shard of the index.
-const FOUND: i32 = 10;
 
 /// The item `…#P`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,17 +62,6 @@ pub fn insert(
         Write::insert(key(batch), head)?,
         Write::insert(key(batch).payload(), payload)?,
     ])
-}
-
-/// Heads of `shard` that seem due at `until`, from a place on: a hint, the lease decides.
-pub async fn due(
-    app: &App,
-    shard: u8,
-    until: Timestamp,
-    from: Option<&Cursor>,
-) -> Result<Page, Problem> {
-    let due = Index::due(shard, until);
-    app.tables().find(due, FOUND, from).await
 }
 
 /// Takes the batch that stands as `was` over as `leased`, unless it has changed since it was read.

@@ -1,13 +1,15 @@
 //! `send-invitations`: each tick sends due batches until its time is used; the next one goes on.
 
-use jiff::Timestamp;
+use platform::tables::{INDEX_SHARDS, Index};
 use platform::{App, Problem, random};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::batches;
 use super::tick::Pass;
 use crate::step::{Kind, Schedule, Step, Tick};
+
+/// Heads read at a time from one shard of the index.
+const FOUND: i32 = 10;
 
 /// The step.
 pub const STEP: Step = Step {
@@ -61,23 +63,21 @@ async fn run(app: App) -> Result<Value, Problem> {
 /// Round the shards from a random one on, until a whole round finds nothing to do.
 async fn walk(app: &App, pass: &mut Pass<'_>) -> Result<(), Problem> {
     let [anywhere] = random::bytes::<1>();
-    let (mut shard, mut idle) = (anywhere % batches::SHARDS, 0);
-    while idle < batches::SHARDS && pass.goes_on() {
-        shard = (shard + 1) % batches::SHARDS;
-        if shard_worked(app, pass, shard).await? {
-            idle = 0;
-        } else {
-            idle += 1;
-        }
+    let (mut shard, mut idle) = (anywhere % INDEX_SHARDS, 0);
+    while idle < INDEX_SHARDS && pass.goes_on() {
+        shard = (shard + 1) % INDEX_SHARDS;
+        let worked = shard_worked(app, pass, shard).await?;
+        idle = if worked { 0 } else { idle + 1 };
     }
     Ok(())
 }
 
 async fn shard_worked(app: &App, pass: &mut Pass<'_>, shard: u8) -> Result<bool, Problem> {
-    let now: Timestamp = app.now();
-    let (mut worked, mut from) = (false, None);
+    let (now, mut worked, mut from) = (app.now(), false, None);
     loop {
-        let page = batches::due(app, shard, now, from.as_ref()).await?;
+        // A hint: the lease decides.
+        let due = Index::due(shard, now);
+        let page = app.tables().find(due, FOUND, from.as_ref()).await?;
         for found in &page.items {
             if !pass.goes_on() {
                 return Ok(worked);

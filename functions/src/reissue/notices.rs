@@ -1,4 +1,4 @@
-//! The mails of the reissue, all from one send-only sender.
+//! The mails of the reissue, all from one send-only sender; one that SES does not take is `mail-unavailable`.
 
 use domain::calendar::{in_tokyo, without_weekday};
 use domain::code::Code;
@@ -8,9 +8,6 @@ use domain::text::fill;
 use platform::{App, Mail, Problem};
 
 /// 確認コード発行通知(介護保険).
-///
-/// # Errors
-/// `mail-unavailable`.
 pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<(), Problem> {
     let minutes = minutes.to_string();
     let values = [
@@ -24,9 +21,6 @@ pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<()
 }
 
 /// The request is accepted: who decides, how long it takes, where mail and letter go.
-///
-/// # Errors
-/// `mail-unavailable`.
 pub async fn acceptance(
     app: &App,
     to: &Email,
@@ -50,9 +44,6 @@ pub async fn acceptance(
 
 /// To the facility's own security address: a request was made, and whom to call if it was not theirs. It does
 /// not name the applicant's address.
-///
-/// # Errors
-/// `mail-unavailable`.
 pub async fn warning(
     app: &App,
     to: &Email,

@@ -1,8 +1,11 @@
 //! The only reader of the environment; reports every missing or wrong name at once.
 
 mod endpoints;
+mod given;
 
 pub use endpoints::Endpoints;
+
+use given::Given;
 
 /// Names of the tables, by their role (see ARCHITECTURE.md, Tables).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,14 +129,13 @@ impl Config {
             Ok(known) => config.endpoints = known,
             // Missing: that is said already.
             Err(_) if endpoints.is_empty() => {}
+            // Missing: that is said already.
+            Err(_) if endpoints.is_empty() => {}
             Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
         }
         config.judge(&mut wrong);
-        if wrong.is_empty() {
-            Ok(config)
-        } else {
-            Err(wrong.join("\n"))
-        }
+        let whole = wrong.is_empty().then_some(config);
+        whole.ok_or_else(|| wrong.join("\n"))
     }
 
     /// Whether `origin` is the site's own; on a laptop 127.0.0.1 and localhost are the same place.
@@ -154,34 +156,6 @@ impl Config {
         if self.mail_rate == 0 {
             wrong.push("MAIL_RATE must be at least 1".to_owned());
         }
-    }
-}
-
-/// What the environment gives, and what is wrong with it so far.
-struct Given<Lookup> {
-    lookup: Lookup,
-    wrong: Vec<String>,
-}
-
-impl<Lookup: Fn(&str) -> Option<String>> Given<Lookup> {
-    fn filled(&self, name: &str) -> Option<String> {
-        (self.lookup)(name).filter(|value| !value.is_empty())
-    }
-
-    fn need(&mut self, name: &str) -> String {
-        self.filled(name).unwrap_or_else(|| {
-            self.wrong.push(format!("{name} is missing"));
-            String::new()
-        })
-    }
-
-    fn number(&mut self, name: &str, otherwise: u32) -> u32 {
-        (self.lookup)(name).map_or(otherwise, |text| {
-            text.parse().unwrap_or_else(|_| {
-                self.wrong.push(format!("{name} must be a whole number"));
-                otherwise
-            })
-        })
     }
 }
 

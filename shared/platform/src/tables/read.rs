@@ -136,8 +136,8 @@ impl Tables<'_> {
             let answer = answer.map_err(|error| fault("batch", &error))?;
             for (table, items) in answer.responses.unwrap_or_default() {
                 let table = self.role(&table);
-                let items = items.into_iter().filter_map(|item| keyed(table, item));
-                found.0.extend(items);
+                let keyed = |item| Some((key_of(table, &item)?, Item(item)));
+                found.0.extend(items.into_iter().filter_map(keyed));
             }
             wanted = answer.unprocessed_keys.unwrap_or_default();
             wanted.retain(|_, entry| !entry.keys.is_empty());
@@ -157,9 +157,9 @@ impl Tables<'_> {
     }
 }
 
-fn keyed(table: Table, item: HashMap<String, AttributeValue>) -> Option<(Key, Item)> {
-    let (pk, sk) = (text(&item, "pk")?, text(&item, "sk")?);
-    Some((Key { table, pk, sk }, Item(item)))
+pub(super) fn key_of(table: Table, item: &HashMap<String, AttributeValue>) -> Option<Key> {
+    let (pk, sk) = (text(item, "pk")?, text(item, "sk")?);
+    Some(Key { table, pk, sk })
 }
 
 pub(super) fn text(item: &HashMap<String, AttributeValue>, attribute: &str) -> Option<String> {
