@@ -7,15 +7,10 @@ use platform::{Answer, App, Refusal, Reply, audit, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "view-attachment",
-    "An address to read one file from",
-    || Route::post(handle),
-);
+step!(post "view-attachment", "An address to read one file from");
 
 request! {
     /// Which file.

@@ -38,7 +38,7 @@ async fn handle(app: App, member: SignedIn, Body(asked): Body<AcceptTerms>) -> A
     let entry = Entry::new(&actor, STEP.name, &member.account().insurer)
         .member(member.id(), &["terms_accepted"])
         .count("version", asked.version.into());
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     writes.add(change);
     writes.add(entry.write(member.now())?);
     app.tables().transact(writes).await?;

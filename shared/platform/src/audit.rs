@@ -61,7 +61,7 @@ impl Actor {
 /// # Errors
 /// `busy` or internal.
 pub async fn keep(app: &App, entry: Write) -> Result<(), Problem> {
-    let mut alone = Transaction::new();
+    let mut alone = Transaction::default();
     alone.add(entry);
     app.tables().transact(alone).await.map(|_| ())
 }
