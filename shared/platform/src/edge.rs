@@ -25,7 +25,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
     match judge(&app, request.headers()).await {
         Ok((source, key)) => {
             if let Some(trace) = request.extensions().get::<Trace>() {
-                trace.came_from(key, source);
+                trace.came_from(key, source.0);
             }
             request.extensions_mut().insert(source);
             next.run(request).await

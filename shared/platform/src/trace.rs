@@ -1,6 +1,7 @@
 //! Whom a request came from, as log and audit tell it: by hashes whose key is secret and changes with each month, so
 //! that who reads a log can follow somebody through a month and tell nobody's name.
 
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
@@ -11,7 +12,7 @@ use http::request::Parts;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{App, Secrets, Source};
+use crate::{App, Secrets};
 
 /// Hex digits of a hash: 64 bits tell the members and networks of a month apart.
 const DIGITS: usize = 16;
@@ -71,8 +72,8 @@ impl Trace {
     }
 
     /// It came from `source`, on the edge's word.
-    pub(crate) fn came_from(&self, key: MonthKey, source: Source) {
-        let network = key.network(Prefix::of(source.0));
+    pub(crate) fn came_from(&self, key: MonthKey, source: IpAddr) {
+        let network = key.network(Prefix::of(source));
         self.0.from.set((key, network)).unwrap_or_default();
     }
 
@@ -149,8 +150,7 @@ mod tests {
         trace.is_about(Uuid::nil());
         assert_eq!((trace.from(), trace.who()), (None, None));
         let key = key("2026-11-20T10:00:00+09:00");
-        let source = Source("203.0.113.5".parse().unwrap());
-        trace.came_from(key.clone(), source);
+        trace.came_from(key.clone(), "203.0.113.5".parse().unwrap());
         trace.clone().is_about(Uuid::nil());
         trace.is_about(Uuid::max());
         assert_eq!(trace.who(), Some(key.member(Uuid::nil()).as_str()));

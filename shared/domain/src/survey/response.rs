@@ -30,7 +30,7 @@ use crate::campaigns::{Frame, FrozenHousehold};
 
 pub use editing::{SaveVerdict, Saved};
 pub use receipt::Receipt;
-pub use submitting::{Submission, SubmitVerdict, declaration};
+pub use submitting::{Seen, Submission, SubmitVerdict, declaration};
 pub use tasks::{Task, TaskName, TaskState};
 pub use uploads::{DeleteVerdict, FinishVerdict, PresignVerdict};
 
