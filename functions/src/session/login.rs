@@ -52,7 +52,7 @@ async fn handle(
     let user_id = asked.user_id.key();
     let found = find(&app, &user_id, claimed, &from).await?;
     if let Some(login) = &found.login {
-        trace.is_about(login.member_id);
+        trace.concerns(login.member_id);
     }
     let stored = found.login.as_ref();
     let stored = stored.map(|login| login.password_hash.clone());

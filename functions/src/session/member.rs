@@ -83,7 +83,7 @@ impl SignedIn {
         let with_site = |id| std::iter::once(Key::site()).chain(more(id)).collect();
         let mut admission = admit(app, &parts.headers, with_site).await?;
         let trace = Trace::in_parts(parts);
-        trace.is_about(admission.id);
+        trace.concerns(admission.id);
         let member = Self {
             id: admission.id,
             account: admission.principal,

@@ -37,7 +37,7 @@ async fn handle(
     Body(asked): Body<CreateAccount>,
 ) -> Answer<Nothing, 201> {
     let (flow, _) = cookie.open(&app, &[]).await?;
-    trace.is_about(flow.flow().carries.applicant.member_id);
+    trace.concerns(flow.flow().carries.applicant.member_id);
     match flow.flow().confirmed() {
         Some(confirmed) => open(&app, &trace, &flow, confirmed, asked).await?,
         None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,

@@ -78,7 +78,7 @@ impl Trace {
     }
 
     /// It is about this member: by their own session, or because their login or card was asked for. The first counts.
-    pub fn is_about(&self, member: Uuid) {
+    pub fn concerns(&self, member: Uuid) {
         if let Some((key, _)) = self.0.from.get() {
             self.0.who.set(key.member(member)).unwrap_or_default();
         }
@@ -145,14 +145,14 @@ mod tests {
     }
 
     #[test]
-    fn a_request_is_about_the_first_member_that_it_named_and_about_nobody_without_the_edges_word() {
+    fn a_request_concerns_the_first_member_that_it_named_and_about_nobody_without_the_edges_word() {
         let trace = Trace::of("1".to_owned());
-        trace.is_about(Uuid::nil());
+        trace.concerns(Uuid::nil());
         assert_eq!((trace.from(), trace.who()), (None, None));
         let key = key("2026-11-20T10:00:00+09:00");
         trace.came_from(key.clone(), "203.0.113.5".parse().unwrap());
-        trace.clone().is_about(Uuid::nil());
-        trace.is_about(Uuid::max());
+        trace.clone().concerns(Uuid::nil());
+        trace.concerns(Uuid::max());
         assert_eq!(trace.who(), Some(key.member(Uuid::nil()).as_str()));
         assert!(trace.from().is_some());
     }

@@ -2,7 +2,6 @@
 //! put to the lines that it leaves.
 
 use emulators::template::Template;
-use functions::{Kind, STEPS};
 use platform::tables::Key;
 use serde_json::{Value, json};
 use tests::people::{Person, credentials, first, people};
@@ -41,15 +40,6 @@ fn lines(log: &Log) -> Vec<Value> {
     lines.map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-async fn tick(world: &World) {
-    let mut steps = STEPS.iter();
-    let step = steps.find(|step| step.name == "send-invitations").unwrap();
-    let Kind::Schedule(schedule) = step.kind else {
-        panic!("a schedule")
-    };
-    (schedule.tick)(world.app().clone()).await.unwrap();
-}
-
 /// What strangers and faults do.
 async fn trouble(world: &World, person: &Person) {
     let mut browser = world.browser().from_address("198.51.100.1");
@@ -72,7 +62,7 @@ async fn what_an_alarm_hears_is_written_when_it_happens_and_not_on_an_honest_mor
     first("0386").at_home(&world, "urara.omote").await;
     let honest = lines(&log);
     trouble(&world, &people("0386")[1]).await;
-    tick(&world).await;
+    tests::invitations::tick(World::new().await.app()).await.unwrap();
     let all = lines(&log);
     let filters = filters();
     assert!(filters.len() >= 6);

@@ -121,7 +121,7 @@ async fn without_its_entry_no_login_and_no_view_is_answered() {
     let world = World::with_faults().await;
     let mut member = first("0386").at_home(&world, "urara.omote").await;
     let (campaign, asked) = world.targeted("0386").await;
-    let entry = asked.into_iter().next().unwrap();
+    let entry = asked.into_iter().nth(1).unwrap();
     let mut other = world.logged_in(entry, campaign.clone()).await;
     other.answer_everything(&Style::default()).await;
     let document = other.attachments().await["documents"][0].clone();
