@@ -60,7 +60,8 @@ async fn member(
     insurer: &Insurer,
     campaign: &Campaign,
 ) -> Result<Option<String>, Fault> {
-    let code = InsurerCode::parse(&insurer.code).map_err(|fault| fault.to_string())?;
+    let code = insurer.code.as_str();
+    let own = InsurerCode::parse(code).map_err(|fault| fault.to_string())?;
     let file = |kind: &str| File::open(folder.join(format!("{kind}-{code}.csv")));
     let today = calendar::today(app.now());
     let roster = check(file("members")?, file("dependents")?, today)?.roster;
@@ -69,7 +70,7 @@ async fn member(
     for (row, household) in (1..).zip(roster.ok_or("demo roster")?.households()?) {
         let household = household?;
         let (symbol, number) = (&household.member.symbol, &household.member.number);
-        let key = Key::roster(&secrets.lookup(&lookup_material(&code, symbol, number)));
+        let key = Key::roster(&secrets.lookup(&lookup_material(&own, symbol, number)));
         let entry: Option<RosterEntry> = app.tables().get(&key).await.map_err(demo::refused)?;
         let Some(entry) = entry.filter(|entry| entry.may_register() && campaign.asks(entry)) else {
             continue;
@@ -77,11 +78,12 @@ async fn member(
         let cells = names.lines().nth(row).unwrap_or_default().split(',');
         let kana = cells.skip(3).take(1).collect::<String>();
         let mail = entry
+            .row
             .email
             .as_deref()
             .unwrap_or("(メールアドレスは本人が入力)");
         let (symbol, number) = (symbol.as_str(), number.as_str());
-        let born = entry.birth_date.date();
+        let born = entry.row.birth_date.date();
         return Ok(Some(format!(
             "  {code} / {symbol} / {number} / {born} / {kana}    {}  {mail}",
             insurer.name

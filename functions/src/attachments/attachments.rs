@@ -68,7 +68,7 @@ pub struct FileView {
     /// `presigned`, `checked` or `refused`.
     state: &'static str,
     /// Why it was refused.
-    reason: Option<&'static str>,
+    reason: Option<String>,
 }
 
 async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<AttachmentsView> {
@@ -85,10 +85,7 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
     let live = dossier.attachments.iter();
     for (id, attachment) in live.filter(|(_, one)| one.counts(app.now())) {
         let file = FileView::of(id, attachment);
-        let its = |card: &&mut DocumentCard| {
-            card.document.document == attachment.document
-                && card.document.dependent == attachment.dependent
-        };
+        let its = |card: &&mut DocumentCard| card.document.takes(&attachment.upload);
         match documents.iter_mut().find(its) {
             Some(card) => card.attachments.push(file),
             None => unlisted.push(file),
@@ -122,14 +119,14 @@ impl FileView {
     fn of(id: &str, attachment: &Attachment) -> Self {
         let (state, reason) = match attachment.state {
             AttachmentState::Presigned => ("presigned", None),
-            AttachmentState::Refused { reason } => ("refused", Some(reason.message())),
+            AttachmentState::Refused { reason } => ("refused", Some(reason.to_string())),
             AttachmentState::Checked { .. } => ("checked", None),
         };
         Self {
             attachment: id.to_owned(),
-            file_name: attachment.file_name.as_str().to_owned(),
-            size: attachment.size,
-            content_type: attachment.content_type.as_str(),
+            file_name: attachment.upload.file_name.as_str().to_owned(),
+            size: attachment.upload.size,
+            content_type: attachment.upload.content_type.as_str(),
             state,
             reason,
         }

@@ -38,7 +38,7 @@ async fn handle(app: App, asked: InSurvey<ViewAttachment>) -> Answer<Viewed> {
         return Err(Refusal::WrongState.into());
     }
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());
-    let url = uploads.download(id, attachment.content_type.as_str())?;
+    let url = uploads.download(id, attachment.upload.content_type.as_str())?;
     // First: whoever has the address has the file.
     audit::keep(&app, asked.entry(STEP.name, id)?).await?;
     let life = SignedDuration::from_secs(i64::try_from(ADDRESS_LIFE).unwrap_or_default());

@@ -125,7 +125,7 @@ impl<'a> Chunk<'a> {
         let mut next = self.after(progress);
         let ends = calendar::at_hour(calendar::shifted(campaign.deadline, KEPT), 0);
         for (batch, payload) in self.batches(progress.opened.batches) {
-            next.opened.suppressed += u64::from(payload.tally().suppressed);
+            next.opened.suppressed += u64::from(payload.count(Mails::Suppressed));
             next.opened.batches += 1;
             writes.extend(batches::insert(&batch, payload, ends)?);
         }
@@ -163,9 +163,9 @@ impl<'a> Chunk<'a> {
         let state = response.state();
         let laid = Laid {
             response,
-            workplace: member.workplace.as_deref(),
+            workplace: member.row.workplace.as_deref(),
             roster_key: key.lookup(),
-            name: &member.name,
+            name: &member.row.name,
             registered: own.registered,
             work: tables::work(campaign, own.member_id, state, now),
         };
@@ -178,26 +178,26 @@ impl<'a> Chunk<'a> {
             campaign: self.campaign.id.clone(),
             round: INVITATION,
             sender: self.insurer.mail.invitation_from.clone(),
-            not_before: calendar::at_hour(self.campaign.opens, FIRST_HOUR),
         };
+        let not_before = calendar::at_hour(self.campaign.opens, FIRST_HOUR);
         let invitees: Vec<Invitee> = self
             .members
             .iter()
             .map(|(_, member)| Invitee {
                 member_id: member.own.member_id,
-                email: member.email.clone(),
-                workplace: member.workplace.clone(),
+                email: member.row.email.clone(),
+                workplace: member.row.workplace.clone(),
             })
             .collect();
-        plan(&round, first, invitees).collect()
+        plan(&round, not_before, first, invitees).collect()
     }
 
     /// What the members are counted as.
     fn moves(&self) -> Moves<'a> {
         let mut moves = Moves::of(&self.campaign.id);
         for (_, member) in &self.members {
-            let workplace = member.workplace.as_deref().unwrap_or_default();
-            let mails = match member.email {
+            let workplace = member.row.workplace.as_deref().unwrap_or_default();
+            let mails = match member.row.email {
                 Some(_) => Mails::Pending,
                 None => Mails::Suppressed,
             };

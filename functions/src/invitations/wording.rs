@@ -44,11 +44,11 @@ impl Stop {
 impl Wording {
     /// The words of `batch`; `None` where insurer or campaign are not there in full.
     pub async fn of(app: &App, batch: &Batch) -> Result<Option<Self>, Problem> {
-        let code = &batch.insurer;
+        let code = &batch.of.insurer;
         let keys = [
             Key::insurer(code),
             Key::pages(code),
-            Key::campaign(&batch.campaign),
+            Key::campaign(&batch.of.campaign),
         ];
         let mut found = app.tables().batch(&keys).await?;
         let [insurer, pages, campaign] = &keys;
@@ -109,7 +109,7 @@ impl Wording {
         to: &[(usize, String)],
     ) -> Result<Vec<(usize, SendAnswer)>, BulkFault> {
         let mail = BulkMail {
-            from: &batch.sender,
+            from: &batch.of.sender,
             reply_to: self.reply_to.as_deref(),
             template: TEMPLATE,
             data: &self.data,
@@ -127,8 +127,8 @@ impl Wording {
 fn tags(batch: &Batch) -> [(&'static str, String); 5] {
     [
         ("kind", "invitation".to_owned()),
-        ("campaign", batch.campaign.clone()),
-        ("round", batch.round.to_string()),
+        ("campaign", batch.of.campaign.clone()),
+        ("round", batch.of.round.to_string()),
         ("shard", batch.shard.to_string()),
         ("seq", batch.seq.to_string()),
     ]

@@ -3,7 +3,7 @@
 use domain::calendar::{in_tokyo, without_weekday};
 use domain::code::Code;
 use domain::email::Email;
-use domain::reissue::{Federation, HELPDESK_TEL, Reissue, SENDER};
+use domain::reissue::{Federation, Reissue};
 use domain::text::fill;
 use platform::{App, Mail, Problem};
 
@@ -11,9 +11,9 @@ use platform::{App, Mail, Problem};
 pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<(), Problem> {
     let minutes = minutes.to_string();
     let values = [
-        ("code", code.digits()),
+        ("code", code.as_str()),
         ("minutes", minutes.as_str()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/code.subject.txt");
     let text = include_str!("mail/code.txt");
@@ -35,7 +35,7 @@ pub async fn acceptance(
         ("federation_page", federation.page.as_str()),
         ("days", days.as_str()),
         ("envelope_note", federation.envelope_note()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/accepted.subject.txt");
     let text = include_str!("mail/accepted.txt");
@@ -60,7 +60,7 @@ pub async fn warning(
         ("made_at", made_at.as_str()),
         ("federation", federation.name.as_str()),
         ("federation_tel", federation.tel.as_str()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/warning.subject.txt");
     let text = include_str!("mail/warning.txt");
@@ -78,7 +78,7 @@ async fn send(
     let text = fill(template, values).map_err(|fault| Problem::internal("mail", fault))?;
     app.mail()
         .send(&Mail {
-            from: SENDER,
+            from: &app.config().sender,
             to: &to.smtp(),
             reply_to: None,
             subject: subject.trim_end(),

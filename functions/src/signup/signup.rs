@@ -57,8 +57,11 @@ async fn handle(
     let Some(cookie) = cookie else {
         return Ok(Reply::of(SignUp::default()));
     };
-    let item = app.tables().item(cookie.key()).await?;
-    let open = cookie.opened(item.as_ref(), app.now())?;
+    let items = app
+        .tables()
+        .batch(std::slice::from_ref(cookie.key()))
+        .await?;
+    let open = cookie.opened(items.item(cookie.key()), app.now())?;
     let standing = open.map(|open| SignUp::of(open.flow()));
     Ok(Reply::of(standing.unwrap_or_default()))
 }

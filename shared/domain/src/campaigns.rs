@@ -18,7 +18,7 @@ mod targets;
 pub use announced::Enrolment;
 pub use counter::{Counter, Mails};
 pub use frozen::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
-pub use targets::{NotTargeted, Targeting, Targets};
+pub use targets::{NotTargeted, Targets};
 
 /// One survey (被扶養者資格調査) of one insurer: an item of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,6 @@ pub struct Campaign {
 }
 
 /// `<insurer>-<year of the reference date>-<number>`: what keys, requests and mail tags call a campaign.
-#[must_use]
 pub fn campaign_id(insurer: &str, reference_date: Date, number: NonZeroU8) -> String {
     format!("{insurer}-{}-{number}", reference_date.year())
 }
@@ -71,7 +70,6 @@ pub enum Status {
 
 impl Campaign {
     /// Open from `opens` 00:00:00 to the end of `deadline` (23:59:59.999…), Asia/Tokyo.
-    #[must_use]
     pub fn status(&self, now: Timestamp) -> Status {
         let today = calendar::today(now);
         if today < self.opens {
@@ -84,7 +82,6 @@ impl Campaign {
     }
 
     /// `2026年12月18日(金)`.
-    #[must_use]
     pub fn deadline_text(&self) -> String {
         calendar::with_weekday(self.deadline)
     }

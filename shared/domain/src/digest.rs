@@ -5,7 +5,7 @@ use sha2::Sha256;
 
 /// Lower-case hex.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(bytes)
 }
 
 /// HMAC-SHA-256 of `material` under `key`, lower-case hex.

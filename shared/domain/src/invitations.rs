@@ -18,6 +18,6 @@ mod recipient;
 
 pub use batch::{Batch, LEASE, State, Verdict, call_size};
 pub use mail::{TEMPLATE, replacement};
-pub use payload::{Payload, Tally};
+pub use payload::Payload;
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
-pub use recipient::{Delivery, Failure, Recipient, SendAnswer, Suppression};
+pub use recipient::{Delivery, Recipient, SendAnswer, Suppression};

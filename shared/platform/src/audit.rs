@@ -110,7 +110,6 @@ impl<'a> Entry<'a> {
     }
 
     /// In this campaign.
-    #[must_use]
     pub const fn campaign(mut self, id: &'a str) -> Self {
         self.campaign = Some(id);
         self
@@ -124,7 +123,6 @@ impl<'a> Entry<'a> {
     }
 
     /// To this member, in these fields.
-    #[must_use]
     pub fn member(mut self, id: Uuid, fields: &[&'static str]) -> Self {
         self.subject = Some(subject(self.insurer, id));
         self.fields = fields.to_vec();
@@ -139,14 +137,12 @@ impl<'a> Entry<'a> {
     }
 
     /// So many of something.
-    #[must_use]
     pub fn count(mut self, name: &'static str, number: u64) -> Self {
         self.counts.insert(name, number);
         self
     }
 
     /// For this reason.
-    #[must_use]
     pub fn why(mut self, reason: impl Into<String>) -> Self {
         self.why = Some(reason.into());
         self
@@ -155,7 +151,7 @@ impl<'a> Entry<'a> {
     /// The write that keeps it: an insert, so that no entry ever replaces another.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it cannot be stored.
+    /// `internal` when it cannot be stored.
     pub fn write(&self, now: Timestamp) -> Result<Write, Problem> {
         #[derive(Serialize)]
         struct Dated<'a> {

@@ -35,6 +35,10 @@ pub struct Config {
     pub bucket: String,
     /// The one source of links, Origin check and bucket CORS, e.g. `https://kennin.example.jp`.
     pub site_origin: String,
+    /// The system's own send-only sender, where no insurer has one.
+    pub sender: String,
+    /// Telephone of the helpdesk (ヘルプデスク), as screens and mails print it.
+    pub helpdesk_tel: String,
     /// Where the secrets are: `file:<path>` (local) or the ARN of a Secrets Manager secret.
     pub secrets: String,
     /// Argon2id cost: KiB of memory and passes (m=19456, t=2 at least).
@@ -116,6 +120,8 @@ impl Config {
             },
             bucket: given.need("ATTACHMENTS_BUCKET"),
             site_origin: given.need("SITE_ORIGIN"),
+            sender: given.need("MAIL_SENDER"),
+            helpdesk_tel: given.need("HELPDESK_TEL"),
             secrets: given.need("SECRETS"),
             argon2: Argon2Cost {
                 memory: given.number("ARGON2_MEMORY_KIB", Argon2Cost::FLOOR.memory),
@@ -127,8 +133,6 @@ impl Config {
         let mut wrong = given.wrong;
         match Endpoints::parse(&endpoints) {
             Ok(known) => config.endpoints = known,
-            // Missing: that is said already.
-            Err(_) if endpoints.is_empty() => {}
             // Missing: that is said already.
             Err(_) if endpoints.is_empty() => {}
             Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
@@ -191,7 +195,14 @@ mod tests {
     #[test]
     fn every_missing_name_is_reported_at_once() {
         let report = Config::read(|_| None).unwrap_err();
-        for name in ["AWS_ENDPOINTS", "PEOPLE_TABLE", "SECRETS", "SITE_ORIGIN"] {
+        for name in [
+            "AWS_ENDPOINTS",
+            "PEOPLE_TABLE",
+            "SECRETS",
+            "SITE_ORIGIN",
+            "MAIL_SENDER",
+            "HELPDESK_TEL",
+        ] {
             assert!(report.contains(name), "{report}");
         }
     }

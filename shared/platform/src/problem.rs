@@ -60,14 +60,12 @@ impl Problem {
     }
 
     /// Our own fault: [`log`]ged here, hidden from whoever asked.
-    #[must_use]
     pub fn internal(what: &str, fault: impl std::fmt::Debug) -> Self {
         log(what, fault);
         Refusal::Internal.into()
     }
 
     /// The same problem with another title.
-    #[must_use]
     pub fn in_words(self, title: &'static str) -> Self {
         Self {
             title: Some(title),

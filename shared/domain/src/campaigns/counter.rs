@@ -21,14 +21,10 @@ pub enum Mails {
     Accepted,
     Failed,
     Suppressed,
-    Delivered,
-    Bounced,
-    Complained,
 }
 
 impl Counter {
     /// The attribute of the counters' items.
-    #[must_use]
     pub fn name(self) -> String {
         match self {
             Self::Targeted => "targeted".to_owned(),
@@ -46,9 +42,6 @@ impl Mails {
             Self::Accepted => "accepted",
             Self::Failed => "failed",
             Self::Suppressed => "suppressed",
-            Self::Delivered => "delivered",
-            Self::Bounced => "bounced",
-            Self::Complained => "complained",
         }
     }
 }

@@ -67,7 +67,6 @@ pub struct WebAddress(String);
 
 impl WebAddress {
     /// As it stands in a link.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

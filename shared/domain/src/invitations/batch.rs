@@ -3,33 +3,24 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::Round;
+
 /// How long one tick holds a batch. A call's timeout is less than half of it.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(120);
 
 /// How many recipients one call to the bulk sender takes at `rate` mails a second: a tenth of a
 /// second's worth, at least 1 and at most the 50 that SES allows.
-pub const fn call_size(rate: u32) -> u32 {
-    let tenth = rate / 10;
-    if tenth < 1 {
-        1
-    } else if tenth > 50 {
-        50
-    } else {
-        tenth
-    }
+pub fn call_size(rate: u32) -> u32 {
+    (rate / 10).clamp(1, 50)
 }
 
 /// The head of one batch: one insurer, one round, one sender. Its recipients are its payload.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
-    /// Code of the insurer.
-    pub insurer: String,
-    /// The campaign's id.
-    pub campaign: String,
-    /// 0 for the invitation; reminders (later) count on.
-    pub round: u16,
-    /// The insurer's own address, from which the whole batch goes out.
-    pub sender: String,
+    /// The round that it is of.
+    #[serde(flatten)]
+    pub of: Round,
     /// 0–15, part of the key.
     pub shard: u8,
     /// Number within the shard, the rest of the key.
@@ -75,75 +66,53 @@ pub enum Verdict {
 
 impl Batch {
     /// Takes the batch for [`LEASE`]: pending and due, or leased and expired (at `until` exactly it is).
-    #[must_use]
-    pub fn lease(self, owner: &str, now: Timestamp) -> (Self, Verdict) {
+    pub fn lease(mut self, owner: &str, now: Timestamp) -> (Self, Verdict) {
         let verdict = match &self.state {
             State::Pending { not_before } if now < *not_before => Verdict::NotDue,
             State::Leased { until, .. } if now < *until => Verdict::Held,
             State::Done => Verdict::Finished,
             State::Pending { .. } | State::Leased { .. } => Verdict::Granted,
         };
-        if verdict != Verdict::Granted {
-            return (self, verdict);
+        if verdict == Verdict::Granted {
+            self.attempt = self.attempt.saturating_add(1);
+            self.state = State::Leased {
+                owner: owner.to_owned(),
+                until: later(now, LEASE),
+            };
         }
-        let state = State::Leased {
-            owner: owner.to_owned(),
-            until: later(now, LEASE),
-        };
-        (
-            Self {
-                attempt: self.attempt.saturating_add(1),
-                state,
-                ..self
-            },
-            verdict,
-        )
+        (self, verdict)
     }
 
     /// Gives the batch back before it is finished, because sending is throttled or the tick's time is
     /// up; it waits until `not_before`.
-    #[must_use]
     pub fn release(self, owner: &str, not_before: Timestamp) -> (Self, Verdict) {
         self.leave(owner, State::Pending { not_before })
     }
 
     /// Ends the batch once no recipient is pending. An owner whose lease has expired may still record
     /// what it did, as long as nobody else has taken over.
-    #[must_use]
     pub fn finish(self, owner: &str) -> (Self, Verdict) {
         self.leave(owner, State::Done)
     }
 
-    fn leave(self, owner: &str, next: State) -> (Self, Verdict) {
-        match &self.state {
-            State::Done => (self, Verdict::Finished),
-            State::Pending { .. } => (self, Verdict::NotDue),
-            State::Leased { .. } if !self.is_held_by(owner) => (self, Verdict::Held),
-            State::Leased { .. } => (
-                Self {
-                    state: next,
-                    ..self
-                },
-                Verdict::Granted,
-            ),
+    fn leave(mut self, owner: &str, next: State) -> (Self, Verdict) {
+        let verdict = match &self.state {
+            State::Done => Verdict::Finished,
+            State::Pending { .. } => Verdict::NotDue,
+            State::Leased { owner: holder, .. } if holder != owner => Verdict::Held,
+            State::Leased { .. } => Verdict::Granted,
+        };
+        if verdict == Verdict::Granted {
+            self.state = next;
         }
-    }
-
-    /// Whether `owner` holds it, expired or not.
-    pub fn is_held_by(&self, owner: &str) -> bool {
-        matches!(&self.state, State::Leased { owner: holder, .. } if holder == owner)
+        (self, verdict)
     }
 
     /// Whether `owner` may start another call: its lease outlasts the call's timeout, so that no two
     /// ticks ever send the same batch at once.
     pub fn may_call(&self, owner: &str, now: Timestamp, timeout: SignedDuration) -> bool {
-        match &self.state {
-            State::Leased {
-                owner: holder,
-                until,
-            } => holder == owner && later(now, timeout) < *until,
-            State::Pending { .. } | State::Done => false,
-        }
+        matches!(&self.state, State::Leased { owner: holder, until }
+            if holder == owner && later(now, timeout) < *until)
     }
 
     /// When a tick should look at it next: the sort key of the sparse index, none once done.

@@ -1,13 +1,11 @@
 //! The ledger of facilities (事業所台帳) and the federations (国保連合会) that keep it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Prefecture;
 use crate::Wrong;
-use crate::field::text_type;
+use crate::field::{redacted, text_type};
 use crate::insurer::WebAddress;
 use crate::read;
 
@@ -18,6 +16,7 @@ use crate::read;
 pub struct FacilityNumber(String);
 
 text_type!(FacilityNumber);
+redacted!(FacilityNumber);
 
 /// The text is for agents (代理人), whose numbers have another form.
 const NOT_A_FACILITY: Wrong = Wrong::new(
@@ -35,12 +34,6 @@ impl FacilityNumber {
             .filter(|digits| digits.len() == 10)
             .map(Self)
             .ok_or(NOT_A_FACILITY)
-    }
-
-    /// The ten digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -69,17 +62,12 @@ pub struct Facility {
 
 impl Facility {
     /// Where warnings go: what the facility registered counts before the ledger.
-    #[must_use]
     pub fn warned_at(&self) -> Option<&str> {
         self.own_email.as_deref().or(self.security_email.as_deref())
     }
 }
 
-impl fmt::Debug for Facility {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Facility({}, …)", self.prefecture.name())
-    }
-}
+redacted!(Facility: prefecture);
 
 /// A prefecture's federation (国民健康保険団体連合会): the item `FED#<prefecture>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -102,7 +90,6 @@ pub struct Federation {
 
 impl Federation {
     /// What applicants are told of the return envelope, as screen and mail say it.
-    #[must_use]
     pub const fn envelope_note(&self) -> &'static str {
         if self.envelope {
             "返信用封筒(切手を貼ったもの)の送付が必要です。送付先は、国保連合会のご案内ページをご確認ください。"

@@ -13,10 +13,10 @@ use jiff::civil::date;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::attachments::NewUpload;
+use crate::attachments::Upload;
 use crate::campaigns::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 use crate::insurer::MemberTerm;
-use crate::roster::Relationship;
+use crate::roster::{Dependent, Relationship};
 
 pub fn frame() -> Frame {
     Frame {
@@ -29,13 +29,16 @@ pub fn frame() -> Frame {
 fn dependent(n: u8, name: &str, relationship: &str, born: jiff::civil::Date) -> FrozenDependent {
     FrozenDependent {
         key: format!("d{n}"),
-        name: name.into(),
-        kana: "オモテ".into(),
-        relationship: Relationship::new(relationship.into()),
-        sex: None,
-        living: None,
-        birth_date: born,
-        certified_on: Some(date(2015, 4, 1)),
+        was: Dependent {
+            branch: n.to_string(),
+            name: name.into(),
+            kana: "オモテ".into(),
+            relationship: Relationship::new(relationship.into()),
+            sex: None,
+            living: None,
+            birth_date: born,
+            certified_on: Some(date(2015, 4, 1)),
+        },
         targeted: true,
         reason: None,
     }
@@ -132,9 +135,9 @@ pub fn acknowledge(response: Response) -> Response {
     save(response, "documents", json!({"acknowledged": list}))
 }
 
-pub fn upload(document: &str, dependent: Option<&str>) -> NewUpload {
+pub fn upload(document: &str, dependent: Option<&str>) -> Upload {
     let whom = dependent.map(str::to_owned);
-    NewUpload::parse(
+    Upload::parse(
         whom,
         document.into(),
         "資料.pdf",
@@ -153,7 +156,7 @@ pub fn with_documents(response: Response) -> Response {
         .fold(response, |response, (n, d)| {
             let id = format!("a{n}");
             let wanted = upload(&d.document, d.dependent.as_deref());
-            let (response, verdict) = response.presign(&frame(), id.clone(), wanted, at(2));
+            let (response, verdict) = response.presign(&frame(), id.clone(), wanted, None, at(2));
             assert_eq!(verdict, PresignVerdict::Granted);
             response.finish_upload(&id, Ok(()), at(3)).0
         })

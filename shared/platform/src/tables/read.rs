@@ -20,7 +20,7 @@ impl Item {
     /// The item as a `T`. What does not fit is named by its type alone: serde's words quote the value.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it has another form.
+    /// `internal` when it has another form.
     pub fn parse<T: DeserializeOwned>(self) -> Result<T, Problem> {
         serde_dynamo::from_item(self.0)
             .map_err(|_| Problem::internal("table item", std::any::type_name::<T>()))
@@ -60,7 +60,7 @@ impl Items {
     /// Takes the item at `key` as a `T`.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it has another form.
+    /// `internal` when it has another form.
     pub fn take<T: DeserializeOwned>(&mut self, key: &Key) -> Result<Option<T>, Problem> {
         self.0.remove(key).map(Item::parse).transpose()
     }
@@ -68,7 +68,7 @@ impl Items {
     /// Takes the item at `key` if it is alive at `now`.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it has another form.
+    /// `internal` when it has another form.
     pub fn take_live<T: DeserializeOwned>(
         &mut self,
         key: &Key,

@@ -76,7 +76,6 @@ pub enum SubmitVerdict {
 }
 
 /// The declaration, in the insurer's word for the member.
-#[must_use]
 pub fn declaration(member_term: MemberTerm) -> Vec<String> {
     [
         "この調査票の記載内容および添付資料は、事実に相違ありません。",
@@ -89,14 +88,12 @@ pub fn declaration(member_term: MemberTerm) -> Vec<String> {
 
 impl Response {
     /// The submission of just these versions, if it stands: submitting them again changes nothing.
-    #[must_use]
     pub fn submitted_as(&self, seen: Seen) -> Option<&SubmissionMark> {
         let stands = |mark: &&SubmissionMark| seen.is(mark.version, mark.documents_version);
         self.submission().filter(stands)
     }
 
     /// Submits the draft as it was `seen`. `receipt` is fresh and used only if this is accepted.
-    #[must_use]
     pub fn submit(
         self,
         frame: &Frame,
@@ -141,7 +138,6 @@ impl Response {
 
 impl Dossier {
     /// Everything that stands against submitting now; of alternatives one entry.
-    #[must_use]
     pub fn obstacles(&self, frame: &Frame, declared: bool) -> Vec<FieldError> {
         let missing = self.missing(frame).into_iter();
         let mut errors: Vec<FieldError> = missing
@@ -175,10 +171,7 @@ impl Dossier {
 
     fn snapshot(&self, frame: &Frame, mark: SubmissionMark) -> Submission {
         let list = self.documents(frame);
-        let listed = |a: &Attachment| {
-            list.iter()
-                .any(|d| d.document == a.document && d.dependent == a.dependent)
-        };
+        let listed = |a: &Attachment| list.iter().any(|d| d.takes(&a.upload));
         let checked = self
             .attachments
             .iter()
