@@ -140,7 +140,7 @@ async fn asked(world: &World) -> (String, Vec<(Person, RosterEntry)>) {
     let (campaign, entries) = world.targeted("ngx").await;
     let mut cards = people("ngx");
     let both = entries.into_iter().filter_map(|entry| {
-        let card = json!([entry.symbol.as_str(), entry.number.as_str()]);
+        let card = json!([entry.row.symbol.as_str(), entry.row.number.as_str()]);
         let its = |person: &Person| json!([person.card["symbol"], person.card["number"]]) == card;
         let at = cards.iter().position(its)?;
         Some((cards.swap_remove(at), entry))

@@ -30,7 +30,7 @@ async fn each_deed_of_a_member_leaves_one_entry_and_a_draft_leaves_none() {
     let browser = person.at_home(&world, "urara.omote").await;
     let (campaign, asked) = world.targeted("0386").await;
     let mut asked = asked.into_iter();
-    let entry = asked.find(|entry| person.card["number"] == json!(entry.number));
+    let entry = asked.find(|entry| person.card["number"] == json!(entry.row.number));
     let mut member = Member::arrived(entry.unwrap(), campaign.clone(), &world, browser);
     let id = member.entry.own.member_id.to_string();
     member.answer_everything(&Style::default()).await;
