@@ -66,7 +66,7 @@ async fn open(
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
-    base.add(entry(app, trace, opening.applicant())?);
+    base.add(entry(app, trace, &opening.applicant)?);
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
