@@ -149,33 +149,39 @@ async fn asked(world: &World) -> (String, Vec<(Person, RosterEntry)>) {
     (campaign, both)
 }
 
-#[tokio::test]
-async fn after_a_break_in_audit_and_log_tell_whose_accounts_from_where_when_and_what_was_read() {
-    let world = World::with_demo().await;
-    let (campaign, everybody) = asked(&world).await;
-    let log = Log::listen();
-    let mut canaries = Canaries(vec![INTRUDER.to_owned(), "203.0.113.0/24".to_owned()]);
-
-    // An honest morning: three at home, one of whom uploads a file and looks at it.
-    let mut owner = None;
-    for (n, (person, entry)) in everybody[..3].iter().enumerate() {
+/// Three at home on an honest morning, each of whom uploads a file and looks at it; the last one, and the file.
+async fn honest_morning<'a>(
+    world: &'a World,
+    campaign: &str,
+    some: &[(Person, RosterEntry)],
+    canaries: &mut Canaries,
+) -> (Member<'a>, String) {
+    let mut last = None;
+    for (n, (person, entry)) in some.iter().enumerate() {
         let (address, user_id) = (format!("198.51.{n}.1"), format!("honest.{n:02}"));
-        let browser = arrive(&world, person, &user_id, &address, &mut canaries).await;
-        let mut member = Member::arrived(entry.clone(), campaign.clone(), &world, browser);
+        let browser = arrive(world, person, &user_id, &address, canaries).await;
+        let mut member = Member::arrived(entry.clone(), campaign.to_owned(), world, browser);
         member.answer_everything(&Style::default()).await;
         let document = member.attachments().await["documents"][0].clone();
         let file = member.upload(&document, &File::nth(n)).await;
         assert_eq!(member.view(&file).await.status, 200);
-        owner = Some((member, file));
+        last = Some((member, file));
     }
-    let (owner, file) = owner.unwrap();
+    last.unwrap()
+}
 
-    // One network opens ten accounts and reads three surveys, and a file with somebody's stolen session.
+/// One network opens an account for each and reads every fourth survey: who, when, and whose surveys.
+async fn break_in(
+    world: &World,
+    campaign: &str,
+    some: &[(Person, RosterEntry)],
+    canaries: &mut Canaries,
+) -> (BTreeMap<Uuid, Timestamp>, BTreeSet<Uuid>) {
     let (mut opened, mut surveys) = (BTreeMap::new(), BTreeSet::new());
-    for (n, (person, entry)) in everybody[3..13].iter().enumerate() {
+    for (n, (person, entry)) in some.iter().enumerate() {
         world.pass(7);
         let (id, user_id) = (entry.own.member_id, format!("broken.{n:02}"));
-        let mut browser = arrive(&world, person, &user_id, INTRUDER, &mut canaries).await;
+        let mut browser = arrive(world, person, &user_id, INTRUDER, canaries).await;
         opened.insert(id, world.clock.now());
         if n % 4 == 0 {
             let survey = browser.get(&format!("survey?campaign={campaign}")).await;
@@ -183,6 +189,21 @@ async fn after_a_break_in_audit_and_log_tell_whose_accounts_from_where_when_and_
             surveys.insert(id);
         }
     }
+    (opened, surveys)
+}
+
+#[tokio::test]
+async fn after_a_break_in_audit_and_log_tell_whose_accounts_from_where_when_and_what_was_read() {
+    let world = World::with_demo().await;
+    let (campaign, everybody) = asked(&world).await;
+    let log = Log::listen();
+    let mut canaries = Canaries(vec![INTRUDER.to_owned(), "203.0.113.0/24".to_owned()]);
+    let names = everybody.iter().map(|(_, entry)| entry.row.name.clone());
+    canaries.0.extend(names.chain((0..3).map(|n| File::nth(n).name)));
+    let (owner, file) = honest_morning(&world, &campaign, &everybody[..3], &mut canaries).await;
+    let ten = &everybody[3..13];
+    let (opened, surveys) = break_in(&world, &campaign, ten, &mut canaries).await;
+    // And a file, with a session that was stolen from one of the honest.
     let mut stolen = owner.tab().from_address(INTRUDER);
     let asked = json!({ "campaign": campaign, "attachment": file });
     assert_eq!(stolen.post("view-attachment", asked).await.status, 200);
@@ -197,16 +218,16 @@ async fn after_a_break_in_audit_and_log_tell_whose_accounts_from_where_when_and_
         .map(|entry| (subject(entry), text(&entry["at"]).parse().unwrap()))
         .collect();
     assert_eq!(told, opened, "whose accounts, and when");
-    assert_eq!(surveys.len(), 3);
+    assert_eq!((opened.len(), surveys.len()), (10, 3));
     assert_eq!(evidence.read(source, "survey"), surveys, "which surveys");
     let viewed: Vec<(Uuid, &str)> = evidence
         .of_kind("view-attachment")
         .filter(from_there)
         .map(|entry| (subject(entry), text(&entry["object"])))
         .collect();
-    assert_eq!(viewed, [(owner.entry.own.member_id, file.as_str())]);
-    let whose = evidence.read(source, "view-attachment");
-    assert_eq!(whose, BTreeSet::from([owner.entry.own.member_id]));
+    let owner = owner.entry.own.member_id;
+    assert_eq!(viewed, [(owner, file.as_str())], "which file");
+    assert_eq!(evidence.read(source, "view-attachment"), BTreeSet::from([owner]));
     canaries.must_not_stand_in("the log", &words(&evidence.lines));
     canaries.must_not_stand_in("the audit", &words(&evidence.entries));
 }
