@@ -4,9 +4,10 @@ use domain::email::Email;
 use domain::flow::{Confirmed, Stage};
 use domain::reissue::{Facility, Federation, Prefecture, Reissue};
 use domain::survey::Receipt;
+use platform::audit::{Actor, Entry, REISSUE};
 use platform::random;
 use platform::tables::{Commit, Key, Transaction, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,6 +36,7 @@ pub struct ReissueAccepted {
 
 async fn handle(
     app: App,
+    trace: Trace,
     cookie: FlowCookie<Reissue>,
     Body(_): Body<Nothing>,
 ) -> Answer<ReissueAccepted, 202> {
@@ -47,7 +49,7 @@ async fn handle(
             _ => Err(Problem::from(Refusal::CodeNotConfirmed).in_words(NOT_CONFIRMED)),
         };
     };
-    match save(&app, &open, confirmed).await? {
+    match save(&app, &trace, &open, confirmed).await? {
         Saved::Now(asked, facility) => {
             let reply = accepted(&asked, federations)?;
             tell(&app, &asked, facility, reply.body()).await;
@@ -67,6 +69,7 @@ enum Saved {
 /// The request and the flow's end, in one transaction; the ledger is read beside it.
 async fn save(
     app: &App,
+    trace: &Trace,
     open: &Open<Reissue>,
     confirmed: Confirmed<Reissue>,
 ) -> Result<Saved, Problem> {
@@ -78,6 +81,9 @@ async fn save(
     let mut writes = Transaction::default();
     let end = writes.add(open.change(&done)?);
     writes.add(Write::insert(Key::facility_request(number, id), &request)?);
+    let actor = Actor::facility(number, trace);
+    let entry = Entry::new(&actor, STEP.name, REISSUE).facility(number);
+    writes.add(entry.object(&id.to_string()).write(app.now())?);
     let ledger = Key::facility(number);
     let (committed, facility) =
         tokio::join!(app.tables().transact(writes), app.tables().get(&ledger));

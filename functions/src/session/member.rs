@@ -6,9 +6,10 @@ use axum::extract::FromRequestParts;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
+use platform::audit::Actor;
 use platform::sessions::{Principal, admit};
 use platform::tables::{Items, Key};
-use platform::{App, Problem, Refusal};
+use platform::{App, Problem, Refusal, Trace};
 use uuid::Uuid;
 
 use super::Account;
@@ -21,6 +22,7 @@ pub struct SignedIn {
     account: Account,
     site: Site,
     now: Timestamp,
+    trace: Trace,
 }
 
 /// Who has a live session and has accepted the terms in force. Nothing else makes one.
@@ -48,6 +50,11 @@ impl SignedIn {
         self.now
     }
 
+    /// Who acts by this request, for the audit.
+    pub fn actor(&self) -> Actor {
+        Actor::member(self.id, &self.trace)
+    }
+
     /// The session of the request, with what `more` names for this member, read in one hop.
     async fn admitted(
         app: &App,
@@ -56,11 +63,14 @@ impl SignedIn {
     ) -> Result<(Self, Items), Problem> {
         let with_site = |id| std::iter::once(Key::site()).chain(more(id)).collect();
         let mut admission = admit(app, &parts.headers, with_site).await?;
+        let trace = Trace::in_parts(parts);
+        trace.concerns(admission.id);
         let member = Self {
             id: admission.id,
             account: admission.principal,
             site: admission.items.take(&Key::site())?.unwrap_or_default(),
             now: admission.now,
+            trace,
         };
         Ok((member, admission.items))
     }

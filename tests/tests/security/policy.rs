@@ -37,7 +37,7 @@ fn request(step: &str, at: usize, attachment: &str) -> Value {
             "campaign": CAMPAIGN, "dependent": null, "document": "no-such-document", "file_name": "a.pdf",
             "content_type": "application/pdf", "size": 10, "sha256": "0".repeat(64),
         }),
-        "finish-upload" | "delete-attachment" => {
+        "finish-upload" | "view-attachment" | "delete-attachment" => {
             json!({ "campaign": CAMPAIGN, "attachment": attachment })
         }
         "notices" | "signup" | "terms" | "home" | "reissue" => json!(step),
@@ -208,6 +208,7 @@ async fn what_is_not_yours_looks_like_what_does_not_exist() {
         "attachments",
         "presign-upload",
         "finish-upload",
+        "view-attachment",
         "delete-attachment",
     ] {
         let theirs = request(step, 0, &attachment);
@@ -222,7 +223,7 @@ async fn what_is_not_yours_looks_like_what_does_not_exist() {
             "{step}"
         );
     }
-    for step in ["finish-upload", "delete-attachment"] {
+    for step in ["finish-upload", "view-attachment", "delete-attachment"] {
         let mut other = other.clone();
         let told = ask(&mut other, step, &request(step, 0, &attachment)).await;
         let absent = ask(&mut other, step, &request(step, 0, UNKNOWN)).await;

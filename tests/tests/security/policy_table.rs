@@ -63,6 +63,7 @@ pub const OWN: &[(&str, &[&str])] = &[
     ("save-survey", &[ABSENT, "409 stale", "409 stale"]),
     ("submit-survey", &[ABSENT, "409 stale", "409 stale"]),
     ("attachments", &[ABSENT, "200", "200"]),
+    ("view-attachment", &[ABSENT, ABSENT, "409 wrong-state"]),
     ("presign-upload", &[ABSENT, "422 invalid", "422 invalid"]),
     ("finish-upload", &[ABSENT, ABSENT, "422 upload-refused"]),
     ("delete-attachment", &[ABSENT, ABSENT, "200"]),

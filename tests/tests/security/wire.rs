@@ -2,6 +2,7 @@
 
 use functions::{Method, STEPS};
 use http::StatusCode;
+use platform::edge;
 use serde_json::json;
 use tests::people::{credentials, first, people};
 use tests::{Answer, World};
@@ -155,7 +156,9 @@ async fn every_answer_is_never_cached_and_never_sniffed() {
 async fn only_the_edge_tells_where_a_request_comes_from() {
     let world = World::with_demo().await;
     let secret = world.edge.clone();
-    for alone in ["wrong", "", &secret[1..]] {
+    // API Gateway hands a header that came twice on as one, joined with a comma.
+    let twice = format!("{secret},{secret}");
+    for alone in ["wrong", "", &secret[1..], &twice] {
         let answer = world
             .browser()
             .with_edge(alone)
@@ -163,12 +166,18 @@ async fn only_the_edge_tells_where_a_request_comes_from() {
             .await;
         assert_eq!(said(&answer), (403, "edge-refused"), "alone: {alone}");
     }
+    for viewer in ["", "192.0.2.1:50000", "192.0.2.1,198.51.100.1", "[2001:db8::1]:1"] {
+        let mut browser = world.browser().from_address(viewer);
+        let answer = browser.get("insurer?code=0386").await;
+        assert_eq!(said(&answer), (403, "edge-refused"), "viewer: {viewer}");
+    }
     for (name, value) in [
-        ("x-edge-secret", "wrong"),
-        ("x-edge-secret", ""),
+        (edge::SECRET, "wrong"),
+        (edge::SECRET, ""),
         // A second value beside the edge's own, even the same one, was not written by the edge alone.
-        ("x-edge-secret", secret.as_str()),
-        ("cloudfront-viewer-address", "198.51.100.1:1"),
+        (edge::SECRET, secret.as_str()),
+        (edge::VIEWER, "198.51.100.1"),
+        (edge::VIEWER, "192.0.2.1"),
     ] {
         let mut browser = world.browser().with_header(name, value);
         for answer in [
@@ -188,6 +197,7 @@ async fn only_the_edge_tells_where_a_request_comes_from() {
             "x-real-ip",
             "forwarded",
             "true-client-ip",
+            "cloudfront-viewer-address",
         ] {
             browser = browser.with_header(header, &format!("198.51.{n}.1"));
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar;
 use crate::campaigns::Campaign;
-use crate::insurer::{Contact, Insurer, Pages};
+use crate::insurer::{Contact, Insurer, Pages, WebAddress};
 
 use super::InvitationToken;
 
@@ -138,14 +138,14 @@ fn escaped(value: &str) -> String {
 /// What a contact offers, by label, in the order of the seeds.
 fn ways(contact: &Contact) -> impl Iterator<Item = (&'static str, &str)> {
     [
-        ("電話", &contact.tel),
-        ("受付時間", &contact.hours),
-        ("メール", &contact.email),
-        ("お問い合わせフォーム", &contact.form_url),
-        ("お手元にご用意いただくもの", &contact.have_ready),
+        ("電話", contact.tel.as_deref()),
+        ("受付時間", contact.hours.as_deref()),
+        ("メール", contact.email.as_deref()),
+        ("お問い合わせフォーム", contact.form_url.as_ref().map(WebAddress::as_str)),
+        ("お手元にご用意いただくもの", contact.have_ready.as_deref()),
     ]
     .into_iter()
-    .filter_map(|(label, value)| value.as_deref().map(|value| (label, value)))
+    .filter_map(|(label, value)| Some((label, value?)))
 }
 
 fn contact_text(contact: &Contact) -> String {

@@ -12,8 +12,6 @@ import { leadsOut } from "../return-to";
 
 // What is typed stands beside the data it was typed for: nothing is fetched behind a screen's back.
 const STILL = { refetchOnWindowFocus: false, refetchOnReconnect: false };
-// The addresses of the files end after five minutes.
-const FILES_LAST = 4 * 60_000;
 
 async function ownHome(): Promise<Home> {
   const home = await readHome();
@@ -87,7 +85,7 @@ function SurveyLoaded({ home, overview, children }: LoadedProps) {
 
 /** Waits for the attachments of the survey. */
 export function WithAttachments({ campaign, children }: { campaign: string; children: (all: Attachments) => ComponentChildren }) {
-  const all = useQuery({ queryKey: ["attachments", campaign], queryFn: () => readAttachments(campaign), ...STILL, refetchInterval: FILES_LAST });
+  const all = useQuery({ queryKey: ["attachments", campaign], queryFn: () => readAttachments(campaign), ...STILL });
   if (all.data) return <>{children(all.data)}</>;
   return <NotYet thrown={all.error} />;
 }
