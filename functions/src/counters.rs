@@ -32,6 +32,13 @@ impl<'a> Moves<'a> {
         self
     }
 
+    /// Moves `member` from one counter to another.
+    #[must_use]
+    pub fn from_to(self, member: Uuid, workplace: &str, from: Counter, to: Counter) -> Self {
+        self.by(member, workplace, from, -1)
+            .by(member, workplace, to, 1)
+    }
+
     /// The writes; a counter that comes out where it was is not written.
     pub fn changes(self) -> impl Iterator<Item = Change> {
         let Self { campaign, sums } = self;

@@ -249,9 +249,7 @@ impl<J: Browsed> Spent<J> {
 /// `change`, only where all `rows` hold.
 fn held(change: Change, rows: &[Holds<'_>], now: Timestamp) -> Change {
     rows.iter().fold(change, |change, row| match row {
-        Holds::Is(name, text) => change
-            .when(&format!("#{name} = :is_{name}"))
-            .with(&format!(":is_{name}"), text),
+        Holds::Is(name, text) => change.when_is(name, text),
         Holds::Absent(name) => change.when(&format!("attribute_not_exists(#{name})")),
         Holds::Below(name, most) => change
             .when(&format!("#{name} < :most_{name}"))

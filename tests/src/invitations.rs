@@ -9,7 +9,7 @@ use functions::invitations::{batches, send_invitations};
 use jiff::SignedDuration;
 use platform::audit::Actor;
 use platform::tables::{INDEX_SHARDS, Key, Table, Transaction};
-use platform::{App, Config, Endpoints, Problem};
+use platform::{App, Config, Endpoints, Problem, Refusal};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
     });
     let ends = app.now() + SignedDuration::from_hours(24 * 200);
     for (batch, payload) in plan(&round, 0, invitees) {
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         writes.extend(batches::insert(&batch, payload, ends).map_err(fault)?);
         app.tables().transact(writes).await.map_err(fault)?;
     }
@@ -70,7 +70,7 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
 /// What the step answers.
 pub async fn tick(app: &App) -> Result<Value, Problem> {
     let functions::Kind::Schedule(schedule) = send_invitations::STEP.kind else {
-        return Err(Problem::Internal);
+        return Err(Refusal::Internal.into());
     };
     let told = (schedule.tick)(app.clone()).await?;
     exercised::note_tick(send_invitations::STEP.name);

@@ -84,19 +84,15 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
     let (frame, dossier) = (asked.frame(), response.dossier());
     let list = dossier.documents(&frame);
     let id = list_id(&list);
-    let mut documents: Vec<DocumentCard> = Vec::new();
-    for document in list {
-        documents.push(DocumentCard {
-            document,
-            attachments: Vec::new(),
-        });
-    }
+    let card = |document| DocumentCard {
+        document,
+        attachments: Vec::new(),
+    };
+    let mut documents: Vec<_> = list.into_iter().map(card).collect();
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let mut unlisted = Vec::new();
-    for (id, attachment) in &dossier.attachments {
-        if !attachment.counts(app.now()) {
-            continue;
-        }
+    let live = dossier.attachments.iter();
+    for (id, attachment) in live.filter(|(_, one)| one.counts(app.now())) {
         let file = FileView::of(&uploads, id, attachment)?;
         let its = |card: &&mut DocumentCard| {
             card.document.document == attachment.document
@@ -114,15 +110,21 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
         list_id: id,
         acknowledged: dossier.is_acknowledged(&frame),
         can_edit: open && response.can_edit(),
-        limits: Limits {
+        limits: Limits::known(),
+        documents,
+        unlisted,
+    }))
+}
+
+impl Limits {
+    fn known() -> Self {
+        Self {
             bytes: MOST_BYTES,
             per_dependent: MOST_PER_DEPENDENT,
             total: MOST_PER_RESPONSE,
             types: ContentType::ALL.map(ContentType::as_str).to_vec(),
-        },
-        documents,
-        unlisted,
-    }))
+        }
+    }
 }
 
 impl FileView {

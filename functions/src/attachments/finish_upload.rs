@@ -4,7 +4,7 @@
 use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
 use domain::survey::{FinishVerdict, Response};
 use platform::uploads::Uploads;
-use platform::{Answer, App, FieldError, Problem, Refusal, Reply, request};
+use platform::{Answer, App, Problem, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,13 +39,8 @@ pub struct Finished {
 
 async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
     let (stored, id) = (asked.stored.clone(), asked.request.attachment.clone());
-    let entry = stored
-        .response
-        .dossier()
-        .attachments
-        .get(&id)
-        .ok_or(Refusal::NotFound)?
-        .clone();
+    let entry = stored.response.dossier().attachments.get(&id);
+    let entry = entry.ok_or(Refusal::NotFound)?.clone();
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let found = match entry.state {
         AttachmentState::Presigned => {
@@ -81,9 +76,8 @@ async fn check(
     entry: Attachment,
 ) -> Result<Result<(), RefusedReason>, Problem> {
     let Some(bytes) = uploads.read(id, MOST_BYTES).await? else {
-        return Err(refused(
-            "ファイルがまだ届いていません。もう一度アップロードしてください。",
-        ));
+        let absent = "ファイルがまだ届いていません。もう一度アップロードしてください。";
+        return Err(refused(absent));
     };
     let kind = entry.content_type;
     let inspected = tokio::task::spawn_blocking(move || {
@@ -102,8 +96,5 @@ async fn check(
 }
 
 fn refused(message: &str) -> Problem {
-    Problem::RefusedFields(
-        Refusal::UploadRefused,
-        vec![FieldError::new("file", message)],
-    )
+    Problem::field("file", message).as_refusal(Refusal::UploadRefused)
 }

@@ -56,17 +56,16 @@ pub struct Presigned {
 async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     asked.must_be_open()?;
     let frame = asked.frame();
-    let wanted = upload(&asked.request).map_err(Problem::Invalid)?;
+    let wanted = upload(&asked.request)?;
     let id = random::id(app.now()).to_string();
     let enter = |response: Response| {
         let (next, verdict) = response.presign(&frame, id.clone(), wanted.clone(), app.now());
         match verdict {
             PresignVerdict::Granted => Ok((next, ())),
-            PresignVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
-            PresignVerdict::Limit(limit) => Err(Problem::RefusedFields(
-                Refusal::UploadLimit,
-                vec![FieldError::new("file", limit.message())],
-            )),
+            PresignVerdict::Invalid(errors) => Err(errors.into()),
+            PresignVerdict::Limit(limit) => {
+                Err(Problem::field("file", limit.message()).as_refusal(Refusal::UploadLimit))
+            }
             PresignVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };

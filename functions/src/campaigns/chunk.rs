@@ -8,7 +8,7 @@ use domain::roster::RosterEntry;
 use domain::survey::{Dossier, Response};
 use jiff::Timestamp;
 use platform::audit::{Actor, Entry};
-use platform::tables::{self, Check, Commit, Key, Slot, Transaction, Write};
+use platform::tables::{self, Check, Commit, Indexed, Key, Slot, Transaction, Write};
 use platform::{App, Problem};
 use serde::Serialize;
 
@@ -121,7 +121,7 @@ impl<'a> Chunk<'a> {
     /// audit.
     fn writes(&self, actor: &Actor, progress: &Progress) -> Result<(Transaction, Slots), Problem> {
         let (campaign, now) = (self.campaign, self.app.now());
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         let mut members = Vec::with_capacity(self.members.len());
         for (key, member) in &self.members {
             let response = writes.add(self.response(key, member, now)?);
@@ -133,7 +133,7 @@ impl<'a> Chunk<'a> {
             next.opened.batches += 1;
             writes.extend(self.queued(&batch, payload)?);
         }
-        writes.extend(self.moves().changes().map(Write::from));
+        writes.extend(self.moves().changes());
         if next.place.is_end() {
             let entry = Entry::new(actor, "open-campaign", &self.insurer.code)
                 .campaign(&campaign.id)
@@ -171,7 +171,7 @@ impl<'a> Chunk<'a> {
             roster_key: key.lookup(),
             name: &member.name,
             registered: own.registered,
-            work: tables::work(campaign, own.member_id, state, now).into(),
+            work: tables::work(campaign, own.member_id, state, now),
         };
         Write::insert(Key::response(own.member_id, campaign), laid)
     }
@@ -237,14 +237,13 @@ struct Laid<'a> {
     /// Whether there is an account, as it is counted.
     registered: bool,
     #[serde(flatten)]
-    work: std::collections::BTreeMap<&'static str, String>,
+    work: Indexed,
 }
 
 /// Holds while the entry is as it was read: neither did an import change it, nor did its member sign up.
 fn unchanged(key: &Key, member: &RosterEntry) -> Write {
     Check::at(key.clone())
-        .when("#import = :import AND #registered = :registered")
-        .with(":import", member.import)
-        .with(":registered", member.own.registered)
+        .when_is("import", member.import)
+        .when_is("registered", member.own.registered)
         .into()
 }

@@ -47,7 +47,7 @@ pub async fn enrol(app: &App, actor: &Actor, enrolment: &Enrolment) -> Result<()
     }
     tables.put(&shown, pages).await?;
     // Last, since it is what others find the rest by, and what was dropped, if this is killed.
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     match before {
         Some(before) if before == *insurer => {}
         Some(before) => {

@@ -35,7 +35,7 @@ impl Progress {
         if self.chunk == 0 {
             change.when("attribute_not_exists(#chunk)")
         } else {
-            change.when("#chunk = :chunk").with(":chunk", self.chunk)
+            change.when_is("chunk", self.chunk)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::campaigns::Counter;
 use domain::signup::Applicant;
-use platform::tables::{Change, Check, Key, Transaction, Write};
+use platform::tables::{Change, Check, Key, Transaction};
 
 use crate::counters::Moves;
 
@@ -11,11 +11,11 @@ use crate::counters::Moves;
 pub(crate) fn entry(applicant: &Applicant) -> Change {
     let change = Change::at(Key::roster(&applicant.roster_key))
         .set("registered", true)
-        .when("#member_id = :member AND #registered = :no AND attribute_not_exists(#gone)")
-        .with(":member", applicant.member_id)
-        .with(":no", false);
+        .when_is("member_id", applicant.member_id)
+        .when_is("registered", false)
+        .when("attribute_not_exists(#gone)");
     match applicant.registered() {
-        Some(email) => change.when("#email = :email").with(":email", email),
+        Some(email) => change.when_is("email", email),
         None => change,
     }
 }
@@ -33,7 +33,7 @@ pub(crate) fn count(writes: &mut Transaction, applicant: &Applicant, is_asked: b
         let response = Change::at(response).set("registered", true);
         writes.add(response.when("attribute_exists(#pk)"));
         let moves = Moves::of(campaign).by(member, &applicant.workplace, Counter::Registered, 1);
-        writes.extend(moves.changes().map(Write::from));
+        writes.extend(moves.changes());
     } else {
         writes.add(Check::at(response).when("attribute_not_exists(#pk)"));
     }

@@ -1,12 +1,11 @@
 //! Invitation batches in the table `queue`: a head (who may send it now) and a payload (its recipients).
 
-use std::collections::BTreeMap;
-
 use domain::campaigns::Counter;
 use domain::invitations::{Batch, Payload, Recipient, State};
 use jiff::Timestamp;
 use platform::tables::{
-    self, Change, Check, Commit, Cursor, Index, Item, Key, Page, Transaction, Update, Write,
+    self, Change, Check, Commit, Cursor, Index, Indexed, Item, Key, Page, Transaction, Update,
+    Write,
 };
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
@@ -28,22 +27,8 @@ pub struct Stored {
     pub calls: u32,
 }
 
-fn head_key(batch: &Batch) -> Key {
-    Key::batch(
-        &batch.campaign,
-        u32::from(batch.round),
-        batch.shard,
-        batch.seq,
-    )
-}
-
-fn payload_key(batch: &Batch) -> Key {
-    Key::batch_payload(
-        &batch.campaign,
-        u32::from(batch.round),
-        batch.shard,
-        batch.seq,
-    )
+fn key(of: &Batch) -> Key {
+    Key::batch(&of.campaign, of.round, of.shard, of.seq)
 }
 
 /// A new batch, which TTL takes away from `expires_at` on.
@@ -60,7 +45,7 @@ pub fn insert(
         #[serde(flatten)]
         item: T,
         #[serde(flatten)]
-        due: BTreeMap<&'static str, String>,
+        due: Indexed,
         expires_at: i64,
     }
     let expires_at = expires_at.as_second();
@@ -71,17 +56,17 @@ pub fn insert(
     };
     let head = Expiring {
         item: batch,
-        due: due.into_iter().flatten().collect(),
+        due: due.unwrap_or_default(),
         expires_at,
     };
     let payload = Expiring {
         item: stored,
-        due: BTreeMap::new(),
+        due: Indexed::new(),
         expires_at,
     };
     Ok([
-        Write::insert(head_key(batch), head)?,
-        Write::insert(payload_key(batch), payload)?,
+        Write::insert(key(batch), head)?,
+        Write::insert(key(batch).payload(), payload)?,
     ])
 }
 
@@ -95,7 +80,7 @@ pub async fn due(
     until: Timestamp,
     from: Option<&Cursor>,
 ) -> Result<Page, Problem> {
-    let due = Index::Due { shard, until };
+    let due = Index::due(shard, until);
     app.tables().find(due, FOUND, from).await
 }
 
@@ -106,8 +91,7 @@ pub async fn due(
 pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Problem> {
     let change = head(was, &leased.state)
         .set("attempt", leased.attempt)
-        .when("#attempt = :attempt")
-        .with(":attempt", was.attempt);
+        .when_is("attempt", was.attempt);
     let taken = app.tables().update(change).await?;
     Ok(matches!(taken, Update::Done(_)))
 }
@@ -126,7 +110,7 @@ pub async fn leave(app: &App, held: &Batch, next: &State) -> Result<bool, Proble
 /// # Errors
 /// `busy` or internal, also where there are none.
 pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
-    let stored = app.tables().get(&payload_key(batch)).await?;
+    let stored = app.tables().get(&key(batch).payload()).await?;
     stored.ok_or_else(|| Problem::internal("batch", "no payload"))
 }
 
@@ -142,18 +126,16 @@ pub async fn record(
     was: &Stored,
     recipients: &Payload,
 ) -> Result<bool, Problem> {
-    let mut payload = Change::at(payload_key(held))
+    let payload = Change::at(key(held).payload())
         .set("recipients", recipients)
         .set("calls", was.calls + 1)
-        .when("#calls = :calls");
-    payload = payload.with(":calls", was.calls);
+        .when_is("calls", was.calls);
     let head: Write = if *next == held.state {
-        let still = Check::at(head_key(held)).when("#state = :held");
-        still.with(":held", &held.state).into()
+        Check::at(key(held)).when_is("state", &held.state).into()
     } else {
         head(held, next).into()
     };
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     writes.add(head);
     let payload = writes.add(payload);
     writes.extend(moves(held, &was.recipients, recipients));
@@ -169,30 +151,26 @@ pub async fn record(
 
 /// The head from `held` to `next`, on the index as long as there is something to do.
 fn head(held: &Batch, next: &State) -> Change {
-    let change = Change::at(head_key(held))
+    let change = Change::at(key(held))
         .set("state", next)
-        .when("#state = :held")
-        .with(":held", &held.state);
+        .when_is("state", &held.state);
     let then = Batch {
         state: next.clone(),
         ..held.clone()
     };
     match then.due_at() {
-        Some(at) => tables::due(held.shard, at)
-            .iter()
-            .fold(change, |change, (name, value)| change.set(name, value)),
-        None => change.remove("due_pk").remove("due_sk"),
+        Some(at) => change.set_all(tables::due(held.shard, at)),
+        None => tables::DUE.into_iter().fold(change, Change::remove),
     }
 }
 
 /// The counters that move between two states of the same recipients.
-fn moves(held: &Batch, was: &Payload, is: &Payload) -> impl Iterator<Item = Write> {
+fn moves(held: &Batch, was: &Payload, is: &Payload) -> impl Iterator<Item = Change> {
     let mut moves = Moves::of(&held.campaign);
     for (before, after) in was.0.iter().zip(&is.0) {
         let mails = |one: &Recipient| Counter::Mails(held.round, (&one.delivery).into());
         let (member, workplace) = (after.member_id, after.workplace.as_str());
-        moves = moves.by(member, workplace, mails(before), -1);
-        moves = moves.by(member, workplace, mails(after), 1);
+        moves = moves.from_to(member, workplace, mails(before), mails(after));
     }
-    moves.changes().map(Write::from)
+    moves.changes()
 }

@@ -91,7 +91,7 @@ async fn save(
     address: &str,
 ) -> Result<(), Problem> {
     let now = app.now();
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
     let by_pair = writes.add(throttles::change(&REISSUE_UNVERIFIED, pair, now));
     let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));

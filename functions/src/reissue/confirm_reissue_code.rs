@@ -82,7 +82,7 @@ async fn save(app: &App, open: &Open<Reissue>, confirmed: &Flow<Reissue>) -> Res
     let asked = &confirmed.carries;
     let pair = pair(app.secrets().await?, asked, &email(asked)?);
     let sent = confirmed.code.sent();
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     writes.add(open.change(confirmed)?);
     writes.add(throttles::undo(&REISSUE_UNVERIFIED, &pair, sent));
     match app.tables().transact(writes).await? {

@@ -20,9 +20,6 @@ use crate::flows::Browsed;
 use crate::step::Caller;
 
 impl Browsed for Reissue {
-    const COOKIE: Cookie = Cookie {
-        name: "reissue",
-        max_age: Self::LONGEST_LIFE,
-    };
+    const COOKIE: Cookie = Cookie::new("reissue", Self::LONGEST_LIFE);
     const CALLER: Caller = Caller::Reissue;
 }

@@ -80,7 +80,7 @@ async fn save(
     let asked = confirmed.request(app.now(), id, receipt.as_str().to_owned());
     let (done, request) = asked.ok_or(Refusal::NoFlow)?;
     let number = done.carries.facility_number.as_str();
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     let end = writes.add(open.change(&done)?);
     writes.add(Write::insert(Key::facility_request(number, id), &request)?);
     let ledger = Key::facility(number);

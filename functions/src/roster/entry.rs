@@ -8,7 +8,6 @@ use platform::{App, Problem, Secrets, random};
 use serde::Serialize;
 
 /// The import that members are written for.
-#[derive(Clone)]
 pub(super) struct Writer {
     pub(super) app: App,
     pub(super) secrets: Secrets,
@@ -47,9 +46,7 @@ impl Writer {
             }
             Task::Gone(key, was) => {
                 let left = RosterEntry::clone(&was).left(self.number);
-                let change = Change::between(key, &was, left)?
-                    .when("#import = :import")
-                    .with(":import", was.import);
+                let change = Change::between(key, &was, left)?.when_is("import", was.import);
                 self.app.tables().update(change).await.map(|_| ())
             }
         }
@@ -60,10 +57,10 @@ impl Writer {
         let mut own = Owned::new(random::id(self.app.now()), self.insurer.clone());
         own.enquiry_number = self.claim(key.lookup(), own.generation).await?;
         let index = tables::roster(self.insurer.as_str(), own.member_id);
-        let entry = Change::at(key).set_all(household.entry(own, self.number));
-        let set = |entry: Change, (name, value)| entry.set(name, value);
-        let entry = index.into_iter().fold(entry, set);
-        let entry = entry.when("attribute_not_exists(#pk)");
+        let entry = Change::at(key)
+            .set_all(household.entry(own, self.number))
+            .set_all(index)
+            .when("attribute_not_exists(#pk)");
         self.app.tables().update(entry).await.map(|_| ())
     }
 
@@ -96,9 +93,8 @@ impl Writer {
     async fn renew(&self, key: &Key, file: Household, mut was: RosterEntry) -> Result<(), Problem> {
         while let Some(entry) = file.clone().renewed(&was, self.number) {
             let change = Change::between(key.clone(), &was, &entry)?
-                .when("#import = :import AND #registered = :registered")
-                .with(":import", was.import)
-                .with(":registered", was.own.registered);
+                .when_is("import", was.import)
+                .when_is("registered", was.own.registered);
             let newer = match entry.email.as_deref() {
                 Some(email) if was.own.registered && was.email != entry.email => {
                     self.move_email(change, &entry, email).await?
@@ -134,12 +130,11 @@ impl Writer {
         let account = Change::at(Key::account(id))
             .set("email", email)
             .set("email_moved", now)
-            .when("#email_from = :roster")
-            .with(":roster", EmailFrom::Roster);
+            .when_is("email_from", EmailFrom::Roster);
         let told = Entry::new(&self.actor, "import-roster", self.insurer.as_str())
             .member(id, &["email"])
             .why(format!("import {}", self.number));
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         let slot = writes.add(entry.clone());
         writes.add(account);
         writes.add(told.write(now)?);

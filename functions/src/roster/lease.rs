@@ -70,9 +70,8 @@ impl Last {
         Change::at(Key::import(insurer))
             .set("running", false)
             .set("members", members)
-            .when("#running = :on AND #number = :number")
-            .with(":on", true)
-            .with(":number", self.number)
+            .when_is("running", true)
+            .when_is("number", self.number)
             .into()
     }
 }

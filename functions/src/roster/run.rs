@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use domain::identity::{InsurerCode, lookup_material};
 use domain::roster::{Household, Report};
+use futures_util::{TryStreamExt, stream};
 use platform::audit::{Actor, Entry};
 use platform::tables::{Key, Transaction};
 use platform::{App, Problem};
-use tokio::task::JoinSet;
 
 use super::entry::{Task, Writer};
 use super::imported::{Imported, Mode};
@@ -145,7 +145,7 @@ impl Import {
             .count("dependents", report.dependents)
             .count("warnings", report.warnings);
         let end = self.last.end(insurer.as_str(), self.seen.len() as u64);
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         writes.add(end);
         writes.add(entry.write(app.now())?);
         // Unmet: another run with the same files has ended it.
@@ -159,18 +159,9 @@ impl Import {
             return Ok(());
         }
         self.announce().await?;
-        let mut running = JoinSet::new();
-        for task in tasks {
-            if running.len() >= AT_ONCE {
-                joined(running.join_next().await)?;
-            }
-            let writer = self.writer.clone();
-            running.spawn(async move { writer.write(task).await });
-        }
-        while !running.is_empty() {
-            joined(running.join_next().await)?;
-        }
-        Ok(())
+        let tasks = stream::iter(tasks.into_iter().map(Ok));
+        let written = tasks.try_for_each_concurrent(AT_ONCE, |task| self.writer.write(task));
+        written.await
     }
 
     /// Takes the number before the first write, and keeps other files away until the next chunk.
@@ -197,14 +188,4 @@ impl Import {
 /// Half of the HMAC in a roster key: enough to tell millions apart.
 fn half(key: &Key) -> Option<u128> {
     u128::from_str_radix(key.lookup().get(..32)?, 16).ok()
-}
-
-fn joined(
-    ended: Option<Result<Result<(), Problem>, tokio::task::JoinError>>,
-) -> Result<(), Problem> {
-    match ended {
-        Some(Ok(done)) => done,
-        Some(Err(fault)) => Err(Problem::internal("import", fault)),
-        None => Ok(()),
-    }
 }

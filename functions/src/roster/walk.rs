@@ -62,7 +62,7 @@ pub(crate) async fn page(
     from: &Place,
 ) -> Result<(Vec<(Key, Place)>, Place), Problem> {
     let shard = from.shard;
-    let roster = Index::Roster { insurer, shard };
+    let roster = Index::roster(insurer, shard);
     let found = app.tables().find(roster, PAGE, from.after.as_ref()).await?;
     let place = |after| Place {
         shard,

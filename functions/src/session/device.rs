@@ -12,10 +12,7 @@ use uuid::Uuid;
 use crate::step::Argument;
 
 /// The cookie of a device that this account has logged in on; it is known for a year.
-pub const DEVICE: Cookie = Cookie {
-    name: "device",
-    max_age: 365 * 24 * 60 * 60,
-};
+pub const DEVICE: Cookie = Cookie::new("device", 365 * 24 * 60 * 60);
 
 /// A device that its account has logged in on, stored under the hash of its token.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,8 +49,8 @@ impl FromRequestParts<App> for ClaimedDevice {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
-        let (member, token) = DEVICE.read(&parts.headers).ok_or(Refusal::NoSession)?;
-        let member = Uuid::parse_str(&member).map_err(|_| Refusal::NoSession)?;
+        let claimed = DEVICE.read_uuid(&parts.headers);
+        let (member, token) = claimed.ok_or(Refusal::NoSession)?;
         Ok(Self { member, token })
     }
 }

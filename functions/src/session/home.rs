@@ -81,14 +81,11 @@ async fn survey(
     let Some(id) = &insurer.open_campaign else {
         return Ok(None);
     };
-    let (campaign, response) = (Key::campaign(id), Key::response(member.id(), id));
-    let mut items = app
-        .tables()
-        .batch(&[campaign.clone(), response.clone()])
-        .await?;
-    let campaign: Option<Campaign> = items.take(&campaign)?;
-    let response: Option<Response> = items.take(&response)?;
-    let both = campaign.zip(response);
+    let keys = [Key::campaign(id), Key::response(member.id(), id)];
+    let mut items = app.tables().batch(&keys).await?;
+    let [campaign, response] = &keys;
+    let campaign: Option<Campaign> = items.take(campaign)?;
+    let both = campaign.zip(items.take::<Response>(response)?);
     Ok(both.map(|(campaign, response)| HomeSurvey::of(campaign, &response, member.now())))
 }
 
@@ -115,11 +112,5 @@ impl Home {
             survey,
             menu: pages.menu,
         }
-    }
-}
-
-impl std::fmt::Debug for Home {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Home(…)")
     }
 }

@@ -50,10 +50,8 @@ async fn handle(
     let from = SourceCounter::of(source, app.now());
     let user_id = asked.user_id.key();
     let found = find(&app, &user_id, claimed, &from).await?;
-    let stored = found
-        .login
-        .as_ref()
-        .map(|login| login.password_hash.clone());
+    let stored = found.login.as_ref();
+    let stored = stored.map(|login| login.password_hash.clone());
     let password = asked.password.into_inner();
     let passwords = app.passwords();
     let compared = passwords.verify(&found.counted, stored, password.clone());
@@ -90,11 +88,9 @@ async fn find(
     let mut keys = vec![login_key.clone(), Key::site()];
     keys.extend(from.keys());
     keys.extend(device_key.clone());
-    let (counted, items) = tokio::join!(
-        app.passwords()
-            .count(user_id, claimed.as_ref().map(|device| &device.token)),
-        app.tables().batch(&keys)
-    );
+    let token = claimed.as_ref().map(|device| &device.token);
+    let counted = app.passwords().count(user_id, token);
+    let (counted, items) = tokio::join!(counted, app.tables().batch(&keys));
     let (mut counted, mut items) = (counted?, items?);
     if let Err(refused) = from.judge(&items) {
         app.passwords().give_back(counted).await;
@@ -112,11 +108,10 @@ async fn find(
     if claims && device.is_none() {
         counted = app.passwords().count(user_id, None).await?;
     }
-    let site = items.take(&Key::site())?.unwrap_or_default();
     Ok(Found {
         login,
         device,
-        site,
+        site: items.take(&Key::site())?.unwrap_or_default(),
         counted,
     })
 }
@@ -131,10 +126,8 @@ async fn open(
     let now = app.now();
     let id: Uuid = login.member_id;
     let begun = Session::begin::<Account>(login.epoch, now);
-    let (session, device) = (
-        Account::session(id, &session.hash()),
-        Key::device(id, &device.hash()),
-    );
+    let session = Account::session(id, &session.hash());
+    let device = Key::device(id, &device.hash());
     let seen = Change::at(Key::account(id))
         .set_from("previous_login", "last_login")
         .set("last_login", now)
@@ -160,8 +153,7 @@ async fn refresh(app: &App, user_id: &str, login: &Login, password: Option<Strin
     };
     let change = Change::at(Key::login(user_id))
         .set("password_hash", hash)
-        .when("#password_hash = :old")
-        .with(":old", &login.password_hash);
+        .when_is("password_hash", &login.password_hash);
     if app.tables().update(change).await.is_err() {
         tracing::warn!("a password was not hashed anew");
     }

@@ -7,7 +7,7 @@ use domain::roster::EmailFrom;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
-use platform::sessions::{Admission, Principal, admit, claimed};
+use platform::sessions::{Principal, admit};
 use platform::tables::{Items, Key};
 use platform::{App, Cookie, Problem, Refusal};
 use serde::{Deserialize, Serialize};
@@ -15,16 +15,10 @@ use uuid::Uuid;
 
 use crate::step::{Argument, Caller};
 
-/// Hours that a member's session lasts at the longest, in seconds.
-const WHOLE: i64 = 12 * 60 * 60;
-
 impl Principal for Account {
-    const COOKIE: Cookie = Cookie {
-        name: "session",
-        max_age: WHOLE,
-    };
+    const COOKIE: Cookie = Cookie::new("session", Self::WHOLE);
     const IDLE: i64 = 30 * 60;
-    const WHOLE: i64 = WHOLE;
+    const WHOLE: i64 = 12 * 60 * 60;
 
     fn key(id: Uuid) -> Key {
         Key::account(id)
@@ -40,7 +34,7 @@ impl Principal for Account {
 }
 
 /// Who has a live session, and may not have accepted the terms in force. Nothing else makes one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SignedIn {
     id: Uuid,
     account: Account,
@@ -49,7 +43,7 @@ pub struct SignedIn {
 }
 
 /// Who has a live session and has accepted the terms in force. Nothing else makes one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Member(SignedIn);
 
 impl SignedIn {
@@ -80,21 +74,14 @@ impl SignedIn {
         more: impl FnOnce(Uuid) -> Vec<Key>,
     ) -> Result<(Self, Items), Problem> {
         let with_site = |id| std::iter::once(Key::site()).chain(more(id)).collect();
-        let admission = admit(app, &parts.headers, with_site).await?;
-        let Admission {
-            id,
-            principal: account,
-            mut items,
-            now,
-        } = admission;
-        let site = items.take(&Key::site())?.unwrap_or_default();
+        let mut admission = admit(app, &parts.headers, with_site).await?;
         let member = Self {
-            id,
-            account,
-            site,
-            now,
+            id: admission.id,
+            account: admission.principal,
+            site: admission.items.take(&Key::site())?.unwrap_or_default(),
+            now: admission.now,
         };
-        Ok((member, items))
+        Ok((member, admission.items))
     }
 
     fn accepted(self) -> Result<Member, Problem> {
@@ -160,7 +147,9 @@ impl FromRequestParts<App> for ClaimedSession {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
-        let (id, token) = claimed::<Account>(&parts.headers).ok_or(Refusal::NoSession)?;
+        let (id, token) = Account::COOKIE
+            .read_uuid(&parts.headers)
+            .ok_or(Refusal::NoSession)?;
         Ok(Self(Key::session(id, &token.hash())))
     }
 }
@@ -180,12 +169,6 @@ pub struct Login {
     pub epoch: u64,
     /// The user ID as its member writes it.
     pub user_id: String,
-}
-
-impl std::fmt::Debug for Login {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Login({})", self.insurer)
-    }
 }
 
 /// What an account keeps beside its login (`M#<member>` / `ACCOUNT`).
@@ -221,10 +204,4 @@ pub struct Account {
     pub last_login: Option<Timestamp>,
     /// When the account was made.
     pub created: Timestamp,
-}
-
-impl std::fmt::Debug for Account {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Account({})", self.insurer)
-    }
 }

@@ -55,16 +55,14 @@ async fn open(
     asked: CreateAccount,
 ) -> Result<(), Problem> {
     judge(&confirmed, &asked)?;
-    let hash = app
-        .passwords()
-        .hash(asked.password.reveal().to_owned())
-        .await?;
+    let password = asked.password.reveal().to_owned();
+    let hash = app.passwords().hash(password).await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
     let member = Subject::Member(opening.applicant().member_id);
     let subject = app.secrets().await?.subject(member);
     let room = throttles::has_room(&TAKEN_ID, &subject, app.now());
-    let mut base = Transaction::new();
+    let mut base = Transaction::default();
     // The code is consumed in the same transaction that makes the account.
     let end = base.add(flow.change(&done)?);
     let roster = base.add(registered::entry(opening.applicant()));

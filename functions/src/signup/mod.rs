@@ -19,9 +19,6 @@ use crate::flows::Browsed;
 use crate::step::Caller;
 
 impl Browsed for SignUp {
-    const COOKIE: Cookie = Cookie {
-        name: "flow",
-        max_age: Self::LONGEST_LIFE,
-    };
+    const COOKIE: Cookie = Cookie::new("flow", Self::LONGEST_LIFE);
     const CALLER: Caller = Caller::Flow;
 }

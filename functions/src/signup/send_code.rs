@@ -63,7 +63,7 @@ async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode
     let sent = sent.send_to(now, asked.user_id.as_str(), typed, new);
     let sent = sent.map_err(|refused| match refused {
         NotSent::Flow(fault) => unmoved(fault),
-        NotSent::Address(wrong) => Problem::Invalid(vec![wrong]),
+        NotSent::Address(wrong) => vec![wrong].into(),
     })?;
     let email = address(&sent)?;
     // After whatever a free ID would be told too: only the counter stands between the two answers.
@@ -107,7 +107,7 @@ async fn save(
     let secrets = app.secrets().await?;
     let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
     let address = secrets.subject(Subject::Address(email));
-    let mut writes = Transaction::new();
+    let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
     let by_member = throttles::change(&SEND_MEMBER, &member, now)
         .set("last", now.as_second())
@@ -130,20 +130,14 @@ async fn save(
         paused(other.flow(), now)?;
         Refusal::NoFlow.into()
     } else if unmet.is_at(by_member) {
-        let last = unmet
-            .at(by_member)
-            .map_or(0, |counter| counter.number("last"));
-        wait(last, now)?;
+        let counter = unmet.at(by_member);
+        wait(counter.map_or(0, |counter| counter.number("last")), now)?;
         full(&SEND_MEMBER, by_member)
     } else if unmet.is_at(by_address) {
         full(&SEND_ADDRESS, by_address)
     } else {
-        throttles::failures_refusal(
-            &CODE_FAILURES,
-            unmet.at(failures),
-            now,
-            Refusal::TooManyCodes,
-        )
+        let failed = unmet.at(failures);
+        throttles::failures_refusal(&CODE_FAILURES, failed, now, Refusal::TooManyCodes)
     })
 }
 
@@ -154,7 +148,7 @@ fn paused(flow: &Flow<SignUp>, now: Timestamp) -> Result<(), Problem> {
 
 fn wait(last: i64, now: Timestamp) -> Result<(), Problem> {
     match u64::try_from(last + RESEND_PAUSE - now.as_second()) {
-        Ok(seconds) if seconds > 0 => Err(Problem::TooMany(Refusal::CodeTooSoon, seconds)),
+        Ok(seconds) if seconds > 0 => Err(Problem::too_many(Refusal::CodeTooSoon, seconds)),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::calendar::wire_second;
 use domain::flow::{Flow, Stage};
-use platform::{Answer, App, Maybe, Refusal, Reply};
+use platform::{Answer, App, Maybe, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,7 +35,7 @@ pub enum Standing {
 }
 
 /// What the sign-up screens need after a reload.
-#[derive(Debug, Default, Serialize, ToSchema)]
+#[derive(Default, Serialize, ToSchema)]
 pub struct SignUp {
     state: Standing,
     insurer: Option<InsurerName>,
@@ -62,11 +62,10 @@ async fn handle(
     let Some(cookie) = cookie else {
         return Ok(Reply::of(SignUp::default()));
     };
-    match cookie.open(&app, &[]).await {
-        Ok((open, _)) => Ok(Reply::of(SignUp::of(open.flow()))),
-        Err(problem) if problem.refusal() == Refusal::NoFlow => Ok(Reply::of(SignUp::default())),
-        Err(problem) => Err(problem),
-    }
+    let item = app.tables().item(cookie.key()).await?;
+    let open = cookie.opened(item.as_ref(), app.now())?;
+    let standing = open.map(|open| SignUp::of(open.flow()));
+    Ok(Reply::of(standing.unwrap_or_default()))
 }
 
 impl SignUp {

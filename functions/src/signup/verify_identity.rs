@@ -43,7 +43,7 @@ request! {
 }
 
 /// Who was recognised, and where the code will go.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 pub struct Verified {
     insurer: InsurerName,
     member: MemberCard,
@@ -70,24 +70,20 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
     let roster_key = secrets.lookup(&identity.lookup_material());
     let from = SourceCounter::of(source, app.now());
     let [counter, network] = from.keys();
-    let (entry, insurer) = (
-        Key::roster(&roster_key),
-        Key::insurer(identity.insurer_code.as_str()),
-    );
-    let keys = [counter, network, entry.clone(), insurer.clone()];
+    let insurer = Key::insurer(identity.insurer_code.as_str());
+    let keys = [counter, network, Key::roster(&roster_key), insurer];
     let (counted, read) = tokio::join!(count(&app, &identity, source), app.tables().batch(&keys));
     let (counted, mut items) = (counted?, read?);
     if let Err(refused) = from.judge(&items) {
         give_back(&app, counted).await;
         return Err(refused);
     }
-    let insurer: Option<Insurer> = items.take(&insurer)?;
-    let entry: Option<RosterEntry> = items.take(&entry)?;
+    let [_, _, entry, insurer] = &keys;
+    let insurer: Option<Insurer> = items.take(insurer)?;
+    let entry: Option<RosterEntry> = items.take(entry)?;
     let found = entry.is_some();
-    let known = insurer
-        .zip(entry)
-        .filter(|(_, entry)| is_them(entry, &identity));
-    let Some((insurer, entry)) = known else {
+    let them = entry.filter(|entry| is_them(entry, &identity));
+    let Some((insurer, entry)) = insurer.zip(them) else {
         let raised = app.throttles().count_unlimited(&SOURCE, from.subject());
         let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
         raised.and(evened)?;
@@ -107,11 +103,11 @@ fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
 
 async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counted; 3], Problem> {
     let here = Subject::CardFrom(identity, Prefix::of(source.0));
+    let throttles = app.throttles();
     let (here, card, person) = tokio::join!(
-        app.throttles().count(&IDENTITY, here),
-        app.throttles()
-            .count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
-        app.throttles().count(&KANA, Subject::Person(identity)),
+        throttles.count(&IDENTITY, here),
+        throttles.count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
+        throttles.count(&KANA, Subject::Person(identity)),
     );
     match (here, card, person) {
         (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
@@ -119,11 +115,11 @@ async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counte
             let mut refused = None;
             for counted in [here, card, person] {
                 match counted {
-                    Ok(counted) => app.throttles().give_back(counted).await,
+                    Ok(counted) => throttles.give_back(counted).await,
                     Err(problem) => refused = Some(problem),
                 }
             }
-            Err(refused.unwrap_or(Problem::Internal))
+            Err(refused.unwrap_or(Refusal::Internal.into()))
         }
     }
 }
@@ -160,19 +156,12 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
 
 impl From<VerifyIdentity> for Identity {
     fn from(asked: VerifyIdentity) -> Self {
-        let VerifyIdentity {
-            insurer_code,
-            symbol,
-            number,
-            birth_date,
-            kana,
-        } = asked;
         Self {
-            insurer_code,
-            symbol,
-            number,
-            birth_date,
-            kana,
+            insurer_code: asked.insurer_code,
+            symbol: asked.symbol,
+            number: asked.number,
+            birth_date: asked.birth_date,
+            kana: asked.kana,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// An insurer by code and name.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 pub struct InsurerName {
     code: String,
     name: String,
@@ -37,11 +37,5 @@ impl MemberCard {
             symbol: applicant.symbol.clone(),
             number: applicant.number.clone(),
         }
-    }
-}
-
-impl std::fmt::Debug for MemberCard {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("MemberCard(…)")
     }
 }

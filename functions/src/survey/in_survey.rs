@@ -63,7 +63,7 @@ impl<T: Request> FromRequest<App> for InSurvey<T> {
         };
         let (member, mut items) = Member::admitted(app, &parts, keys).await?;
         let absent = || Problem::from(Refusal::NotFound);
-        let request = T::parse(asked?).map_err(Problem::Invalid)?;
+        let request = T::parse(asked?)?;
         let campaign: Campaign = items.take(&Key::campaign(&id))?.ok_or_else(absent)?;
         if campaign.insurer != member.account().insurer {
             return Err(absent());

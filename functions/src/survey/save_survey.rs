@@ -1,7 +1,7 @@
 //! `POST /api/save-survey`: one page of answers into the draft.
 
 use domain::survey::{Missing, SaveVerdict};
-use platform::{Answer, App, Problem, Refusal, Reply, request};
+use platform::{Answer, App, Refusal, Reply, request};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -52,7 +52,7 @@ async fn handle(app: App, asked: InSurvey<SaveSurvey>) -> Answer<SavedPage> {
         let (next, verdict) = response.save_page(&frame, *version, page, answers, app.now());
         match verdict {
             SaveVerdict::Saved(saved) => Ok((next, saved)),
-            SaveVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
+            SaveVerdict::Invalid(errors) => Err(errors.into()),
             SaveVerdict::UnknownPage => Err(Refusal::NotFound.into()),
             SaveVerdict::Stale => Err(Refusal::Stale.into()),
             SaveVerdict::Closed => Err(Refusal::WrongState.into()),

@@ -87,16 +87,20 @@ impl Stored {
         after: &Response,
         along: Vec<Write>,
     ) -> Result<Option<Item>, Problem> {
+        let (was, campaign) = (before.dossier(), &before.dossier().campaign);
         let mut change = Change::between(self.key.clone(), before, after)?
             .when("#version = :version AND #documents_version = :documents")
-            .with(":version", before.dossier().version)
-            .with(":documents", before.dossier().documents_version);
+            .with(":version", was.version)
+            .with(":documents", was.documents_version);
+        let mut counters = Moves::of(campaign);
         let moves = before.state() != after.state();
         if moves {
-            let campaign = &before.dossier().campaign;
-            for (name, value) in tables::work(campaign, self.member, after.state(), app.now()) {
-                change = change.set(name, value);
-            }
+            let work = tables::work(campaign, self.member, after.state(), app.now());
+            change = change.set_all(work);
+            let (from, to) = [before, after]
+                .map(|one| Counter::Responses(one.state()))
+                .into();
+            counters = counters.from_to(self.member, &self.workplace, from, to);
         }
         if !moves && along.is_empty() {
             return match app.tables().update(change).await? {
@@ -104,25 +108,9 @@ impl Stored {
                 Update::Unmet(item) => item.map(Some).ok_or_else(|| Refusal::NotFound.into()),
             };
         }
-        let mut writes = Transaction::new();
+        let mut writes = Transaction::default();
         let response = writes.add(change);
-        if moves {
-            let campaign = &before.dossier().campaign;
-            let moves = Moves::of(campaign)
-                .by(
-                    self.member,
-                    &self.workplace,
-                    Counter::Responses(before.state()),
-                    -1,
-                )
-                .by(
-                    self.member,
-                    &self.workplace,
-                    Counter::Responses(after.state()),
-                    1,
-                );
-            writes.extend(moves.changes().map(Write::from));
-        }
+        writes.extend(counters.changes());
         writes.extend(along);
         match app.tables().transact(writes).await? {
             Commit::Done => Ok(None),

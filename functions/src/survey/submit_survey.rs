@@ -3,7 +3,7 @@
 use domain::calendar;
 use domain::survey::{Receipt, Response, Submission, SubmissionMark, SubmitVerdict};
 use platform::tables::{Key, Write};
-use platform::{Answer, App, Problem, Refusal, Reply, random, request};
+use platform::{Answer, App, Refusal, Reply, random, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -56,7 +56,7 @@ async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
         match verdict {
             SubmitVerdict::Accepted(submission) => Ok((next, Outcome::Accepted(submission))),
             SubmitVerdict::Repeated(mark) => Ok((next, Outcome::Repeated(mark))),
-            SubmitVerdict::Invalid(errors) => Err(Problem::Invalid(errors)),
+            SubmitVerdict::Invalid(errors) => Err(errors.into()),
             SubmitVerdict::Stale => Err(Refusal::Stale.into()),
             SubmitVerdict::Closed => Err(Refusal::WrongState.into()),
         }

@@ -172,20 +172,15 @@ impl App {
             return Secrets::parse(&text);
         }
         if self.0.config.endpoints != Endpoints::Aws {
-            return Err(Problem::internal(
-                "secrets",
-                "loopback endpoints take a file",
-            ));
+            let fault = "loopback endpoints take a file";
+            return Err(Problem::internal("secrets", fault));
         }
-        let client = aws_sdk_secretsmanager::Client::from_conf(self.secrets_config());
+        // There is no loopback secret store: this client is only ever built for the cloud.
+        let config = client!(self, aws_sdk_secretsmanager, dynamodb, 3).build();
+        let client = aws_sdk_secretsmanager::Client::from_conf(config);
         let answer = client.get_secret_value().secret_id(source).send().await;
         let answer = answer.map_err(|_| Problem::internal("secrets", "no answer"))?;
         Secrets::parse(answer.secret_string().unwrap_or_default())
-    }
-
-    fn secrets_config(&self) -> aws_sdk_secretsmanager::Config {
-        // There is no loopback secret store: this client is only ever built for the cloud.
-        client!(self, aws_sdk_secretsmanager, dynamodb, 3).build()
     }
 
     /// The credentials that the function was started with.

@@ -114,7 +114,7 @@ impl<T: Request> FromRequest<App> for Body<T> {
     async fn from_request(request: HttpRequest, app: &App) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         let fields = posted(&parts, body, app).await?;
-        T::parse(fields).map(Self).map_err(Problem::Invalid)
+        Ok(Self(T::parse(fields)?))
     }
 }
 
@@ -159,9 +159,8 @@ impl<T: Request> FromRequestParts<App> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
-        T::parse(Fields::new(query(parts.uri.query().unwrap_or_default())))
-            .map(Self)
-            .map_err(Problem::Invalid)
+        let fields = Fields::new(query(parts.uri.query().unwrap_or_default()));
+        Ok(Self(T::parse(fields)?))
     }
 }
 

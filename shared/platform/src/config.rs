@@ -152,15 +152,9 @@ impl Config {
 
     /// Whether `origin` is the site's own; on a laptop 127.0.0.1 and localhost are the same place.
     pub fn is_own_origin(&self, origin: &str) -> bool {
+        let port = origin.strip_prefix("http://127.0.0.1:");
         origin == self.site_origin
-            || self
-                .site_origin
-                .strip_prefix("http://localhost:")
-                .is_some_and(|port| {
-                    origin
-                        .strip_prefix("http://127.0.0.1:")
-                        .is_some_and(|other| other == port)
-                })
+            || port.is_some_and(|port| self.site_origin == format!("http://localhost:{port}"))
     }
 
     fn judge(&self, wrong: &mut Vec<String>) {

@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, HeaderValue, header};
 
+use uuid::Uuid;
+
 use crate::random::Token;
 
 /// A cookie of ours, declared by the feature whose it is.
@@ -14,6 +16,11 @@ pub struct Cookie {
 }
 
 impl Cookie {
+    /// A cookie that the browser keeps for `max_age` seconds.
+    pub const fn new(name: &'static str, max_age: i64) -> Self {
+        Self { name, max_age }
+    }
+
     /// The `Set-Cookie` header that carries `id` and `token`.
     pub fn set(self, id: &str, token: &Token) -> HeaderValue {
         self.header(&format!("{id}.{}", token.reveal()), self.max_age)
@@ -53,16 +60,15 @@ impl Cookie {
             return None;
         }
         let (id, token) = value.split_once('.')?;
-        let plain = !id.is_empty()
-            && id.len() <= 64
-            && id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        if plain {
-            Some((id.to_owned(), Token::parse(token)?))
-        } else {
-            None
-        }
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        let plain = (1..=64).contains(&id.len()) && id.bytes().all(plain);
+        Some((plain.then(|| id.to_owned())?, Token::parse(token)?))
+    }
+
+    /// Reads `(member or other principal, token)`.
+    pub fn read_uuid(self, headers: &HeaderMap) -> Option<(Uuid, Token)> {
+        let (id, token) = self.read(headers)?;
+        Some((Uuid::parse_str(&id).ok()?, token))
     }
 }
 
@@ -70,10 +76,7 @@ impl Cookie {
 mod tests {
     use super::*;
 
-    const SESSION: Cookie = Cookie {
-        name: "session",
-        max_age: 60,
-    };
+    const SESSION: Cookie = Cookie::new("session", 60);
 
     fn headers(line: &str) -> HeaderMap {
         HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(line).unwrap())])

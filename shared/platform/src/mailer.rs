@@ -39,19 +39,12 @@ impl Mailer<'_> {
     pub async fn send(self, mail: &Mail<'_>) -> Result<(), Problem> {
         let utf8 = |text: &str| Content::builder().data(text).charset("UTF-8").build();
         let broken = |fault| Problem::internal("mail", fault);
+        let text = Body::builder().text(utf8(mail.text).map_err(broken)?);
         let message = Message::builder()
             .subject(utf8(mail.subject).map_err(broken)?)
-            .body(
-                Body::builder()
-                    .text(utf8(mail.text).map_err(broken)?)
-                    .build(),
-            )
+            .body(text.build())
             .build();
-        let tag = MessageTag::builder()
-            .name("kind")
-            .value(mail.kind)
-            .build()
-            .map_err(broken)?;
+        let tag = MessageTag::builder().name("kind").value(mail.kind);
         let sent = self
             .0
             .ses()
@@ -60,7 +53,7 @@ impl Mailer<'_> {
             .destination(Destination::builder().to_addresses(mail.to).build())
             .set_reply_to_addresses(mail.reply_to.map(|address| vec![address.to_owned()]))
             .message(message)
-            .tags(tag)
+            .tags(tag.build().map_err(broken)?)
             .send()
             .await;
         sent.map(|_| ()).map_err(|error| {

@@ -105,21 +105,17 @@ impl Passwords<'_> {
 }
 
 fn compare(cost: Argon2Cost, stored: Option<String>, password: &str) -> Result<Verdict, Problem> {
-    let broken = "a stored hash has another form";
+    let fault = |what: &str| Problem::internal("argon2", what);
     let Some(stored) = stored else {
-        let argon2 = hasher(cost).map_err(|_| Problem::internal("argon2", "parameters"))?;
-        argon2
-            .hash_password(password.as_bytes())
-            .map_err(|_| Problem::internal("argon2", "dummy"))?;
-        return Ok(Verdict::Wrong);
+        let argon2 = hasher(cost).map_err(|_| fault("parameters"))?;
+        let hashed = argon2.hash_password(password.as_bytes());
+        return hashed.map(|_| Verdict::Wrong).map_err(|_| fault("dummy"));
     };
-    let hash = PasswordHash::new(&stored).map_err(|_| Problem::internal("argon2", broken))?;
-    let params = Params::try_from(&hash).map_err(|_| Problem::internal("argon2", broken))?;
+    let broken = "a stored hash has another form";
+    let hash = PasswordHash::new(&stored).map_err(|_| fault(broken))?;
+    let params = Params::try_from(&hash).map_err(|_| fault(broken))?;
     if params.m_cost() > CEILING.memory || params.t_cost() > CEILING.passes || params.p_cost() > 1 {
-        return Err(Problem::internal(
-            "argon2",
-            "a stored hash asks for too much",
-        ));
+        return Err(fault("a stored hash asks for too much"));
     }
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
     if argon2.verify_password(password.as_bytes(), &hash).is_err() {

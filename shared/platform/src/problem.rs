@@ -1,7 +1,7 @@
 //! Everything a step can answer besides success, as RFC 9457 `application/problem+json`.
 
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -16,73 +16,79 @@ pub fn log(what: &str, fault: impl std::fmt::Debug) {
 
 /// Why a step did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Named fields are wrong (422).
-    Invalid(Vec<FieldError>),
-    /// One of the catalogue's refusals.
-    Refused(Refusal),
-    /// A throttle; try again after so many seconds (429).
-    TooMany(Refusal, u64),
-    /// A refusal of a whole request that still names fields (an upload's file).
-    RefusedFields(Refusal, Vec<FieldError>),
-    /// Another problem, said in the words of its journey (認証番号, 確認コード).
-    Worded(Box<Problem>, &'static str),
-    /// Ours, logged where it happened, never shown.
-    Internal,
+pub struct Problem {
+    refusal: Refusal,
+    /// Where its journey says it in words of its own (認証番号, 確認コード).
+    title: Option<&'static str>,
+    errors: Vec<FieldError>,
+    retry_after: Option<u64>,
 }
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
+        Self {
+            refusal,
+            title: None,
+            errors: Vec::new(),
+            retry_after: None,
+        }
+    }
+}
+
+/// Named fields are wrong.
+impl From<Vec<FieldError>> for Problem {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self {
+            errors,
+            ..Refusal::Invalid.into()
+        }
     }
 }
 
 impl Problem {
     /// A single wrong field.
     pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Invalid(vec![FieldError::new(field, message)])
+        vec![FieldError::new(field, message)].into()
+    }
+
+    /// A throttle; try again after so many seconds.
+    pub fn too_many(refusal: Refusal, seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..refusal.into()
+        }
     }
 
     /// Our own fault: [`log`]ged here, hidden from whoever asked.
     #[must_use]
     pub fn internal(what: &str, fault: impl std::fmt::Debug) -> Self {
         log(what, fault);
-        Self::Internal
+        Refusal::Internal.into()
     }
 
     /// The same problem with another title.
     #[must_use]
     pub fn in_words(self, title: &'static str) -> Self {
-        Self::Worded(Box::new(self), title)
+        Self {
+            title: Some(title),
+            ..self
+        }
+    }
+
+    /// The same problem as another refusal, which names its fields as well (an upload's file).
+    #[must_use]
+    pub fn as_refusal(self, refusal: Refusal) -> Self {
+        Self { refusal, ..self }
     }
 
     /// The catalogue's entry that this problem is answered with.
-    pub fn refusal(&self) -> Refusal {
-        match self {
-            Self::Invalid(_) => Refusal::Invalid,
-            Self::Refused(refusal)
-            | Self::TooMany(refusal, _)
-            | Self::RefusedFields(refusal, _) => *refusal,
-            Self::Worded(problem, _) => problem.refusal(),
-            Self::Internal => Refusal::Internal,
-        }
+    pub const fn refusal(&self) -> Refusal {
+        self.refusal
     }
 
-    fn title(&self) -> &'static str {
-        match self {
-            Self::Worded(_, title) => title,
-            other => other.refusal().title(),
-        }
-    }
-
-    /// The fields to mend and the seconds to wait.
-    fn details(self) -> (Vec<FieldError>, Option<u64>) {
-        match self {
-            Self::Invalid(errors) | Self::RefusedFields(_, errors) => (errors, None),
-            Self::TooMany(_, seconds) => (Vec::new(), Some(seconds)),
-            Self::Worded(problem, _) => problem.details(),
-            Self::Refused(_) | Self::Internal => (Vec::new(), None),
-        }
+    /// The fields to mend.
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
     }
 }
 
@@ -112,14 +118,17 @@ pub struct Slug(pub &'static str);
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let refusal = self.refusal();
-        let title = self.title();
-        let (errors, retry_after) = self.details();
+        let Self {
+            refusal,
+            title,
+            errors,
+            retry_after,
+        } = self;
         let status = refusal.status();
         let body = ProblemBody {
             kind: format!("/problems/{}", refusal.slug()),
             slug: refusal.slug(),
-            title,
+            title: title.unwrap_or(refusal.title()),
             status: status.as_u16(),
             errors,
             retry_after,
@@ -136,12 +145,5 @@ impl IntoResponse for Problem {
         }
         response.extensions_mut().insert(Slug(refusal.slug()));
         response
-    }
-}
-
-impl Problem {
-    /// Status of the answer.
-    pub fn status(&self) -> StatusCode {
-        self.refusal().status()
     }
 }

@@ -17,12 +17,6 @@ pub struct Secrets {
     pub edge: Vec<String>,
 }
 
-impl std::fmt::Debug for Secrets {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secrets(…)")
-    }
-}
-
 impl Secrets {
     /// Parses the secret's text.
     ///
@@ -32,18 +26,12 @@ impl Secrets {
         let secrets: Self = serde_json::from_str(text)
             .map_err(|_| Problem::internal("secrets", "the secret has another form"))?;
         let long = |value: &String| value.len() >= 32;
-        if long(&secrets.pepper)
-            && long(&secrets.lookup_key)
-            && !secrets.edge.is_empty()
-            && secrets.edge.iter().all(long)
-        {
-            Ok(secrets)
-        } else {
-            Err(Problem::internal(
-                "secrets",
-                "a value is empty or too short",
-            ))
+        let keys = long(&secrets.pepper) && long(&secrets.lookup_key);
+        if keys && !secrets.edge.is_empty() && secrets.edge.iter().all(long) {
+            return Ok(secrets);
         }
+        let fault = "a value is empty or too short";
+        Err(Problem::internal("secrets", fault))
     }
 
     /// A throttle's subject as it stands in a key.

@@ -7,7 +7,6 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::random::Token;
 use crate::tables::{Change, Items, Key};
 use crate::{App, Cookie, Problem, Refusal};
 
@@ -71,12 +70,6 @@ pub struct Admission<P> {
     pub now: Timestamp,
 }
 
-/// The session that the cookie names: whose it says it is, and its token. Nothing is read yet.
-pub fn claimed<P: Principal>(headers: &HeaderMap) -> Option<(Uuid, Token)> {
-    let (id, token) = P::COOKIE.read(headers)?;
-    Some((Uuid::parse_str(&id).ok()?, token))
-}
-
 /// Reads session, principal and the keys that `more` names for it, in one call.
 ///
 /// # Errors
@@ -87,7 +80,7 @@ pub async fn admit<P: Principal>(
     more: impl FnOnce(Uuid) -> Vec<Key>,
 ) -> Result<Admission<P>, Problem> {
     let refused = || Problem::from(Refusal::NoSession);
-    let (id, token) = claimed::<P>(headers).ok_or_else(refused)?;
+    let (id, token) = P::COOKIE.read_uuid(headers).ok_or_else(refused)?;
     let (key, its) = (P::session(id, &token.hash()), P::key(id));
     let mut keys = vec![key.clone(), its.clone()];
     keys.extend(more(id));

@@ -3,7 +3,7 @@
 use domain::throttle::{Failures, Subject, Throttle, seconds_left};
 use jiff::Timestamp;
 
-use crate::tables::{Change, Check, Item, Key, Update};
+use crate::tables::{Change, Check, Guarded, Item, Key, Update};
 use crate::{App, Problem, Refusal};
 
 mod source;
@@ -32,14 +32,28 @@ pub fn key(throttle: &Throttle, subject: &str, now: Timestamp) -> Key {
     Key::throttle(throttle.kind, subject, throttle.number(now))
 }
 
+/// Adds to every window, without a condition.
+fn added(throttle: &Throttle, subject: &str, at: Timestamp, amount: i64) -> Change {
+    let change = Change::at(key(throttle, subject, at));
+    let change = change.set("expires_at", throttle.expires_at(at));
+    throttle.windows.iter().fold(change, |change, window| {
+        change.add(&throttle.attribute(window, at), amount)
+    })
+}
+
+/// `what`, only where every window has room.
+fn with_room<What>(what: Guarded<What>, throttle: &Throttle, now: Timestamp) -> Guarded<What> {
+    let windows = throttle.windows.iter().enumerate();
+    windows.fold(what, |what, (index, window)| {
+        let (attribute, max) = (throttle.attribute(window, now), format!(":max{index}"));
+        let room = format!("attribute_not_exists(#{attribute}) OR #{attribute} < {max}");
+        what.when(&room).with(&max, window.max)
+    })
+}
+
 /// The conditional update that counts one, for a transaction or for [`Throttles::count`].
 pub fn change(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
-    let change =
-        Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
-    rooms(throttle, now).fold(change, |change, room| {
-        let change = change.add(&room.attribute, 1).when(&room.condition());
-        change.with(&room.placeholder, room.max)
-    })
+    with_room(added(throttle, subject, now, 1), throttle, now)
 }
 
 /// Takes back what was counted by itself, unless it is gone already.
@@ -51,45 +65,14 @@ fn given_back(counted: Counted) -> Change {
     })
 }
 
-/// What leaves room in one window.
-struct Room {
-    attribute: String,
-    placeholder: String,
-    max: i64,
-}
-
-impl Room {
-    fn condition(&self) -> String {
-        let (attribute, max) = (&self.attribute, &self.placeholder);
-        format!("attribute_not_exists(#{attribute}) OR #{attribute} < {max}")
-    }
-}
-
-fn rooms(throttle: &Throttle, now: Timestamp) -> impl Iterator<Item = Room> {
-    let windows = throttle.windows.iter().enumerate();
-    windows.map(move |(index, window)| Room {
-        attribute: throttle.attribute(window, now),
-        placeholder: format!(":max{index}"),
-        max: window.max,
-    })
-}
-
 /// Takes back what was counted at `at`, once, in the transaction that makes it a success.
 pub fn undo(throttle: &Throttle, subject: &str, at: Timestamp) -> Change {
-    let change = Change::at(key(throttle, subject, at));
-    let change = change.set("expires_at", throttle.expires_at(at));
-    throttle.windows.iter().fold(change, |change, window| {
-        change.add(&throttle.attribute(window, at), -1)
-    })
+    added(throttle, subject, at, -1)
 }
 
 /// A condition, for a transaction, that there is room; counts nothing.
 pub fn has_room(throttle: &Throttle, subject: &str, now: Timestamp) -> Check {
-    let check = Check::at(key(throttle, subject, now));
-    rooms(throttle, now).fold(check, |check, room| {
-        let check = check.when(&room.condition());
-        check.with(&room.placeholder, room.max)
-    })
+    with_room(Check::at(key(throttle, subject, now)), throttle, now)
 }
 
 const FAILED_AT: &str = "failed_at";
@@ -115,7 +98,7 @@ pub fn failures_refusal(
     as_: Refusal,
 ) -> Problem {
     let failed = item.map(|item| item.numbers(FAILED_AT)).unwrap_or_default();
-    Problem::TooMany(as_, failures.retry_after(now, &failed).unwrap_or(1))
+    Problem::too_many(as_, failures.retry_after(now, &failed).unwrap_or(1))
 }
 
 /// The refusal of a full counter, telling how long it stays full.
@@ -123,7 +106,7 @@ pub fn refusal(throttle: &Throttle, item: Option<&Item>, now: Timestamp, as_: Re
     let counted = |name: &str| item.map_or(0, |item| item.number(name));
     let seconds = throttle.retry_after(now, counted);
     let shortest = throttle.windows.first().map_or(60, |window| window.seconds);
-    Problem::TooMany(as_, seconds.unwrap_or_else(|| seconds_left(shortest, now)))
+    Problem::too_many(as_, seconds.unwrap_or_else(|| seconds_left(shortest, now)))
 }
 
 /// Counting by one App.
@@ -193,14 +176,9 @@ impl Throttles<'_> {
         throttle: &Throttle,
         subject: Subject<'_>,
     ) -> Result<(), Problem> {
-        let now = self.0.now();
         let subject = &self.0.secrets().await?.subject(subject);
-        let mut change =
-            Change::at(key(throttle, subject, now)).set("expires_at", throttle.expires_at(now));
-        for window in throttle.windows {
-            change = change.add(&throttle.attribute(window, now), 1);
-        }
-        self.0.tables().update(change).await.map(|_| ())
+        let one_more = added(throttle, subject, self.0.now(), 1);
+        self.0.tables().update(one_more).await.map(|_| ())
     }
 }
 

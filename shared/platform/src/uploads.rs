@@ -65,19 +65,13 @@ impl Uploads<'_> {
             }
             Err(_) => return Err(fault("get")),
         };
-        let length = object
-            .content_length()
-            .and_then(|length| u64::try_from(length).ok());
+        let length = object.content_length();
+        let length = length.and_then(|length| u64::try_from(length).ok());
         if length.is_none_or(|length| length > most) {
             return Ok(None);
         }
-        let bytes = object
-            .body
-            .collect()
-            .await
-            .map_err(|_| fault("body"))?
-            .to_vec();
-        Ok(Some(bytes))
+        let bytes = object.body.collect().await.map_err(|_| fault("body"))?;
+        Ok(Some(bytes.to_vec()))
     }
 
     /// Writes the checked bytes to `final/`: the reviewer sees exactly what was checked.
@@ -117,10 +111,6 @@ impl Uploads<'_> {
                 .send()
         };
         let (one, other) = tokio::join!(remove(self.incoming(id)), remove(self.finished(id)));
-        if one.is_ok() && other.is_ok() {
-            Ok(())
-        } else {
-            Err(fault("delete"))
-        }
+        one.and(other).map(|_| ()).map_err(|_| fault("delete"))
     }
 }

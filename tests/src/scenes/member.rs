@@ -52,7 +52,7 @@ impl World {
         let campaign = settings.open_campaign.expect("an open campaign");
         let mut asked = Vec::new();
         for shard in 0..INDEX_SHARDS {
-            let roster = Index::Roster { insurer, shard };
+            let roster = Index::roster(insurer, shard);
             let page = tables.find(roster, 100, None).await.expect("tables");
             for found in page.items {
                 let entry = tables.get::<RosterEntry>(&found.key).await;

@@ -63,11 +63,8 @@ async fn leases_end(app: &App, campaign: &str) {
             continue;
         };
         let until = app.now() - SignedDuration::from_secs(1);
-        let round = u32::from(batch.round);
-        let head = Change::at(Key::batch(campaign, round, batch.shard, batch.seq));
-        let head = tables::due(batch.shard, until)
-            .iter()
-            .fold(head, |head, (name, value)| head.set(name, value));
+        let head = Key::batch(campaign, batch.round, batch.shard, batch.seq);
+        let head = Change::at(head).set_all(tables::due(batch.shard, until));
         let ended = head.set("state", State::Leased { owner, until });
         app.tables().update(ended).await.unwrap();
     }

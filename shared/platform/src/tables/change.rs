@@ -9,33 +9,64 @@ use super::Key;
 use super::terms::{Finished, Terms};
 use crate::Problem;
 
-/// One item's update. Attribute names stand as `#name` and values as `:name` in [`Change::when`].
+/// What is done at one item where all of its conditions hold. Names stand as `#name`, values as `:name`.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct Guarded<What> {
     pub(super) key: Key,
-    sets: Vec<String>,
-    adds: Vec<String>,
-    removes: Vec<String>,
-    terms: Terms,
+    pub(super) terms: Terms,
+    what: What,
 }
 
-impl Change {
-    /// A change of the item at `key`.
+/// One item's update.
+pub type Change = Guarded<Clauses>;
+/// What must hold of one item for a transaction to go through; it is not written.
+pub type Check = Guarded<()>;
+
+/// The parts of an update by the word that they stand behind.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    set: Vec<String>,
+    add: Vec<String>,
+    remove: Vec<String>,
+}
+
+impl<What: Default> Guarded<What> {
+    /// Of the item at `key`.
     pub fn at(key: Key) -> Self {
         Self {
             key,
-            sets: Vec::new(),
-            adds: Vec::new(),
-            removes: Vec::new(),
             terms: Terms::default(),
+            what: What::default(),
         }
     }
+}
 
-    /// Where it is.
+impl<What> Guarded<What> {
+    /// Where the item is.
     pub const fn key(&self) -> &Key {
         &self.key
     }
 
+    /// Only when this holds; several conditions must all hold.
+    pub fn when(mut self, condition: &str) -> Self {
+        self.terms.when(condition);
+        self
+    }
+
+    /// Gives the value of `:name` in a condition.
+    pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
+        self.terms.with(name, value);
+        self
+    }
+
+    /// Only when `attribute` is `value`.
+    pub fn when_is(self, attribute: &str, value: impl Serialize) -> Self {
+        self.when(&format!("#{attribute} = :is_{attribute}"))
+            .with(&format!(":is_{attribute}"), value)
+    }
+}
+
+impl Change {
     /// Sets `attribute`.
     pub fn set(self, attribute: &str, value: impl Serialize) -> Self {
         self.set_in(&[attribute], value)
@@ -50,7 +81,7 @@ impl Change {
 
     fn put(&mut self, path: &[&str], value: AttributeValue) {
         let (target, value) = (self.terms.path(path), self.terms.value(value));
-        self.sets.push(format!("{target} = {value}"));
+        self.what.set.push(format!("{target} = {value}"));
     }
 
     /// Turns what is kept of `before` into `after`: sets what differs, removes what is gone.
@@ -77,7 +108,8 @@ impl Change {
     pub fn set_from(mut self, attribute: &str, other: &str) -> Self {
         let (target, other) = (self.terms.path(&[attribute]), self.terms.path(&[other]));
         let null = self.terms.value(AttributeValue::Null(true));
-        self.sets
+        self.what
+            .set
             .push(format!("{target} = if_not_exists({other}, {null})"));
         self
     }
@@ -88,7 +120,7 @@ impl Change {
         let first = AttributeValue::L(vec![self.terms.stored(value)]);
         let (first, none) = (self.terms.value(first), AttributeValue::L(Vec::new()));
         let none = self.terms.value(none);
-        self.sets.push(format!(
+        self.what.set.push(format!(
             "{target} = list_append({first}, if_not_exists({target}, {none}))"
         ));
         self
@@ -111,7 +143,7 @@ impl Change {
     pub fn add(mut self, attribute: &str, amount: i64) -> Self {
         let target = self.terms.path(&[attribute]);
         let amount = self.terms.value(AttributeValue::N(amount.to_string()));
-        self.adds.push(format!("{target} {amount}"));
+        self.what.add.push(format!("{target} {amount}"));
         self
     }
 
@@ -123,19 +155,7 @@ impl Change {
     /// Removes an attribute inside maps.
     pub fn remove_in(mut self, path: &[&str]) -> Self {
         let target = self.terms.path(path);
-        self.removes.push(target);
-        self
-    }
-
-    /// Only when this holds; several conditions must all hold. Names as `#name`, values as `:name`.
-    pub fn when(mut self, condition: &str) -> Self {
-        self.terms.when(condition);
-        self
-    }
-
-    /// Gives the value of `:name` in a condition.
-    pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
-        self.terms.with(name, value);
+        self.what.remove.push(target);
         self
     }
 
@@ -145,9 +165,9 @@ impl Change {
     /// [`Problem::Internal`] for a mistake of whoever wrote it, also a change that changes nothing.
     pub(super) fn finished(&self) -> Result<(String, Finished), Problem> {
         let clauses = [
-            ("SET", &self.sets),
-            ("ADD", &self.adds),
-            ("REMOVE", &self.removes),
+            ("SET", &self.what.set),
+            ("ADD", &self.what.add),
+            ("REMOVE", &self.what.remove),
         ];
         let clauses = clauses.iter().filter(|(_, parts)| !parts.is_empty());
         let clauses: Vec<_> = clauses
@@ -157,35 +177,6 @@ impl Change {
             return Err(Problem::internal("expression", "changes nothing"));
         }
         Ok((clauses.join(" "), self.terms.finished()?))
-    }
-}
-
-/// What must hold of one item for a transaction to go through; it is not written.
-#[derive(Clone, Debug)]
-pub struct Check {
-    pub(super) key: Key,
-    pub(super) terms: Terms,
-}
-
-impl Check {
-    /// A check of the item at `key`.
-    pub fn at(key: Key) -> Self {
-        Self {
-            key,
-            terms: Terms::default(),
-        }
-    }
-
-    /// As [`Change::when`].
-    pub fn when(mut self, condition: &str) -> Self {
-        self.terms.when(condition);
-        self
-    }
-
-    /// As [`Change::with`].
-    pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
-        self.terms.with(name, value);
-        self
     }
 }
 

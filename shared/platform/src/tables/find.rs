@@ -38,11 +38,11 @@ impl Tables<'_> {
     /// `busy` or internal.
     pub async fn find(
         self,
-        index: Index<'_>,
+        index: Index,
         limit: i32,
         from: Option<&Cursor>,
     ) -> Result<Page, Problem> {
-        let (name, table) = (index.name(), index.table());
+        let (name, table) = (index.name, index.table);
         let mut request = self
             .client()
             .query()
@@ -51,9 +51,9 @@ impl Tables<'_> {
             .limit(limit)
             .set_exclusive_start_key(from.map(Cursor::start))
             .expression_attribute_names("#p", format!("{name}_pk"))
-            .expression_attribute_values(":p", AttributeValue::S(index.partition()));
+            .expression_attribute_values(":p", AttributeValue::S(index.pk));
         let mut condition = "#p = :p".to_owned();
-        if let Some((sort, value)) = index.sort() {
+        if let Some((sort, value)) = index.sort {
             condition = format!("{condition} AND {sort}");
             request = request
                 .expression_attribute_names("#s", format!("{name}_sk"))

@@ -1,6 +1,10 @@
-//! The keys, in one place: what is dearest to change later.
+//! The keys and the attributes of the indexes, in one place: what is dearest to change later.
 
+use std::collections::BTreeMap;
+
+use domain::calendar::wire_time;
 use domain::throttle::Prefix;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -28,28 +32,81 @@ pub struct Key {
     pub sk: String,
 }
 
-const ONLY: &str = "-";
+/// A row a kind of item: its table, what its key is made of, and partition and sort key.
+macro_rules! keys {
+    ($($(#[$doc:meta])+ $table:ident $name:ident($($part:ident: $kind:ty),*) = $pk:literal, $sk:literal;)+) => {
+        impl Key {
+            $($(#[$doc])+
+            pub fn $name($($part: $kind),*) -> Self {
+                Self { table: Table::$table, pk: format!($pk), sk: format!($sk) }
+            })+
+        }
+    };
+}
+
+keys! {
+    /// A roster entry, by the HMAC of insurer, 記号 and 番号.
+    People roster(lookup: &str) = "P#{lookup}", "-";
+    /// A member's account.
+    People account(member: Uuid) = "M#{member}", "ACCOUNT";
+    /// The survey response.
+    People response(member: Uuid, campaign: &str) = "M#{member}", "R#{campaign}";
+    /// An immutable submission.
+    People submission(member: Uuid, campaign: &str, n: u32) = "M#{member}", "SUB#{campaign}#{n}";
+    /// The login, by the user ID in lower case.
+    People login(folded_user_id: &str) = "L#{folded_user_id}", "-";
+    /// Heads of the terms' versions and the maintenance.
+    People site() = "SITE", "-";
+    /// The site's notices.
+    People site_notices() = "SITE", "NOTICES";
+    /// The full text of one version of the terms.
+    People terms(version: u32) = "SITE", "TERMS#{version:06}";
+    /// An insurer's settings.
+    People insurer(code: &str) = "I#{code}", "-";
+    /// What its screens show.
+    People pages(insurer: &str) = "I#{insurer}", "PAGES";
+    /// Number of the last roster import and whether it is unfinished.
+    People import(insurer: &str) = "I#{insurer}", "IMPORT";
+    /// A campaign.
+    People campaign(id: &str) = "C#{id}", "-";
+    /// How far the opening of a campaign has come.
+    People opening(campaign: &str) = "C#{campaign}", "OPENING";
+    /// A registered network's insurer.
+    People network(prefix: Prefix) = "NET#{prefix}", "-";
+    /// The member behind an enquiry number.
+    People enquiry(number: &str) = "E#{number}", "-";
+    /// A facility, as the ledger has it.
+    People facility(number: &str) = "FAC#{number}", "LEDGER";
+    /// A facility's reissue request.
+    People facility_request(number: &str, id: Uuid) = "FAC#{number}", "REQ#{id}";
+    /// A federation; `-` lists them all.
+    People federation(prefecture: &str) = "FED#{prefecture}", "-";
+    /// A sign-up or reissue flow.
+    Fleeting flow(id: &str) = "F#{id}", "-";
+    /// A session, by the hash of its token.
+    Fleeting session(member: Uuid, token_hash: &str) = "M#{member}", "S#{token_hash}";
+    /// A known device, by the hash of its token.
+    Fleeting device(member: Uuid, token_hash: &str) = "M#{member}", "D#{token_hash}";
+    /// Throttle counters; `window` is the number of the longest one.
+    Fleeting throttle(kind: &str, subject: &str, window: i64) = "T#{kind}#{subject}#{window}", "-";
+    /// The pace of mail.
+    Fleeting rate(pool: &str) = "RATE#{pool}", "-";
+    /// Head of an invitation batch.
+    Queue batch(campaign: &str, round: u16, shard: u8, seq: u32) = "Q#{campaign}#{round}#{shard}", "{seq:06}";
+    /// An audit entry, in the order of time: `id` is a UUID v7.
+    Audit audit(insurer: &str, day: Date, id: Uuid) = "A#{insurer}#{day}", "{id}";
+}
 
 impl Key {
-    fn new(table: Table, pk: String, sk: impl Into<String>) -> Self {
+    /// Counters of a workplace, `-` for none. The shard stands in the partition, so that as many writers as
+    /// shards count without meeting.
+    pub fn counter(campaign: &str, shard: u8, workplace: &str) -> Self {
+        let none = workplace.is_empty();
         Self {
-            table,
-            pk,
-            sk: sk.into(),
+            table: Table::People,
+            pk: format!("N#{campaign}#{shard}"),
+            sk: if none { "-" } else { workplace }.to_owned(),
         }
-    }
-
-    fn people(pk: String, sk: impl Into<String>) -> Self {
-        Self::new(Table::People, pk, sk)
-    }
-
-    fn fleeting(pk: String, sk: impl Into<String>) -> Self {
-        Self::new(Table::Fleeting, pk, sk)
-    }
-
-    /// `P#<HMAC of insurer, 記号 and 番号>`: one roster entry.
-    pub fn roster(lookup: &str) -> Self {
-        Self::people(format!("P#{lookup}"), ONLY)
     }
 
     /// The HMAC in a roster entry's key; another key's partition as it is.
@@ -57,147 +114,92 @@ impl Key {
         self.pk.strip_prefix("P#").unwrap_or(&self.pk)
     }
 
-    /// `M#<member>` / `ACCOUNT`.
-    pub fn account(member: Uuid) -> Self {
-        Self::people(format!("M#{member}"), "ACCOUNT")
+    /// Recipients of the batch whose head is here.
+    pub fn payload(self) -> Self {
+        let sk = format!("{}#P", self.sk);
+        Self { sk, ..self }
+    }
+}
+
+/// Shards of the indexes `roster`, `work` and `due`.
+pub const INDEX_SHARDS: u8 = 16;
+
+/// The shard of a member: the last of the random bits of the id.
+pub fn shard_of(member: Uuid, shards: u8) -> u8 {
+    let [.., last] = member.into_bytes();
+    last % shards
+}
+
+/// Where in a sparse index to look.
+#[derive(Clone, Debug)]
+pub struct Index {
+    pub(super) table: Table,
+    /// Its name, which its keys' attributes begin with.
+    pub(super) name: &'static str,
+    pub(super) pk: String,
+    /// The condition on the sort key `#s` with the value of `:s`.
+    pub(super) sort: Option<(&'static str, String)>,
+}
+
+impl Index {
+    /// One shard of an insurer's roster.
+    pub fn roster(insurer: &str, shard: u8) -> Self {
+        Self {
+            table: Table::People,
+            name: "roster",
+            pk: format!("{insurer}#{shard}"),
+            sort: None,
+        }
     }
 
-    /// `M#<member>` / `R#<campaign>`: the survey response.
-    pub fn response(member: Uuid, campaign: &str) -> Self {
-        Self::people(format!("M#{member}"), format!("R#{campaign}"))
+    /// One shard of a campaign's responses in one state, as the API names it; the longest untouched first.
+    pub fn work(campaign: &str, shard: u8, state: &str) -> Self {
+        Self {
+            table: Table::People,
+            name: "work",
+            pk: format!("{campaign}#{shard}"),
+            sort: Some(("begins_with(#s, :s)", format!("{state}#"))),
+        }
     }
 
-    /// `M#<member>` / `SUB#<campaign>#<n>`: an immutable submission.
-    pub fn submission(member: Uuid, campaign: &str, n: u32) -> Self {
-        Self::people(format!("M#{member}"), format!("SUB#{campaign}#{n}"))
+    /// One shard of the batches that a tick should look at, up to a moment.
+    pub fn due(shard: u8, until: Timestamp) -> Self {
+        Self {
+            table: Table::Queue,
+            name: "due",
+            pk: shard.to_string(),
+            sort: Some(("#s <= :s", wire_time(until))),
+        }
     }
+}
 
-    /// `L#<lower-case user id>`: the login.
-    pub fn login(folded_user_id: &str) -> Self {
-        Self::people(format!("L#{folded_user_id}"), ONLY)
-    }
+/// Attributes that an index finds an item by, to be kept in it.
+pub type Indexed = BTreeMap<&'static str, String>;
 
-    /// `SITE`: heads of the terms' versions and the maintenance.
-    pub fn site() -> Self {
-        Self::people("SITE".to_owned(), ONLY)
-    }
+/// `people.roster`: one insurer's roster.
+pub fn roster(insurer: &str, member: Uuid) -> Indexed {
+    let pk = Index::roster(insurer, shard_of(member, INDEX_SHARDS)).pk;
+    [("roster_pk", pk), ("roster_sk", member.to_string())].into()
+}
 
-    /// `SITE` / `NOTICES`: the site's notices.
-    pub fn site_notices() -> Self {
-        Self::people("SITE".to_owned(), "NOTICES")
-    }
+/// `people.work`: one campaign's responses by state. `state` as the API names it.
+pub fn work(campaign: &str, member: Uuid, state: &str, updated: Timestamp) -> Indexed {
+    let pk = Index::work(campaign, shard_of(member, INDEX_SHARDS), state).pk;
+    let sk = format!("{state}#{}", wire_time(updated));
+    [("work_pk", pk), ("work_sk", sk)].into()
+}
 
-    /// `SITE` / `TERMS#<version>`: the full text of one version of the terms.
-    pub fn terms(version: u32) -> Self {
-        Self::people("SITE".to_owned(), format!("TERMS#{version:06}"))
-    }
+/// The attributes of `queue.due`, which a finished batch does not have.
+pub const DUE: [&str; 2] = ["due_pk", "due_sk"];
 
-    /// `I#<insurer>`: settings.
-    pub fn insurer(code: &str) -> Self {
-        Self::people(format!("I#{code}"), ONLY)
-    }
+/// `queue.due`: batches by when a tick should look at them.
+pub fn due(shard: u8, at: Timestamp) -> Indexed {
+    DUE.into_iter()
+        .zip([shard.to_string(), wire_time(at)])
+        .collect()
+}
 
-    /// `I#<insurer>` / `PAGES`: what its screens show.
-    pub fn pages(insurer: &str) -> Self {
-        Self::people(format!("I#{insurer}"), "PAGES")
-    }
-
-    /// `I#<insurer>` / `IMPORT`: number of the last roster import and whether it is unfinished.
-    pub fn import(insurer: &str) -> Self {
-        Self::people(format!("I#{insurer}"), "IMPORT")
-    }
-
-    /// `C#<campaign>` / `OPENING`: how far the opening of a campaign has come.
-    pub fn opening(campaign: &str) -> Self {
-        Self::people(format!("C#{campaign}"), "OPENING")
-    }
-
-    /// `C#<campaign>`.
-    pub fn campaign(id: &str) -> Self {
-        Self::people(format!("C#{id}"), ONLY)
-    }
-
-    /// `NET#<prefix>`: a registered network's insurer.
-    pub fn network(prefix: Prefix) -> Self {
-        Self::people(format!("NET#{prefix}"), ONLY)
-    }
-
-    /// `E#<enquiry number>`: the member behind it.
-    pub fn enquiry(number: &str) -> Self {
-        Self::people(format!("E#{number}"), ONLY)
-    }
-
-    /// `FAC#<facility>` / `LEDGER`.
-    pub fn facility(number: &str) -> Self {
-        Self::people(format!("FAC#{number}"), "LEDGER")
-    }
-
-    /// `FAC#<facility>` / `REQ#<id>`: a reissue request.
-    pub fn facility_request(number: &str, id: Uuid) -> Self {
-        Self::people(format!("FAC#{number}"), format!("REQ#{id}"))
-    }
-
-    /// `FED#<prefecture>`: a federation; `FED#-` lists them all.
-    pub fn federation(prefecture: &str) -> Self {
-        Self::people(format!("FED#{prefecture}"), ONLY)
-    }
-
-    /// `N#<campaign>#<shard>` / `<workplace>`, `-` for none: counters. The shard stands in the partition, so
-    /// that as many writers as shards count without meeting.
-    pub fn counter(campaign: &str, shard: u8, workplace: &str) -> Self {
-        let workplace = if workplace.is_empty() {
-            ONLY
-        } else {
-            workplace
-        };
-        Self::people(format!("N#{campaign}#{shard}"), workplace)
-    }
-
-    /// `F#<flow>`: a sign-up or reissue flow.
-    pub fn flow(id: &str) -> Self {
-        Self::fleeting(format!("F#{id}"), ONLY)
-    }
-
-    /// `M#<member>` / `S#<hash of the token>`: a session.
-    pub fn session(member: Uuid, token_hash: &str) -> Self {
-        Self::fleeting(format!("M#{member}"), format!("S#{token_hash}"))
-    }
-
-    /// `M#<member>` / `D#<hash of the token>`: a known device.
-    pub fn device(member: Uuid, token_hash: &str) -> Self {
-        Self::fleeting(format!("M#{member}"), format!("D#{token_hash}"))
-    }
-
-    /// `T#<kind>#<subject>#<number of the longest window>`: throttle counters.
-    pub fn throttle(kind: &str, subject: &str, window: i64) -> Self {
-        Self::fleeting(format!("T#{kind}#{subject}#{window}"), ONLY)
-    }
-
-    /// `RATE#<pool>`: the pace of mail.
-    pub fn rate(pool: &str) -> Self {
-        Self::fleeting(format!("RATE#{pool}"), ONLY)
-    }
-
-    /// `Q#<campaign>#<round>#<shard>` / `<seq>`: head of an invitation batch.
-    pub fn batch(campaign: &str, round: u32, shard: u8, seq: u32) -> Self {
-        Self::new(
-            Table::Queue,
-            format!("Q#{campaign}#{round}#{shard}"),
-            format!("{seq:06}"),
-        )
-    }
-
-    /// The same with `#P`: the batch's recipients.
-    pub fn batch_payload(campaign: &str, round: u32, shard: u8, seq: u32) -> Self {
-        Self::new(
-            Table::Queue,
-            format!("Q#{campaign}#{round}#{shard}"),
-            format!("{seq:06}#P"),
-        )
-    }
-
-    /// `A#<insurer>#<day>` / UUID v7: an audit entry, in the order of time.
-    pub fn audit(insurer: &str, day: Date, id: Uuid) -> Self {
-        Self::new(Table::Audit, format!("A#{insurer}#{day}"), id.to_string())
-    }
+/// `audit.subject`: what was done to one member, in the order of time.
+pub fn subject(insurer: &str, member: Uuid) -> String {
+    format!("{insurer}#{member}")
 }

@@ -4,17 +4,17 @@
 
 mod change;
 mod find;
-mod index;
 mod key;
 mod read;
 mod terms;
 mod transact;
 mod write;
 
-pub use change::{Change, Check};
+pub use change::{Change, Check, Guarded};
 pub use find::{Cursor, Found, Page};
-pub use index::{INDEX_SHARDS, Index, due, roster, shard_of, subject, work};
-pub use key::{Key, Table};
+pub use key::{
+    DUE, INDEX_SHARDS, Index, Indexed, Key, Table, due, roster, shard_of, subject, work,
+};
 pub use read::{Item, Items};
 pub use transact::{Commit, Slot, Transaction, Unmet, Write};
 pub use write::Update;
@@ -69,6 +69,6 @@ fn fault<E: ProvideErrorMetadata + std::fmt::Debug, R: std::fmt::Debug>(
     if busy {
         Refusal::Busy.into()
     } else {
-        Problem::Internal
+        Refusal::Internal.into()
     }
 }

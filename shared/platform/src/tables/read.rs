@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -42,10 +43,7 @@ impl Item {
 
     /// A text of it.
     pub fn text(&self, attribute: &str) -> Option<&str> {
-        self.0
-            .get(attribute)
-            .and_then(|value| value.as_s().ok())
-            .map(String::as_str)
+        self.0.get(attribute)?.as_s().ok().map(String::as_str)
     }
 
     /// Whether it is still alive at `now`: TTL removes late, so expiry is always compared.
@@ -76,11 +74,8 @@ impl Items {
         key: &Key,
         now: Timestamp,
     ) -> Result<Option<T>, Problem> {
-        self.0
-            .remove(key)
-            .filter(|item| item.is_live(now))
-            .map(Item::parse)
-            .transpose()
+        let item = self.0.remove(key).filter(|item| item.is_live(now));
+        item.map(Item::parse).transpose()
     }
 
     /// The item at `key` as it is kept.
@@ -121,10 +116,8 @@ impl Tables<'_> {
         key: &Key,
         now: Timestamp,
     ) -> Result<Option<T>, Problem> {
-        let item = self.item(key).await?;
-        item.filter(|item| item.is_live(now))
-            .map(Item::parse)
-            .transpose()
+        let item = self.item(key).await?.filter(|item| item.is_live(now));
+        item.map(Item::parse).transpose()
     }
 
     /// Up to 100 items of any tables in one call; unprocessed keys are asked again, never absent.
@@ -132,36 +125,28 @@ impl Tables<'_> {
     /// # Errors
     /// `busy` when the table service does not answer for every key.
     pub async fn batch(self, keys: &[Key]) -> Result<Items, Problem> {
-        let mut wanted: HashMap<String, KeysAndAttributes> = HashMap::new();
+        let mut wanted: HashMap<String, Vec<_>> = HashMap::new();
         for key in keys {
-            let entry = wanted.remove(self.name(key.table));
-            let mut list = entry.map(|entry| entry.keys).unwrap_or_default();
+            let list = wanted.entry(self.name(key.table).to_owned()).or_default();
             if !list.contains(&key_map(key)) {
                 list.push(key_map(key));
             }
-            let entry = KeysAndAttributes::builder()
-                .set_keys(Some(list))
-                .consistent_read(true);
-            let entry = entry
-                .build()
-                .map_err(|error| Problem::internal("batch", error))?;
-            wanted.insert(self.name(key.table).to_owned(), entry);
         }
+        let entry = |(table, keys)| {
+            let entry = KeysAndAttributes::builder().set_keys(Some(keys));
+            Ok((table, entry.consistent_read(true).build()?))
+        };
+        let wanted: Result<HashMap<_, _>, BuildError> = wanted.into_iter().map(entry).collect();
+        let mut wanted = wanted.map_err(|error| Problem::internal("batch", error))?;
         let mut found = Items::default();
         for pause in [20, 80, 320, 0] {
-            let request = self
-                .client()
-                .batch_get_item()
-                .set_request_items(Some(wanted));
-            let answer = request
-                .send()
-                .await
-                .map_err(|error| fault("batch", &error))?;
+            let request = self.client().batch_get_item();
+            let answer = request.set_request_items(Some(wanted)).send().await;
+            let answer = answer.map_err(|error| fault("batch", &error))?;
             for (table, items) in answer.responses.unwrap_or_default() {
                 let table = self.role(&table);
-                found
-                    .0
-                    .extend(items.into_iter().filter_map(|item| keyed(table, item)));
+                let items = items.into_iter().filter_map(|item| keyed(table, item));
+                found.0.extend(items);
             }
             wanted = answer.unprocessed_keys.unwrap_or_default();
             wanted.retain(|_, entry| !entry.keys.is_empty());
@@ -175,10 +160,9 @@ impl Tables<'_> {
 
     fn role(self, name: &str) -> Table {
         let tables = [Table::People, Table::Fleeting, Table::Queue, Table::Audit];
-        tables
-            .into_iter()
-            .find(|table| self.name(*table) == name)
-            .unwrap_or(Table::People)
+        let mut tables = tables.into_iter();
+        let table = tables.find(|table| self.name(*table) == name);
+        table.unwrap_or(Table::People)
     }
 }
 

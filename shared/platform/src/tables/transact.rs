@@ -57,11 +57,6 @@ pub struct Transaction(Vec<Write>);
 pub struct Slot(usize);
 
 impl Transaction {
-    /// One without writes.
-    pub const fn new() -> Self {
-        Self(Vec::new())
-    }
-
     /// Adds a write.
     pub fn add(&mut self, write: impl Into<Write>) -> Slot {
         self.0.push(write.into());
@@ -69,9 +64,9 @@ impl Transaction {
     }
 }
 
-impl Extend<Write> for Transaction {
-    fn extend<T: IntoIterator<Item = Write>>(&mut self, writes: T) {
-        self.0.extend(writes);
+impl<W: Into<Write>> Extend<W> for Transaction {
+    fn extend<T: IntoIterator<Item = W>>(&mut self, writes: T) {
+        self.0.extend(writes.into_iter().map(Into::into));
     }
 }
 
@@ -191,10 +186,9 @@ impl Tables<'_> {
 }
 
 fn cancelled<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<Vec<CancellationReason>> {
-    match error.as_service_error() {
-        Some(TransactWriteItemsError::TransactionCanceledException(error)) => {
-            Some(error.cancellation_reasons().to_vec())
-        }
-        _ => None,
-    }
+    let TransactWriteItemsError::TransactionCanceledException(error) = error.as_service_error()?
+    else {
+        return None;
+    };
+    Some(error.cancellation_reasons().to_vec())
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 use serde::Serialize;
@@ -70,24 +69,15 @@ impl Tables<'_> {
                 Ok(answer) => {
                     return Ok(Update::Done(Item(answer.attributes.unwrap_or_default())));
                 }
-                Err(SdkError::ServiceError(error))
-                    if error.err().is_conditional_check_failed_exception() =>
-                {
-                    let UpdateItemError::ConditionalCheckFailedException(error) = error.into_err()
-                    else {
-                        return Ok(Update::Unmet(None));
-                    };
-                    return Ok(Update::Unmet(error.item.map(Item)));
-                }
-                Err(SdkError::ServiceError(error))
-                    if error.err().is_transaction_conflict_exception() =>
-                {
-                    let Some(pause) = conflicts.next() else {
-                        return Err(Refusal::Busy.into());
-                    };
-                    rest(*pause).await;
-                }
-                Err(error) => return Err(fault("update", &error)),
+                Err(error) => match error.as_service_error() {
+                    Some(UpdateItemError::ConditionalCheckFailedException(unmet)) => {
+                        return Ok(Update::Unmet(unmet.item.clone().map(Item)));
+                    }
+                    Some(UpdateItemError::TransactionConflictException(_)) => {
+                        rest(*conflicts.next().ok_or(Refusal::Busy)?).await;
+                    }
+                    _ => return Err(fault("update", &error)),
+                },
             }
         }
     }

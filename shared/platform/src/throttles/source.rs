@@ -49,12 +49,10 @@ impl SourceCounter {
                 window.max
             };
             let attribute = SOURCE.attribute(window, self.now);
-            if items
-                .item(&counter)
-                .is_some_and(|item| item.number(&attribute) >= max)
-            {
+            let counted = items.item(&counter).map(|item| item.number(&attribute));
+            if counted.is_some_and(|counted| counted >= max) {
                 let wait = seconds_left(window.seconds, self.now);
-                return Err(Problem::TooMany(Refusal::TooManyTries, wait));
+                return Err(Problem::too_many(Refusal::TooManyTries, wait));
             }
         }
         Ok(())

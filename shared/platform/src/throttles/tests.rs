@@ -74,7 +74,7 @@ fn the_failure_that_fills_the_window_must_have_left_it() {
 #[test]
 fn a_refusal_tells_how_long_it_lasts() {
     let empty = refusal(&TRIES, None, now(), Refusal::TooManyTries);
-    assert_eq!(empty, Problem::TooMany(Refusal::TooManyTries, 50));
+    assert_eq!(empty, Problem::too_many(Refusal::TooManyTries, 50));
     let none = failures_refusal(&FAILURES, None, now(), Refusal::TooManyCodes);
-    assert_eq!(none, Problem::TooMany(Refusal::TooManyCodes, 1));
+    assert_eq!(none, Problem::too_many(Refusal::TooManyCodes, 1));
 }

@@ -3,7 +3,7 @@
 use domain::campaigns::{Enrolment, campaign_id};
 use domain::throttle::Prefix;
 use functions::campaigns::enrol;
-use platform::Problem;
+use platform::Refusal;
 use platform::tables::Key;
 use serde_json::Value;
 use tests::World;
@@ -79,9 +79,8 @@ async fn the_same_again_is_a_repeat_and_another_campaign_under_its_id_is_refused
     other.campaign.deadline = other.campaign.deadline.tomorrow().unwrap();
     other.insurer.networks = vec!["198.18.1.0/24".to_owned()];
     let refused = enrol(world.app(), &actor(), &other).await.unwrap_err();
-    let Problem::Invalid(fields) = &refused else {
-        panic!("{refused:?}");
-    };
+    let fields = refused.errors();
+    assert_eq!(refused.refusal(), Refusal::Invalid);
     assert!(
         fields[0].field == "number" && fields[0].message.contains("別の内容"),
         "{fields:?}"
@@ -139,10 +138,9 @@ async fn a_network_that_would_never_match_is_refused_and_nothing_is_written() {
     let world = World::new().await;
     let mut one = enrolment(&world);
     one.insurer.networks = vec!["198.18.9.0/24".to_owned(), "198.18.9.7/32".to_owned()];
-    let Err(Problem::Invalid(wrong)) = enrol(world.app(), &actor(), &one).await else {
-        panic!("enrolled");
-    };
-    let [wrong] = &wrong[..] else {
+    let wrong = enrol(world.app(), &actor(), &one).await.unwrap_err();
+    assert_eq!(wrong.refusal(), Refusal::Invalid);
+    let [wrong] = wrong.errors() else {
         panic!("{wrong:?}");
     };
     assert_eq!(wrong.field, "networks");

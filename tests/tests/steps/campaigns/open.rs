@@ -255,11 +255,7 @@ async fn a_queue_of_work_is_found_by_state_and_shows_what_its_rows_need() {
     let mut found = 0;
     for shard in 0..INDEX_SHARDS {
         let (campaign, state) = ("0386-2026-1", "not-started");
-        let work = Index::Work {
-            campaign,
-            shard,
-            state,
-        };
+        let work = Index::work(campaign, shard, state);
         let listed = world.app().tables().find(work, 100, None).await.unwrap();
         let request = world.app().dynamodb().query().table_name("people");
         let request = request

@@ -13,11 +13,7 @@ async fn found(world: &World, campaign: &str, state: &str) -> Vec<Key> {
         loop {
             let from: Option<Cursor> =
                 kept.map(|text: String| serde_json::from_str(&text).unwrap());
-            let work = Index::Work {
-                campaign,
-                shard,
-                state,
-            };
+            let work = Index::work(campaign, shard, state);
             let page = world.app().tables().find(work, 2, from.as_ref()).await;
             let page = page.unwrap();
             if let (Some(next), Some(last)) = (&page.next, page.items.last()) {

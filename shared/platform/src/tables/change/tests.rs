@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::json;
 
 use super::*;
+use crate::Refusal;
 
 fn change() -> Change {
     Change::at(Key::flow("f"))
@@ -40,7 +41,7 @@ fn replaced(text: String, terms: Finished) -> String {
 }
 
 fn mistake(change: &Change) -> String {
-    assert_eq!(change.finished().err(), Some(Problem::Internal));
+    assert_eq!(change.finished().err(), Some(Refusal::Internal.into()));
     change.terms.mistake().unwrap()
 }
 
