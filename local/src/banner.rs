@@ -60,7 +60,8 @@ async fn member(
     insurer: &Insurer,
     campaign: &Campaign,
 ) -> Result<Option<String>, Fault> {
-    let code = InsurerCode::parse(&insurer.code).map_err(|fault| fault.to_string())?;
+    let code = insurer.code.as_str();
+    let own = InsurerCode::parse(code).map_err(|fault| fault.to_string())?;
     let file = |kind: &str| File::open(folder.join(format!("{kind}-{code}.csv")));
     let today = calendar::today(app.now());
     let roster = check(file("members")?, file("dependents")?, today)?.roster;
@@ -69,7 +70,7 @@ async fn member(
     for (row, household) in (1..).zip(roster.ok_or("demo roster")?.households()?) {
         let household = household?;
         let (symbol, number) = (&household.member.symbol, &household.member.number);
-        let key = Key::roster(&secrets.lookup(&lookup_material(&code, symbol, number)));
+        let key = Key::roster(&secrets.lookup(&lookup_material(&own, symbol, number)));
         let entry: Option<RosterEntry> = app.tables().get(&key).await.map_err(demo::refused)?;
         let Some(entry) = entry.filter(|entry| entry.may_register() && campaign.asks(entry)) else {
             continue;

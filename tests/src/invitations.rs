@@ -48,7 +48,6 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
         campaign: campaign.id.clone(),
         round: 0,
         sender: insurer.mail.invitation_from.clone(),
-        not_before: app.now(),
     };
     let invitees = addresses.iter().zip(1..).map(|(email, n)| Invitee {
         member_id: Uuid::from_u128(n),
@@ -56,7 +55,7 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
         workplace: Some("本社".to_owned()),
     });
     let ends = app.now() + SignedDuration::from_hours(24 * 200);
-    for (batch, payload) in plan(&round, 0, invitees) {
+    for (batch, payload) in plan(&round, app.now(), 0, invitees) {
         let mut writes = Transaction::default();
         writes.extend(batches::insert(&batch, payload, ends).map_err(fault)?);
         app.tables().transact(writes).await.map_err(fault)?;

@@ -74,7 +74,7 @@ pub struct FileView {
     /// `presigned`, `checked` or `refused`.
     state: &'static str,
     /// Why it was refused.
-    reason: Option<&'static str>,
+    reason: Option<String>,
     /// Address of the file for five minutes; only of a checked one.
     url: Option<String>,
 }
@@ -94,10 +94,7 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
     let live = dossier.attachments.iter();
     for (id, attachment) in live.filter(|(_, one)| one.counts(app.now())) {
         let file = FileView::of(&uploads, id, attachment)?;
-        let its = |card: &&mut DocumentCard| {
-            card.document.document == attachment.document
-                && card.document.dependent == attachment.dependent
-        };
+        let its = |card: &&mut DocumentCard| card.document.takes(&attachment.upload);
         match documents.iter_mut().find(its) {
             Some(card) => card.attachments.push(file),
             None => unlisted.push(file),
@@ -129,10 +126,10 @@ impl Limits {
 
 impl FileView {
     fn of(uploads: &Uploads<'_>, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
-        let content_type = attachment.content_type.as_str();
+        let content_type = attachment.upload.content_type.as_str();
         let (state, reason, url) = match attachment.state {
             AttachmentState::Presigned => ("presigned", None, None),
-            AttachmentState::Refused { reason } => ("refused", Some(reason.message()), None),
+            AttachmentState::Refused { reason } => ("refused", Some(reason.to_string()), None),
             AttachmentState::Checked { .. } => {
                 let url = uploads.download(id, content_type)?;
                 ("checked", None, Some(url))
@@ -140,8 +137,8 @@ impl FileView {
         };
         Ok(Self {
             attachment: id.to_owned(),
-            file_name: attachment.file_name.as_str().to_owned(),
-            size: attachment.size,
+            file_name: attachment.upload.file_name.as_str().to_owned(),
+            size: attachment.upload.size,
             content_type,
             state,
             reason,

@@ -1,7 +1,7 @@
 //! `POST /api/finish-upload`: the only finaliser. What was declared is checked against what arrived, and
 //! exactly the checked bytes become the attachment.
 
-use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason};
+use domain::attachments::{Attachment, AttachmentState, MOST_BYTES, RefusedReason, Upload};
 use domain::survey::{FinishVerdict, Response};
 use platform::uploads::Uploads;
 use platform::{Answer, App, Problem, Refusal, Reply, request};
@@ -56,7 +56,7 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
             attachment: id,
             state: "checked",
         })),
-        FinishVerdict::Refused(reason) => Err(refused(reason.message())),
+        FinishVerdict::Refused(reason) => Err(refused(&reason.to_string())),
         // Submitted or deleted while it was being checked: the copy goes as well.
         FinishVerdict::Closed => {
             uploads.discard(&id).await?;
@@ -79,9 +79,14 @@ async fn check(
         let absent = "ファイルがまだ届いていません。もう一度アップロードしてください。";
         return Err(refused(absent));
     };
-    let kind = entry.content_type;
+    let Upload {
+        content_type: kind,
+        size,
+        sha256,
+        ..
+    } = entry.upload;
     let inspected = tokio::task::spawn_blocking(move || {
-        let verdict = inspect(&bytes, kind, entry.size, &entry.sha256);
+        let verdict = inspect(&bytes, kind, size, &sha256);
         (verdict, bytes)
     });
     let (verdict, bytes) = match inspected.await {

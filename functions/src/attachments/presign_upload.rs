@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::attachments::NewUpload;
+use domain::attachments::Upload;
 use domain::calendar;
 use domain::survey::{PresignVerdict, Response};
 use jiff::SignedDuration;
@@ -59,12 +59,14 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     let wanted = upload(&asked.request)?;
     let id = random::id(app.now()).to_string();
     let enter = |response: Response| {
-        let (next, verdict) = response.presign(&frame, id.clone(), wanted.clone(), app.now());
+        let replaces = asked.request.replaces.as_deref();
+        let (next, verdict) =
+            response.presign(&frame, id.clone(), wanted.clone(), replaces, app.now());
         match verdict {
             PresignVerdict::Granted => Ok((next, ())),
             PresignVerdict::Invalid(errors) => Err(errors.into()),
             PresignVerdict::Limit(limit) => {
-                Err(Problem::field("file", limit.message()).as_refusal(Refusal::UploadLimit))
+                Err(Problem::field("file", limit.to_string()).as_refusal(Refusal::UploadLimit))
             }
             PresignVerdict::Closed => Err(Refusal::WrongState.into()),
         }
@@ -89,8 +91,8 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
     }))
 }
 
-fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
-    NewUpload::parse(
+fn upload(asked: &PresignUpload) -> Result<Upload, Vec<FieldError>> {
+    Upload::parse(
         asked.dependent.clone(),
         asked.document.clone(),
         &asked.file_name,
@@ -98,8 +100,4 @@ fn upload(asked: &PresignUpload) -> Result<NewUpload, Vec<FieldError>> {
         asked.size,
         &asked.sha256,
     )
-    .map(|upload| NewUpload {
-        replaces: asked.replaces.clone(),
-        ..upload
-    })
 }

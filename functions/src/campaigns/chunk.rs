@@ -129,7 +129,7 @@ impl<'a> Chunk<'a> {
         }
         let mut next = self.after(progress);
         for (batch, payload) in self.batches(progress.opened.batches) {
-            next.opened.suppressed += u64::from(payload.tally().suppressed);
+            next.opened.suppressed += u64::from(payload.count(Mails::Suppressed));
             next.opened.batches += 1;
             writes.extend(self.queued(&batch, payload)?);
         }
@@ -182,8 +182,8 @@ impl<'a> Chunk<'a> {
             campaign: self.campaign.id.clone(),
             round: INVITATION,
             sender: self.insurer.mail.invitation_from.clone(),
-            not_before: calendar::at_hour(self.campaign.opens, FIRST_HOUR),
         };
+        let not_before = calendar::at_hour(self.campaign.opens, FIRST_HOUR);
         let invitees: Vec<Invitee> = self
             .members
             .iter()
@@ -193,7 +193,7 @@ impl<'a> Chunk<'a> {
                 workplace: member.workplace.clone(),
             })
             .collect();
-        let planned: Vec<_> = plan(&round, first, invitees).collect();
+        let planned: Vec<_> = plan(&round, not_before, first, invitees).collect();
         planned.into_iter()
     }
 

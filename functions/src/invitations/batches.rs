@@ -27,8 +27,8 @@ pub struct Stored {
     pub calls: u32,
 }
 
-fn key(of: &Batch) -> Key {
-    Key::batch(&of.campaign, of.round, of.shard, of.seq)
+fn key(batch: &Batch) -> Key {
+    Key::batch(&batch.of.campaign, batch.of.round, batch.shard, batch.seq)
 }
 
 /// A new batch, which TTL takes away from `expires_at` on.
@@ -166,9 +166,9 @@ fn head(held: &Batch, next: &State) -> Change {
 
 /// The counters that move between two states of the same recipients.
 fn moves(held: &Batch, was: &Payload, is: &Payload) -> impl Iterator<Item = Change> {
-    let mut moves = Moves::of(&held.campaign);
+    let mut moves = Moves::of(&held.of.campaign);
     for (before, after) in was.0.iter().zip(&is.0) {
-        let mails = |one: &Recipient| Counter::Mails(held.round, (&one.delivery).into());
+        let mails = |one: &Recipient| Counter::Mails(held.of.round, (&one.delivery).into());
         let (member, workplace) = (after.member_id, after.workplace.as_str());
         moves = moves.from_to(member, workplace, mails(before), mails(after));
     }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
-use domain::invitations::{Batch, Payload, Tally, Verdict, call_size};
+use domain::campaigns::Mails;
+use domain::invitations::{Batch, Payload, Verdict, call_size};
 use jiff::{SignedDuration, Timestamp};
 use platform::tables::Key;
 use platform::{ATTEMPT_TIMEOUT, App, Problem, random};
@@ -73,7 +74,7 @@ impl<'a> Pass<'a> {
         let Some(was) = self.app.tables().live::<Batch>(key, now).await? else {
             return Ok(false);
         };
-        if self.refused.contains(&was.sender) {
+        if self.refused.contains(&was.of.sender) {
             return Ok(false);
         }
         let (held, verdict) = was.clone().lease(&self.owner, now);
@@ -88,7 +89,7 @@ impl<'a> Pass<'a> {
 
     async fn send(&mut self, held: Batch, mut stored: Stored) -> Result<(), Problem> {
         let Some(wording) = self.wording(&held).await? else {
-            self.refused.insert(held.sender.clone());
+            self.refused.insert(held.of.sender.clone());
             return self
                 .give_back(held, &stored.recipients, Some(Stop::ThisSender))
                 .await;
@@ -116,7 +117,7 @@ impl<'a> Pass<'a> {
             match outcome.stop {
                 Some(Stop::Everybody) => self.ended = true,
                 Some(Stop::ThisSender) => {
-                    self.refused.insert(held.sender.clone());
+                    self.refused.insert(held.of.sender.clone());
                 }
                 None => {}
             }
@@ -154,7 +155,7 @@ impl<'a> Pass<'a> {
     ) -> Result<(), Problem> {
         let (next, _) = held.clone().release(&self.owner, self.rested(stop));
         if batches::leave(self.app, &held, &next.state).await? {
-            self.done.left += recipients.tally().pending;
+            self.done.left += recipients.count(Mails::Pending);
         }
         Ok(())
     }
@@ -177,25 +178,29 @@ impl<'a> Pass<'a> {
                 Err(problem) => return Err(problem),
             }
         }
-        let (before, after): (Tally, Tally) = (was.recipients.tally(), recipients.tally());
-        self.done.sent += after.accepted.saturating_sub(before.accepted);
-        self.done.failed += after.failed.saturating_sub(before.failed);
+        let more = |mails| {
+            recipients
+                .count(mails)
+                .saturating_sub(was.recipients.count(mails))
+        };
+        self.done.sent += more(Mails::Accepted);
+        self.done.failed += more(Mails::Failed);
         if recipients.is_settled() {
             self.done.batches += 1;
         } else if next != held {
-            self.done.left += after.pending;
+            self.done.left += recipients.count(Mails::Pending);
         }
         Ok(true)
     }
 
     async fn wording(&mut self, batch: &Batch) -> Result<Option<Wording>, Problem> {
-        if let Some(known) = self.wordings.get(&batch.campaign) {
+        if let Some(known) = self.wordings.get(&batch.of.campaign) {
             return Ok(Some(known.clone()));
         }
         let found = Wording::of(self.app, batch).await?;
         if let Some(wording) = &found {
             self.wordings
-                .insert(batch.campaign.clone(), wording.clone());
+                .insert(batch.of.campaign.clone(), wording.clone());
         }
         Ok(found)
     }

@@ -47,11 +47,11 @@ impl Wording {
     /// # Errors
     /// `busy` or internal.
     pub async fn of(app: &App, batch: &Batch) -> Result<Option<Self>, Problem> {
-        let code = &batch.insurer;
+        let code = &batch.of.insurer;
         let keys = [
             Key::insurer(code),
             Key::pages(code),
-            Key::campaign(&batch.campaign),
+            Key::campaign(&batch.of.campaign),
         ];
         let mut found = app.tables().batch(&keys).await?;
         let [insurer, pages, campaign] = &keys;
@@ -92,7 +92,7 @@ impl Wording {
         let mut stop = None;
         if !to.is_empty() {
             let mail = BulkMail {
-                from: &batch.sender,
+                from: &batch.of.sender,
                 reply_to: self.reply_to.as_deref(),
                 template: TEMPLATE,
                 data: &self.data,
@@ -121,8 +121,8 @@ impl Wording {
 fn tags(batch: &Batch) -> [(&'static str, String); 5] {
     [
         ("kind", "invitation".to_owned()),
-        ("campaign", batch.campaign.clone()),
-        ("round", batch.round.to_string()),
+        ("campaign", batch.of.campaign.clone()),
+        ("round", batch.of.round.to_string()),
         ("shard", batch.shard.to_string()),
         ("seq", batch.seq.to_string()),
     ]

@@ -14,7 +14,7 @@ use platform::{App, Mail, Problem};
 pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<(), Problem> {
     let minutes = minutes.to_string();
     let values = [
-        ("code", code.digits()),
+        ("code", code.as_str()),
         ("minutes", minutes.as_str()),
         ("helpdesk", HELPDESK_TEL),
     ];

@@ -1,7 +1,7 @@
 //! `POST /api/create-account`: the confirmed flow opens the account, once.
 
 use domain::flow::{Confirmed, Flow, Stage};
-use domain::password::{Password, PersonalWords, refuse};
+use domain::password::{Password, PersonalWords};
 use domain::signup::{Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
@@ -59,13 +59,13 @@ async fn open(
     let hash = app.passwords().hash(password).await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
-    let member = Subject::Member(opening.applicant().member_id);
+    let member = Subject::Member(opening.applicant.member_id);
     let subject = app.secrets().await?.subject(member);
     let room = throttles::has_room(&TAKEN_ID, &subject, app.now());
     let mut base = Transaction::default();
     // The code is consumed in the same transaction that makes the account.
     let end = base.add(flow.change(&done)?);
-    let roster = base.add(registered::entry(opening.applicant()));
+    let roster = base.add(registered::entry(&opening.applicant));
     let login = login(&opening, hash);
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
@@ -73,7 +73,7 @@ async fn open(
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
-        registered::count(&mut writes, opening.applicant(), is_asked);
+        registered::count(&mut writes, &opening.applicant, is_asked);
         let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
             return Ok(());
         };
@@ -100,31 +100,31 @@ fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Pro
         birth_date: applicant.birth_date,
         insurer_code: &applicant.insurer_code,
     };
-    match refuse(&asked.password, &personal) {
-        Some(refusal) => Err(Problem::field("password", refusal.message())),
+    match asked.password.refusal(&personal) {
+        Some(refusal) => Err(Problem::field("password", refusal.to_string())),
         None => Ok(()),
     }
 }
 
 fn login(opening: &Opening, password_hash: String) -> Login {
-    let applicant = opening.applicant();
+    let applicant = &opening.applicant;
     Login {
         password_hash,
         member_id: applicant.member_id,
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
-        user_id: opening.user_id().to_owned(),
+        user_id: opening.user_id.clone(),
     }
 }
 
 fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Problem> {
-    let applicant = opening.applicant();
+    let applicant = &opening.applicant;
     let account = Account {
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
         name: applicant.name.clone(),
         user_id: user_id.key(),
-        email: opening.email().to_owned(),
+        email: opening.email.clone(),
         email_from: applicant.into(),
         email_moved: None,
         roster_key: applicant.roster_key.clone(),

@@ -162,7 +162,7 @@ async fn mail(app: &App, sent: &Flow<SignUp>, to: &Email, code: &Code) -> Result
     };
     let values = [
         ("insurer", applicant.insurer_name.as_str()),
-        ("code", code.digits()),
+        ("code", code.as_str()),
         ("minutes", &minutes),
         ("reply_note", note.trim_end()),
     ];

@@ -8,13 +8,10 @@
 
 mod file;
 
-use std::collections::BTreeMap;
-use std::fmt;
-
+pub use file::{ContentType, FileName, Sha256Hex, Upload};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
-pub use file::{ContentType, FileName, NewUpload, Sha256Hex};
+use std::collections::BTreeMap;
 
 /// Largest file, in bytes (10 MB).
 pub const MOST_BYTES: u64 = 10 * 1024 * 1024;
@@ -27,54 +24,39 @@ pub const MOST_PRESIGNS_AN_HOUR: u32 = 100;
 /// Seconds after which a presigned entry leaves the counts.
 pub const PRESIGNED_COUNTS_FOR: i64 = 3600;
 
-/// Why `finish-upload` refused a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Why `finish-upload` refused a file; as a text what the member reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]
 pub enum RefusedReason {
     /// The bytes are of another type than was declared.
+    #[error(
+        "ファイルの内容が、ファイルの種類（JPEG・PNG・HEIC・PDF）と一致しません。別のファイルを選択してください。"
+    )]
     WrongType,
     /// Size or hash is not what was declared.
+    #[error("ファイルが正しく届きませんでした。もう一度アップロードしてください。")]
     WrongContent,
     /// A PDF that asks for a password.
+    #[error(
+        "このPDFにはパスワード（暗号化）が設定されています。パスワードを解除してからアップロードしてください。"
+    )]
     EncryptedPdf,
     /// A PDF with scripts, forms that act, or embedded files.
+    #[error(
+        "このPDFにはプログラムや添付ファイルが含まれています。印刷して撮影するか、画像に変換してアップロードしてください。"
+    )]
     ActiveContent,
     /// An image of more than 50 megapixels.
+    #[error("画像の画素数が大きすぎます。5,000万画素以下にしてアップロードしてください。")]
     TooManyPixels,
     /// A PDF with too many pages.
+    #[error("PDFのページ数が多すぎます。必要なページだけを分けてアップロードしてください。")]
     TooManyPages,
     /// It cannot be opened.
+    #[error(
+        "ファイルを開くことができません。壊れていないか確認し、もう一度アップロードしてください。"
+    )]
     Unreadable,
-}
-
-impl RefusedReason {
-    /// What the member reads.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::WrongType => {
-                "ファイルの内容が、ファイルの種類（JPEG・PNG・HEIC・PDF）と一致しません。別のファイルを選択してください。"
-            }
-            Self::WrongContent => {
-                "ファイルが正しく届きませんでした。もう一度アップロードしてください。"
-            }
-            Self::EncryptedPdf => {
-                "このPDFにはパスワード（暗号化）が設定されています。パスワードを解除してからアップロードしてください。"
-            }
-            Self::ActiveContent => {
-                "このPDFにはプログラムや添付ファイルが含まれています。印刷して撮影するか、画像に変換してアップロードしてください。"
-            }
-            Self::TooManyPixels => {
-                "画像の画素数が大きすぎます。5,000万画素以下にしてアップロードしてください。"
-            }
-            Self::TooManyPages => {
-                "PDFのページ数が多すぎます。必要なページだけを分けてアップロードしてください。"
-            }
-            Self::Unreadable => {
-                "ファイルを開くことができません。壊れていないか確認し、もう一度アップロードしてください。"
-            }
-        }
-    }
 }
 
 /// Where an attachment stands.
@@ -96,20 +78,11 @@ pub enum AttachmentState {
 }
 
 /// One file of a response.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Key of the dependent; null for a document of the household.
-    pub dependent: Option<String>,
-    /// Id of the document in the catalogue.
-    pub document: String,
-    /// Name as the member chose it, made harmless.
-    pub file_name: FileName,
-    /// Declared type.
-    pub content_type: ContentType,
-    /// Declared size in bytes.
-    pub size: u64,
-    /// Declared hash.
-    pub sha256: Sha256Hex,
+    /// What was declared.
+    #[serde(flatten)]
+    pub upload: Upload,
     /// When the upload address was handed out.
     pub presigned_at: Timestamp,
     /// Where it stands.
@@ -117,38 +90,13 @@ pub struct Attachment {
     pub state: AttachmentState,
 }
 
-impl fmt::Debug for Attachment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Attachment")
-            .field("document", &self.document)
-            .field("state", &self.state)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Attachment {
     /// A new entry for an accepted upload.
-    pub fn presigned(upload: NewUpload, now: Timestamp) -> Self {
-        let NewUpload {
-            dependent,
-            document,
-            file_name,
-            content_type,
-            size,
-            sha256,
-            // The browser deletes it: nothing is kept of it here.
-            replaces: _,
-        } = upload;
-        let state = AttachmentState::Presigned;
+    pub const fn presigned(upload: Upload, now: Timestamp) -> Self {
         Self {
-            dependent,
-            document,
-            file_name,
-            content_type,
-            size,
-            sha256,
+            upload,
             presigned_at: now,
-            state,
+            state: AttachmentState::Presigned,
         }
     }
 
@@ -177,38 +125,29 @@ impl Attachment {
     }
 }
 
-/// Which limit an upload met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which limit an upload met; as a text what the member reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UploadLimit {
     /// [`MOST_PER_DEPENDENT`].
+    #[error(
+        "お一人につきアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
+    )]
     PerDependent,
     /// [`MOST_PER_DEPENDENT`], met by the household's own documents.
+    #[error(
+        "ご家族全体の資料としてアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
+    )]
     PerHousehold,
     /// [`MOST_PER_RESPONSE`].
+    #[error(
+        "アップロードできるファイルは全部で60個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
+    )]
     PerResponse,
     /// [`MOST_PRESIGNS_AN_HOUR`].
+    #[error(
+        "短い時間に多くのアップロードがありました。1時間ほどおいてから、もう一度お試しください。"
+    )]
     PerHour,
-}
-
-impl UploadLimit {
-    /// What the member reads.
-    #[must_use]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::PerDependent => {
-                "お一人につきアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
-            }
-            Self::PerHousehold => {
-                "ご家族全体の資料としてアップロードできるファイルは20個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
-            }
-            Self::PerResponse => {
-                "アップロードできるファイルは全部で60個までです。不要なファイルを削除してから、もう一度アップロードしてください。"
-            }
-            Self::PerHour => {
-                "短い時間に多くのアップロードがありました。1時間ほどおいてから、もう一度お試しください。"
-            }
-        }
-    }
 }
 
 /// Whether one more file of this dependent (none: the household) may be presigned now. The one that it `replaces`
@@ -229,7 +168,7 @@ pub fn room_for(
     if counted().count() >= MOST_PER_RESPONSE {
         Err(UploadLimit::PerResponse)
     } else if counted()
-        .filter(|(_, a)| a.dependent.as_deref() == dependent)
+        .filter(|(_, a)| a.upload.dependent.as_deref() == dependent)
         .count()
         >= MOST_PER_DEPENDENT
     {

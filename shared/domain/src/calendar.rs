@@ -1,6 +1,6 @@
 //! Days as the survey counts them: Asia/Tokyo, Japanese weekday texts and ages of the law.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
@@ -46,25 +46,15 @@ pub fn at_hour(date: Date, hour: i8) -> Timestamp {
 /// `2026年12月18日(金)`: deadlines are printed with their weekday (seed 001).
 #[must_use]
 pub fn with_weekday(date: Date) -> String {
-    format!("{}({})", without_weekday(date), weekday(date))
+    let place = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+    let weekday = "月火水木金土日".chars().nth(place).unwrap_or_default();
+    format!("{}({weekday})", without_weekday(date))
 }
 
 /// `2026年12月18日`.
 #[must_use]
 pub fn without_weekday(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-fn weekday(date: Date) -> &'static str {
-    match date.weekday() {
-        Weekday::Monday => "月",
-        Weekday::Tuesday => "火",
-        Weekday::Wednesday => "水",
-        Weekday::Thursday => "木",
-        Weekday::Friday => "金",
-        Weekday::Saturday => "土",
-        Weekday::Sunday => "日",
-    }
+    date.strftime("%Y年%-m月%-d日").to_string()
 }
 
 /// The date moved by whole days; a date beyond the calendar's end stays where it is.

@@ -18,7 +18,7 @@ mod targets;
 pub use announced::Enrolment;
 pub use counter::{Counter, Mails};
 pub use frozen::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
-pub use targets::{NotTargeted, Targeting, Targets};
+pub use targets::{NotTargeted, Targets};
 
 /// One survey (被扶養者資格調査) of one insurer: an item of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ pub use mailed::{MailedCode, NewCode, TRIES};
 
 use crate::Wrong;
 use crate::digest::{joined, keyed};
-use crate::field::text_type;
+use crate::field::{redacted, text_type};
 use crate::read;
 
 /// What a code is for: a code of one purpose is refused in another.
@@ -47,6 +47,7 @@ impl Purpose {
 pub struct Code(String);
 
 text_type!(Code);
+redacted!(Code);
 
 impl Code {
     /// A fresh code from random bytes; the bias of the division is under 1 in 10¹².
@@ -83,11 +84,6 @@ impl Code {
         }
         let message = format!("メールに記載された{digits}桁の番号を入力してください。");
         Err(message.into())
-    }
-
-    /// The digits, for the mail only.
-    pub fn digits(&self) -> &str {
-        &self.0
     }
 
     /// HMAC-SHA-256(pepper, flow id ‖ purpose ‖ code), lower-case hex: what a table keeps.

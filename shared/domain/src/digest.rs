@@ -4,9 +4,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 /// Lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
+pub use ::hex::encode as hex;
 
 /// HMAC-SHA-256 of `material` under `key`, lower-case hex.
 pub fn keyed(key: &str, material: &[u8]) -> String {

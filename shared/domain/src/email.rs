@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Wrong;
-use crate::field::text_type;
+use crate::field::{redacted, text_type};
 use crate::read::typed;
 
 /// A mail address: ASCII, at most 254 characters, without any way into a mail's header.
@@ -14,6 +14,7 @@ use crate::read::typed;
 pub struct Email(String);
 
 text_type!(Email);
+redacted!(Email);
 
 const WRONG: Wrong = Wrong::new(
     "メールアドレスの形式をご確認ください。(例)taro@example.jp のように、半角英数字と「@」「.」を使って入力してください。",
@@ -45,11 +46,6 @@ impl Email {
         } else {
             Err(WRONG)
         }
-    }
-
-    /// The address as it is shown and stored.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 
     /// The address as SMTP takes it: a local part that RFC 5321 calls odd is quoted.

@@ -118,7 +118,7 @@ macro_rules! parsed {
     };
 }
 
-/// Gives a one-string type its way in and out: through `parse`, and a `Debug` that shows nothing.
+/// Gives a one-string type its way in and out: through `parse`, and as the text that it keeps.
 macro_rules! text_type {
     ($name:ident) => {
         $crate::field::parsed!($name);
@@ -127,16 +127,30 @@ macro_rules! text_type {
                 value.0
             }
         }
-        $crate::field::redacted!($name);
+        impl $name {
+            /// As it is kept: shown, stored and compared.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
     };
 }
 
-/// A `Debug` that names the type and shows nothing of the person.
+/// A `Debug` that names the type and shows nothing of the person: only the fields that are named.
 macro_rules! redacted {
     ($name:ident) => {
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    };
+    ($name:ident: $($field:ident),+) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($name));
+                $(shown.field(stringify!($field), &self.$field);)+
+                shown.finish_non_exhaustive()
             }
         }
     };

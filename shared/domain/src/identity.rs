@@ -8,13 +8,15 @@ pub use birth_date::BirthDate;
 
 use crate::Wrong;
 use crate::digest::joined;
-use crate::field::{parsed, text_type};
+use crate::field::{redacted, text_type};
 use crate::kana::KanaKey;
 use crate::read::typed_code;
 
 /// The code of an insurer (保険者指定コード), such as `0386`, `omron` or `32290413`: 1–20 ASCII letters and
 /// digits in lower case, leading zeros kept. Printed in public manuals, so it is no secret (seeds 000–003).
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(try_from = "String", into = "String")]
 #[schema(example = "0386")]
 pub struct InsurerCode(String);
@@ -36,32 +38,9 @@ impl InsurerCode {
         }
         Ok(Self(code))
     }
-
-    /// The code in lower case, as it stands in keys and links.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
-parsed!(InsurerCode);
-
-impl From<InsurerCode> for String {
-    fn from(code: InsurerCode) -> Self {
-        code.0
-    }
-}
-
-impl std::fmt::Debug for InsurerCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "InsurerCode({})", self.0)
-    }
-}
-
-impl std::fmt::Display for InsurerCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_type!(InsurerCode);
 
 /// The letters and digits of a 記号 or 番号: kept as written, compared without letter case.
 macro_rules! card_type {
@@ -73,6 +52,7 @@ macro_rules! card_type {
         pub struct $name(String);
 
         text_type!($name);
+        redacted!($name);
 
         impl $name {
             /// Reads the value as typed or as printed in a roster; leading zeros stay.
@@ -89,11 +69,6 @@ macro_rules! card_type {
                     return Err(Wrong::new($wrong));
                 }
                 Ok(Self(value))
-            }
-
-            /// As written on the card.
-            pub fn as_str(&self) -> &str {
-                &self.0
             }
 
             /// What is compared and stands in keys: without letter case.

@@ -5,7 +5,7 @@
 //!                 ↑                        │  ↺ leased again once expired
 //!                 └──── release (throttled, time budget spent) ┘
 //!
-//! recipient  pending → accepted(message id) | failed;  suppressed(reason) from the start
+//! recipient  pending → accepted(message id) | failed;  suppressed (no address) from the start
 //! ```
 //!
 //! No edge but those drawn.
@@ -18,6 +18,6 @@ mod recipient;
 
 pub use batch::{Batch, LEASE, State, Verdict, call_size};
 pub use mail::{TEMPLATE, replacement};
-pub use payload::{Payload, Tally};
+pub use payload::Payload;
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
-pub use recipient::{Delivery, Failure, Recipient, SendAnswer, Suppression};
+pub use recipient::{Delivery, Recipient, SendAnswer};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::Wrong;
-use crate::field::text_type;
+use crate::field::{redacted, text_type};
 use crate::read::{is_dash, typed};
 
 const EMPTY: Wrong = Wrong::new("氏名(カナ)を入力してください。");
@@ -20,6 +20,7 @@ const TOO_LONG: Wrong = Wrong::new("氏名(カナ)は100文字以内で入力し
 pub struct KanaKey(String);
 
 text_type!(KanaKey);
+redacted!(KanaKey);
 
 impl KanaKey {
     /// Reads a name as typed or as printed in a roster.
@@ -50,11 +51,6 @@ impl KanaKey {
             return Err(NOT_KANA);
         }
         Ok(Self(key))
-    }
-
-    /// The key itself, for comparing and for keys of throttles.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 

@@ -10,7 +10,7 @@ mod refusal;
 mod runs;
 mod words;
 
-pub use refusal::{PersonalWords, Refusal, refuse};
+pub use refusal::{PersonalWords, Refusal};
 
 /// A password that keeps the seeds' rule: 8–20 printable half-width characters with a letter, a digit and a
 /// symbol; no mixture of capitals is asked for (000–003). Letter case counts, nothing is mended.

@@ -51,10 +51,14 @@ pub enum NotSent {
 
 /// What an account is made of. Only a confirmed flow gives one.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Opening {
-    user_id: String,
-    email: String,
-    applicant: Applicant,
+    /// The user ID as typed.
+    pub user_id: String,
+    /// The address that the code proved.
+    pub email: String,
+    /// Whose account it is.
+    pub applicant: Applicant,
 }
 
 impl SignUp {
@@ -127,25 +131,5 @@ impl Confirmed<SignUp> {
         };
         flow.carries.user_id = Some(user_id.to_owned());
         Some((flow, opening))
-    }
-}
-
-impl Opening {
-    /// The user ID as typed.
-    #[must_use]
-    pub fn user_id(&self) -> &str {
-        &self.user_id
-    }
-
-    /// The address that the code proved.
-    #[must_use]
-    pub fn email(&self) -> &str {
-        &self.email
-    }
-
-    /// Whose account it is.
-    #[must_use]
-    pub const fn applicant(&self) -> &Applicant {
-        &self.applicant
     }
 }

@@ -64,70 +64,42 @@ const fn at_most(max: i64, seconds: i64) -> Window {
     Window { seconds, max }
 }
 
+const fn throttle(kind: &'static str, windows: &'static [Window]) -> Throttle {
+    Throttle { kind, windows }
+}
+
 /// Identity check of one card from one source prefix.
-pub const IDENTITY: Throttle = Throttle {
-    kind: "identity",
-    windows: &[at_most(5, 15 * MINUTE), at_most(10, DAY)],
-};
+pub const IDENTITY: Throttle = throttle("identity", &[at_most(5, 15 * MINUTE), at_most(10, DAY)]);
 /// Identity check of one card whatever the source.
-pub const IDENTITY_ANY_SOURCE: Throttle = Throttle {
-    kind: "identity-any",
-    windows: &[at_most(30, DAY)],
-};
+pub const IDENTITY_ANY_SOURCE: Throttle = throttle("identity-any", &[at_most(30, DAY)]);
 /// Identity check of one (insurer, kana key, birth date).
-pub const KANA: Throttle = Throttle {
-    kind: "kana",
-    windows: &[at_most(5, DAY), at_most(10, 30 * DAY)],
-};
+pub const KANA: Throttle = throttle("kana", &[at_most(5, DAY), at_most(10, 30 * DAY)]);
 /// Failures of identity check and login from one source prefix; see [`REGISTERED_SOURCE_MAX`].
-pub const SOURCE: Throttle = Throttle {
-    kind: "source",
-    windows: &[at_most(60, 10 * MINUTE)],
-};
+pub const SOURCE: Throttle = throttle("source", &[at_most(60, 10 * MINUTE)]);
 /// The same for a network that an insurer registered: one company's proxy carries hundreds.
 pub const REGISTERED_SOURCE_MAX: i64 = 2_000;
 /// Login of one user ID from devices that are not known.
-pub const LOGIN: Throttle = Throttle {
-    kind: "login",
-    windows: &[at_most(5, 15 * MINUTE), at_most(30, DAY)],
-};
+pub const LOGIN: Throttle = throttle("login", &[at_most(5, 15 * MINUTE), at_most(30, DAY)]);
 /// Login of one user ID from one known device: strangers never lock a member out.
-pub const LOGIN_KNOWN_DEVICE: Throttle = Throttle {
-    kind: "login-device",
-    windows: &[at_most(10, 15 * MINUTE)],
-};
+pub const LOGIN_KNOWN_DEVICE: Throttle = throttle("login-device", &[at_most(10, 15 * MINUTE)]);
 /// Answers that a user ID is taken, per member over all flows.
-pub const TAKEN_ID: Throttle = Throttle {
-    kind: "taken-id",
-    windows: &[at_most(20, HOUR), at_most(40, DAY)],
-};
+pub const TAKEN_ID: Throttle = throttle("taken-id", &[at_most(20, HOUR), at_most(40, DAY)]);
 /// Codes sent to one member; [`RESEND_PAUSE`] lies between two of them.
-pub const SEND_MEMBER: Throttle = Throttle {
-    kind: "send",
-    windows: &[at_most(5, HOUR), at_most(10, DAY)],
-};
+pub const SEND_MEMBER: Throttle = throttle("send", &[at_most(5, HOUR), at_most(10, DAY)]);
 /// Seconds between two codes of one member.
 pub const RESEND_PAUSE: i64 = MINUTE;
 /// Codes sent to one address, whatever the flow.
-pub const SEND_ADDRESS: Throttle = Throttle {
-    kind: "send-to",
-    windows: &[at_most(5, HOUR), at_most(10, DAY)],
-};
+pub const SEND_ADDRESS: Throttle = throttle("send-to", &[at_most(5, HOUR), at_most(10, DAY)]);
 /// Wrong codes of one member: no new code after so many; a new code never resets it.
 pub const CODE_FAILURES: Failures = Failures {
     kind: "code-failures",
     window: at_most(15, DAY),
 };
 /// Reissue flows begun from one source prefix.
-pub const START_REISSUE: Throttle = Throttle {
-    kind: "start-reissue",
-    windows: &[at_most(30, HOUR)],
-};
+pub const START_REISSUE: Throttle = throttle("start-reissue", &[at_most(30, HOUR)]);
 /// Reissue codes to one (facility, address) that were never confirmed.
-pub const REISSUE_UNVERIFIED: Throttle = Throttle {
-    kind: "reissue-unverified",
-    windows: &[at_most(3, DAY)],
-};
+pub const REISSUE_UNVERIFIED: Throttle = throttle("reissue-unverified", &[at_most(3, DAY)]);
+
 impl Throttle {
     /// Number of the longest window at `now`: the last part of the item's key.
     pub fn number(&self, now: Timestamp) -> i64 {
@@ -159,11 +131,7 @@ impl Throttle {
     }
 
     fn longest(&self) -> i64 {
-        self.windows
-            .iter()
-            .map(|window| window.seconds)
-            .max()
-            .unwrap_or(DAY)
+        self.windows.last().map_or(DAY, |window| window.seconds)
     }
 }
 

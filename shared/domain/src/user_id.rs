@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Wrong;
-use crate::field::text_type;
+use crate::field::{redacted, text_type};
 use crate::read::typed;
 
 /// 6–50 characters of half-width letters, digits and `@ - _ . + ,`.
@@ -13,6 +13,7 @@ use crate::read::typed;
 pub struct UserId(String);
 
 text_type!(UserId);
+redacted!(UserId);
 
 impl UserId {
     /// Reads an ID as typed; full-width characters are mended.
@@ -38,11 +39,6 @@ impl UserId {
             ));
         }
         Ok(Self(id))
-    }
-
-    /// As typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 
     /// What is unique: lower case.

@@ -63,7 +63,7 @@ async fn leases_end(app: &App, campaign: &str) {
             continue;
         };
         let until = app.now() - SignedDuration::from_secs(1);
-        let head = Key::batch(campaign, batch.round, batch.shard, batch.seq);
+        let head = Key::batch(campaign, batch.of.round, batch.shard, batch.seq);
         let head = Change::at(head).set_all(tables::due(batch.shard, until));
         let ended = head.set("state", State::Leased { owner, until });
         app.tables().update(ended).await.unwrap();

@@ -1,12 +1,11 @@
 //! What an upload declares: name, type, size and hash, each made sure of.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::MOST_BYTES;
 use crate::FieldError;
+use crate::field::redacted;
 use crate::read::line::is_hidden;
 
 /// Longest file name, in characters.
@@ -55,11 +54,7 @@ impl ContentType {
 #[serde(transparent)]
 pub struct FileName(String);
 
-impl fmt::Debug for FileName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("FileName(…)")
-    }
-}
+redacted!(FileName);
 
 impl FileName {
     /// From what the browser names; nothing where nothing is left.
@@ -112,29 +107,20 @@ impl Sha256Hex {
     /// The 32 bytes, as S3's checksum header wants them (base64).
     pub fn to_bytes(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(self.0.as_bytes().chunks(2)) {
-            *byte = pair.iter().fold(0, |n, digit| (n << 4) | nibble(*digit));
-        }
+        // Made sure of by `parse`.
+        let _ = hex::decode_to_slice(&self.0, &mut bytes);
         bytes
     }
 }
 
-const fn nibble(digit: u8) -> u8 {
-    match digit {
-        b'0'..=b'9' => digit - b'0',
-        b'a'..=b'f' => digit - b'a' + 10,
-        _ => 0,
-    }
-}
-
-/// An upload that may be asked for: its form is right, whether it is wanted is the response's to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewUpload {
-    /// Key of the dependent; none for the household.
+/// An upload as it is declared: its form is right, whether it is wanted is the response's to say.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// Key of the dependent; null for a document of the household.
     pub dependent: Option<String>,
-    /// Id of the document.
+    /// Id of the document in the catalogue.
     pub document: String,
-    /// Its name.
+    /// Name as the member chose it, made harmless.
     pub file_name: FileName,
     /// Its type.
     pub content_type: ContentType,
@@ -142,11 +128,11 @@ pub struct NewUpload {
     pub size: u64,
     /// Its hash.
     pub sha256: Sha256Hex,
-    /// Id of the attachment that the browser will delete once this one is checked.
-    pub replaces: Option<String>,
 }
 
-impl NewUpload {
+redacted!(Upload: document);
+
+impl Upload {
     /// Checks what the browser declares.
     ///
     /// # Errors
@@ -162,40 +148,45 @@ impl NewUpload {
         let name = FileName::parse(file_name);
         let media = ContentType::parse(content_type);
         let hash = Sha256Hex::parse(sha256);
-        let size_error = match size {
-            0 => Some("ファイルが空です。別のファイルを選択してください。"),
-            1..=MOST_BYTES => None,
-            _ => Some("ファイルの大きさは10MBまでです。"),
-        };
-        let mut errors = Vec::new();
-        let mut wrong = |field: &str, message: &str| errors.push(FieldError::new(field, message));
-        if name.is_none() {
-            wrong("file_name", "ファイル名を確認してください。");
-        }
-        if media.is_none() {
-            wrong(
+        let faults = [
+            (
+                name.is_none(),
+                "file_name",
+                "ファイル名を確認してください。",
+            ),
+            (
+                media.is_none(),
                 "content_type",
                 "アップロードできるファイルの種類は、JPEG・PNG・HEIC・PDFです。",
-            );
-        }
-        if let Some(message) = size_error {
-            wrong("size", message);
-        }
-        if hash.is_none() {
-            wrong(
+            ),
+            (
+                size == 0,
+                "size",
+                "ファイルが空です。別のファイルを選択してください。",
+            ),
+            (
+                size > MOST_BYTES,
+                "size",
+                "ファイルの大きさは10MBまでです。",
+            ),
+            (
+                hash.is_none(),
                 "sha256",
                 "ファイルの確認用の値（SHA-256）が正しくありません。",
-            );
-        }
-        match (name, media, hash, size_error) {
-            (Some(file_name), Some(content_type), Some(sha256), None) => Ok(Self {
+            ),
+        ];
+        let wrong = faults.into_iter().filter(|(is_wrong, ..)| *is_wrong);
+        let errors: Vec<_> = wrong
+            .map(|(_, field, message)| FieldError::new(field, message))
+            .collect();
+        match (name, media, hash) {
+            (Some(file_name), Some(content_type), Some(sha256)) if errors.is_empty() => Ok(Self {
                 dependent,
                 document,
                 file_name,
                 content_type,
                 size,
                 sha256,
-                replaces: None,
             }),
             _ => Err(errors),
         }

@@ -1,7 +1,7 @@
 use super::*;
 
-fn upload() -> NewUpload {
-    NewUpload::parse(
+fn upload() -> Upload {
+    Upload::parse(
         Some("d1".into()),
         "payslips".into(),
         "明細.pdf",
@@ -47,10 +47,11 @@ fn twenty_files_per_dependent_and_sixty_in_all() {
     for n in 0..60 {
         let whom = (n >= 20).then(|| format!("d{}", n / 20));
         assert_eq!(room_for(&all, whom.as_deref(), None, at(5)), Ok(()), "{n}");
-        let file = Attachment {
+        let upload = Upload {
             dependent: whom.clone(),
-            ..Attachment::presigned(upload(), at(0))
+            ..upload()
         };
+        let file = Attachment::presigned(upload, at(0));
         all.insert(n.to_string(), file);
         let full = match n {
             19 => UploadLimit::PerHousehold,
@@ -106,10 +107,10 @@ fn file_names_lose_paths_and_hidden_characters() {
 #[test]
 fn a_declaration_names_everything_that_is_wrong_with_it() {
     let errors =
-        NewUpload::parse(None, "x".into(), "..", "image/gif", MOST_BYTES + 1, "zz").unwrap_err();
+        Upload::parse(None, "x".into(), "..", "image/gif", MOST_BYTES + 1, "zz").unwrap_err();
     let fields: Vec<&str> = errors.iter().map(|e| e.field.as_str()).collect();
     assert_eq!(fields, ["file_name", "content_type", "size", "sha256"]);
-    let largest = NewUpload::parse(
+    let largest = Upload::parse(
         None,
         "x".into(),
         "a",
@@ -118,7 +119,7 @@ fn a_declaration_names_everything_that_is_wrong_with_it() {
         &"0".repeat(64),
     );
     assert!(largest.is_ok());
-    assert!(NewUpload::parse(None, "x".into(), "a", "image/heic", 0, &"0".repeat(64)).is_err());
+    assert!(Upload::parse(None, "x".into(), "a", "image/heic", 0, &"0".repeat(64)).is_err());
 }
 
 #[test]

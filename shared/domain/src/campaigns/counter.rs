@@ -21,9 +21,6 @@ pub enum Mails {
     Accepted,
     Failed,
     Suppressed,
-    Delivered,
-    Bounced,
-    Complained,
 }
 
 impl Counter {
@@ -46,9 +43,6 @@ impl Mails {
             Self::Accepted => "accepted",
             Self::Failed => "failed",
             Self::Suppressed => "suppressed",
-            Self::Delivered => "delivered",
-            Self::Bounced => "bounced",
-            Self::Complained => "complained",
         }
     }
 }

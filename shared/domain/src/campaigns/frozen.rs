@@ -1,12 +1,11 @@
 //! The opening freezes each targeted member's household: later imports change no survey that began.
 
-use std::fmt;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Campaign;
 use crate::calendar;
+use crate::field::redacted;
 use crate::insurer::MemberTerm;
 use crate::roster::{Living, Relationship, RosterEntry, Sex};
 
@@ -51,11 +50,7 @@ pub struct FrozenMember {
     pub overseas: bool,
 }
 
-impl fmt::Debug for FrozenMember {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("FrozenMember(…)")
-    }
-}
+redacted!(FrozenMember);
 
 /// A dependent (被扶養者) as the opening of the campaign froze it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,14 +85,7 @@ impl FrozenDependent {
     }
 }
 
-impl fmt::Debug for FrozenDependent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FrozenDependent")
-            .field("key", &self.key)
-            .field("targeted", &self.targeted)
-            .finish_non_exhaustive()
-    }
-}
+redacted!(FrozenDependent: key, targeted);
 
 impl Campaign {
     /// The member's household as of the opening. All dependents are there as the survey will show them, those
@@ -107,7 +95,7 @@ impl Campaign {
     pub fn freeze(&self, member: &RosterEntry) -> FrozenHousehold {
         let mut frozen: Vec<FrozenDependent> = Vec::with_capacity(member.dependents.len());
         for dependent in &member.dependents {
-            let targeting = self.judge(dependent, member);
+            let not_targeted = self.not_targeted(dependent, member);
             let mut key = format!("d{}", dependent.branch.to_ascii_lowercase());
             while frozen.iter().any(|other| other.key == key) {
                 key.push('x');
@@ -121,8 +109,8 @@ impl Campaign {
                 living: dependent.living,
                 birth_date: dependent.birth_date,
                 certified_on: dependent.certified_on,
-                targeted: targeting.is_targeted(),
-                reason: targeting.reason(),
+                targeted: not_targeted.is_none(),
+                reason: not_targeted.map(|why| why.to_string()),
             });
         }
         FrozenHousehold {

@@ -20,82 +20,27 @@ pub struct Targets {
     pub certified_on_or_before: Option<Date>,
 }
 
-/// Whether a dependent is asked about, frozen when the campaign is opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Targeting {
-    /// 調査対象
-    Targeted,
-    /// 対象外, with the reason that the screens show.
-    NotTargeted(NotTargeted),
-}
-
-impl Targeting {
-    /// Whether the survey asks about this dependent.
-    #[must_use]
-    pub const fn is_targeted(&self) -> bool {
-        matches!(self, Self::Targeted)
-    }
-
-    /// The Japanese reason of 対象外, `None` where targeted.
-    #[must_use]
-    pub fn reason(&self) -> Option<String> {
-        match self {
-            Self::Targeted => None,
-            Self::NotTargeted(why) => Some(why.text()),
-        }
-    }
-}
-
-/// Why a dependent is 対象外.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// Why a dependent is 対象外; as a text the sentence beside that word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotTargeted {
     /// The member's workplace is left out.
+    #[error("お勤め先の事業所は、今回の調査の対象外です。")]
     Workplace,
     /// The member is in voluntary continuation (任意継続).
+    #[error("任意継続の方は、今回の調査の対象外です。")]
     Continued,
     /// The member works abroad.
+    #[error("海外勤務の方は、今回の調査の対象外です。")]
     Overseas,
     /// Seventy-five or older: 後期高齢者医療.
+    #[error("75歳以上の方は後期高齢者医療制度の対象となるため、今回の調査の対象外です。")]
     LaterStageElderly,
-    /// Younger than the campaign asks.
-    Younger {
-        /// The campaign's minimum age.
-        minimum_age: u16,
-        /// The day on which ages count.
-        reference_date: Date,
-    },
-    /// Certified after the campaign's last day.
-    CertifiedLater {
-        /// The last 認定日 that is asked.
-        last: Date,
-    },
-}
-
-impl NotTargeted {
-    /// The sentence beside 対象外.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self {
-            Self::Workplace => "お勤め先の事業所は、今回の調査の対象外です。".into(),
-            Self::Continued => "任意継続の方は、今回の調査の対象外です。".into(),
-            Self::Overseas => "海外勤務の方は、今回の調査の対象外です。".into(),
-            Self::LaterStageElderly => {
-                "75歳以上の方は後期高齢者医療制度の対象となるため、今回の調査の対象外です。".into()
-            }
-            Self::Younger {
-                minimum_age,
-                reference_date,
-            } => format!(
-                "{}時点で{minimum_age}歳未満のため、今回の調査の対象外です。",
-                calendar::without_weekday(*reference_date)
-            ),
-            Self::CertifiedLater { last } => format!(
-                "認定日が{}より後のため、今回の調査の対象外です。",
-                calendar::without_weekday(*last)
-            ),
-        }
-    }
+    /// Younger than the campaign's minimum age on the day on which ages count.
+    #[error("{}時点で{age}歳未満のため、今回の調査の対象外です。", calendar::without_weekday(*.on))]
+    Younger { age: u16, on: Date },
+    /// Certified after the last 認定日 that is asked.
+    #[error("認定日が{}より後のため、今回の調査の対象外です。", calendar::without_weekday(*.0))]
+    CertifiedLater(Date),
 }
 
 impl Targets {
@@ -106,33 +51,30 @@ impl Targets {
         }
         if calendar::age_attained(birth, reference_date) < self.minimum_age {
             return Some(NotTargeted::Younger {
-                minimum_age: self.minimum_age,
-                reference_date,
+                age: self.minimum_age,
+                on: reference_date,
             });
         }
         let last = self.certified_on_or_before?;
         let certified = dependent.certified_on?;
-        (certified > last).then_some(NotTargeted::CertifiedLater { last })
+        (certified > last).then_some(NotTargeted::CertifiedLater(last))
     }
 }
 
 impl Campaign {
-    /// Judges one dependent of one member. The member's exclusions come first, since they explain the whole
-    /// household with one sentence.
+    /// Why one dependent of one member is 対象外; none where the survey asks about the dependent. The member's
+    /// exclusions come first, since they explain the whole household with one sentence.
     #[must_use]
-    pub fn judge(&self, dependent: &Dependent, member: &RosterEntry) -> Targeting {
+    pub fn not_targeted(&self, dependent: &Dependent, member: &RosterEntry) -> Option<NotTargeted> {
         self.excluded(member)
             .or_else(|| self.targets.not_asked(dependent, self.reference_date))
-            .map_or(Targeting::Targeted, Targeting::NotTargeted)
     }
 
     /// Whether the survey asks this member about anybody.
     #[must_use]
     pub fn asks(&self, member: &RosterEntry) -> bool {
-        member
-            .dependents
-            .iter()
-            .any(|dependent| self.judge(dependent, member).is_targeted())
+        let mut dependents = member.dependents.iter();
+        dependents.any(|dependent| self.not_targeted(dependent, member).is_none())
     }
 
     fn excluded(&self, member: &RosterEntry) -> Option<NotTargeted> {

@@ -128,27 +128,27 @@ fn ages_count_on_the_reference_date_from_the_day_before_the_birthday() {
         ("ngx", date(1936, 12, 26), false),
     ] {
         let survey = campaign(code);
-        let verdict = survey.judge(&born(birth, None), &member());
-        assert_eq!(verdict.is_targeted(), targeted, "{code}: {birth}");
+        let verdict = survey.not_targeted(&born(birth, None), &member());
+        assert_eq!(verdict.is_none(), targeted, "{code}: {birth}");
     }
     let mut survey = campaign("0386");
     survey.reference_date = date(2026, 2, 28);
     survey.targets.minimum_age = 30;
     assert!(
         survey
-            .judge(&born(date(1996, 2, 29), None), &member())
-            .is_targeted()
+            .not_targeted(&born(date(1996, 2, 29), None), &member())
+            .is_none()
     );
 }
 
 #[test]
 fn the_last_certification_day_is_still_asked() {
     let survey = campaign("0386");
-    let judged = |day| survey.judge(&born(date(1983, 1, 12), day), &member());
-    assert!(judged(None).is_targeted());
-    assert!(judged(Some(date(2026, 3, 31))).is_targeted());
+    let judged = |day| survey.not_targeted(&born(date(1983, 1, 12), day), &member());
+    assert_eq!(judged(None), None);
+    assert_eq!(judged(Some(date(2026, 3, 31))), None);
     assert_eq!(
-        judged(Some(date(2026, 4, 1))).reason().unwrap(),
+        judged(Some(date(2026, 4, 1))).unwrap().to_string(),
         "認定日が2026年3月31日より後のため、今回の調査の対象外です。"
     );
 }
@@ -162,11 +162,14 @@ fn members_may_be_left_out_by_workplace_continuation_or_work_abroad() {
     let mut overseas = member();
     overseas.overseas = true;
     for entry in [&continued, &overseas, &member()] {
-        assert!(survey.judge(&spouse, entry).is_targeted());
+        assert_eq!(survey.not_targeted(&spouse, entry), None);
     }
     survey.exclude_continued = true;
     survey.exclude_overseas = true;
-    let reason = |entry: &RosterEntry, survey: &Campaign| survey.judge(&spouse, entry).reason();
+    let reason = |entry: &RosterEntry, survey: &Campaign| {
+        let why = survey.not_targeted(&spouse, entry)?;
+        Some(why.to_string())
+    };
     assert_eq!(
         reason(&continued, &survey).unwrap(),
         "任意継続の方は、今回の調査の対象外です。"

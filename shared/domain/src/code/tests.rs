@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_code_is_of_one_flow_and_one_purpose() {
     let code = Code::parse("６１１ ８９８").unwrap();
-    assert_eq!(code.digits(), "611898");
+    assert_eq!(code.as_str(), "611898");
     let hash = code.hash("pepper", "flow", Purpose::SignUp);
     assert!(code.matches(&hash, "pepper", "flow", Purpose::SignUp));
     assert!(!code.matches(&hash, "pepper", "flow2", Purpose::SignUp));
@@ -15,9 +15,9 @@ fn a_code_is_of_one_flow_and_one_purpose() {
 
 #[test]
 fn codes_keep_their_leading_zeros() {
-    assert_eq!(Code::new(Purpose::SignUp, [0; 8]).digits(), "000000");
+    assert_eq!(Code::new(Purpose::SignUp, [0; 8]).as_str(), "000000");
     assert_eq!(
-        Code::new(Purpose::Reissue, 12_345_u64.to_be_bytes()).digits(),
+        Code::new(Purpose::Reissue, 12_345_u64.to_be_bytes()).as_str(),
         "2345"
     );
 }
@@ -45,9 +45,9 @@ proptest! {
     fn whatever_is_drawn_can_be_typed_in_full_width(random: [u8; 8]) {
         for purpose in [Purpose::SignUp, Purpose::Reissue] {
             let drawn = Code::new(purpose, random);
-            prop_assert_eq!(drawn.digits().len(), purpose.digits());
+            prop_assert_eq!(drawn.as_str().len(), purpose.digits());
             let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap();
-            let typed = Code::parse(&drawn.digits().chars().map(wide).collect::<String>()).unwrap();
+            let typed = Code::parse(&drawn.as_str().chars().map(wide).collect::<String>()).unwrap();
             prop_assert!(typed.matches(&drawn.hash("pepper", "flow", purpose), "pepper", "flow", purpose));
         }
     }

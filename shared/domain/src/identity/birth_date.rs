@@ -8,8 +8,11 @@ use crate::field::{parsed, redacted};
 use crate::read::{day, typed};
 
 /// A birth date (生年月日): a real day from 1900 on. Read in any usual writing, eras included.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(try_from = "String", into = "String")]
+#[schema(value_type = String, description = "生年月日 (YYYY-MM-DD)", examples("1986-05-24"))]
 pub struct BirthDate(Date);
 
 parsed!(BirthDate);
@@ -55,14 +58,3 @@ impl From<BirthDate> for String {
         date.0.to_string()
     }
 }
-
-impl utoipa::PartialSchema for BirthDate {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        utoipa::openapi::ObjectBuilder::new()
-            .schema_type(utoipa::openapi::schema::Type::String)
-            .description(Some("生年月日 (YYYY-MM-DD)"))
-            .examples(["1986-05-24"])
-            .into()
-    }
-}
-impl utoipa::ToSchema for BirthDate {}

@@ -3,33 +3,23 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::Round;
+
 /// How long one tick holds a batch. A call's timeout is less than half of it.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(120);
 
 /// How many recipients one call to the bulk sender takes at `rate` mails a second: a tenth of a
 /// second's worth, at least 1 and at most the 50 that SES allows.
-pub const fn call_size(rate: u32) -> u32 {
-    let tenth = rate / 10;
-    if tenth < 1 {
-        1
-    } else if tenth > 50 {
-        50
-    } else {
-        tenth
-    }
+pub fn call_size(rate: u32) -> u32 {
+    (rate / 10).clamp(1, 50)
 }
 
 /// The head of one batch: one insurer, one round, one sender. Its recipients are its payload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
-    /// Code of the insurer.
-    pub insurer: String,
-    /// The campaign's id.
-    pub campaign: String,
-    /// 0 for the invitation; reminders (later) count on.
-    pub round: u16,
-    /// The insurer's own address, from which the whole batch goes out.
-    pub sender: String,
+    /// The round that it is of.
+    #[serde(flatten)]
+    pub of: Round,
     /// 0–15, part of the key.
     pub shard: u8,
     /// Number within the shard, the rest of the key.
@@ -118,7 +108,7 @@ impl Batch {
         match &self.state {
             State::Done => (self, Verdict::Finished),
             State::Pending { .. } => (self, Verdict::NotDue),
-            State::Leased { .. } if !self.is_held_by(owner) => (self, Verdict::Held),
+            State::Leased { owner: holder, .. } if holder != owner => (self, Verdict::Held),
             State::Leased { .. } => (
                 Self {
                     state: next,
@@ -129,21 +119,11 @@ impl Batch {
         }
     }
 
-    /// Whether `owner` holds it, expired or not.
-    pub fn is_held_by(&self, owner: &str) -> bool {
-        matches!(&self.state, State::Leased { owner: holder, .. } if holder == owner)
-    }
-
     /// Whether `owner` may start another call: its lease outlasts the call's timeout, so that no two
     /// ticks ever send the same batch at once.
     pub fn may_call(&self, owner: &str, now: Timestamp, timeout: SignedDuration) -> bool {
-        match &self.state {
-            State::Leased {
-                owner: holder,
-                until,
-            } => holder == owner && later(now, timeout) < *until,
-            State::Pending { .. } | State::Done => false,
-        }
+        matches!(&self.state, State::Leased { owner: holder, until }
+            if holder == owner && later(now, timeout) < *until)
     }
 
     /// When a tick should look at it next: the sort key of the sparse index, none once done.

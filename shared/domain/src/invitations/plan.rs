@@ -1,10 +1,11 @@
 //! Parting a campaign's targeted members into batches.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::batch::{Batch, State};
-use super::{Delivery, Payload, Recipient, Suppression};
+use super::{Delivery, Payload, Recipient};
 
 /// Most recipients of one batch: what one bulk call of SES can take.
 pub const BATCH: usize = 50;
@@ -12,18 +13,16 @@ pub const BATCH: usize = 50;
 pub const SHARDS: u32 = 16;
 
 /// What all batches of one round have in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// Code of the insurer.
     pub insurer: String,
     /// The campaign's id.
     pub campaign: String,
-    /// 0 for the invitation.
+    /// 0 for the invitation; reminders (later) count on.
     pub round: u16,
-    /// The insurer's own address.
+    /// The insurer's own address, from which the whole round goes out.
     pub sender: String,
-    /// When the round may start.
-    pub not_before: Timestamp,
 }
 
 /// A targeted member, with the registered address.
@@ -42,7 +41,7 @@ impl From<Invitee> for Recipient {
         let delivery = if invitee.email.is_some() {
             Delivery::Pending
         } else {
-            Delivery::Suppressed(Suppression::NoAddress)
+            Delivery::Suppressed
         };
         Self {
             member_id: invitee.member_id,
@@ -55,10 +54,11 @@ impl From<Invitee> for Recipient {
 
 /// Parts the invitees into batches of at most [`BATCH`], over the shards in turn, counting from batch
 /// number `first`. The same invitees from the same `first` give the same keys, so a chunk that is
-/// planned again after a crash finds its batches there. A batch in which nobody has an address is done
-/// from the start.
+/// planned again after a crash finds its batches there. They wait until `not_before`; a batch in which nobody
+/// has an address is done from the start.
 pub fn plan(
     round: &Round,
+    not_before: Timestamp,
     first: u32,
     invitees: impl IntoIterator<Item = Invitee>,
 ) -> impl Iterator<Item = (Batch, Payload)> {
@@ -71,15 +71,10 @@ pub fn plan(
         let state = if payload.is_settled() {
             State::Done
         } else {
-            State::Pending {
-                not_before: round.not_before,
-            }
+            State::Pending { not_before }
         };
         let batch = Batch {
-            insurer: round.insurer.clone(),
-            campaign: round.campaign.clone(),
-            round: round.round,
-            sender: round.sender.clone(),
+            of: round.clone(),
             shard: u8::try_from(number % SHARDS).unwrap_or(0),
             seq: number / SHARDS,
             attempt: 0,
@@ -96,6 +91,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::campaigns::Mails;
 
     fn round() -> Round {
         Round {
@@ -103,7 +99,6 @@ mod tests {
             campaign: "0386-2026-1".into(),
             round: 0,
             sender: "rippou-kenpo@rippou.example.jp".into(),
-            not_before: Timestamp::UNIX_EPOCH,
         }
     }
 
@@ -118,14 +113,24 @@ mod tests {
 
     #[test]
     fn members_without_an_address_are_suppressed_and_counted() {
-        let planned: Vec<_> = plan(&round(), 0, invitees(&[true, false, true])).collect();
+        let planned: Vec<_> = plan(
+            &round(),
+            Timestamp::UNIX_EPOCH,
+            0,
+            invitees(&[true, false, true]),
+        )
+        .collect();
         assert_eq!(planned.len(), 1);
-        let tally = planned[0].1.tally();
-        assert_eq!((tally.pending, tally.suppressed), (2, 1));
-        let nobody: Vec<_> = plan(&round(), 0, invitees(&[false; 60])).collect();
+        let count = |mails| planned[0].1.count(mails);
+        assert_eq!((count(Mails::Pending), count(Mails::Suppressed)), (2, 1));
+        let nobody: Vec<_> =
+            plan(&round(), Timestamp::UNIX_EPOCH, 0, invitees(&[false; 60])).collect();
         assert_eq!(nobody.len(), 2);
         assert!(nobody.iter().all(|(batch, _)| batch.state == State::Done));
-        assert_eq!(plan(&round(), 0, Vec::new()).count(), 0);
+        assert_eq!(
+            plan(&round(), Timestamp::UNIX_EPOCH, 0, Vec::new()).count(),
+            0
+        );
     }
 
     proptest! {
@@ -134,7 +139,7 @@ mod tests {
             with_address in proptest::collection::vec(any::<bool>(), 0..2_000),
             first in 0u32..100,
         ) {
-            let planned: Vec<_> = plan(&round(), first, invitees(&with_address)).collect();
+            let planned: Vec<_> = plan(&round(), Timestamp::UNIX_EPOCH, first, invitees(&with_address)).collect();
             let keys: HashSet<_> = planned.iter().map(|(batch, _)| (batch.shard, batch.seq)).collect();
             prop_assert_eq!(keys.len(), planned.len());
             for (batch, payload) in &planned {

@@ -1,11 +1,10 @@
 //! One recipient of a batch and what became of the mail.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::campaigns::Mails;
+use crate::field::redacted;
 
 /// A targeted member in a batch.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,14 +23,7 @@ pub struct Recipient {
     pub delivery: Delivery,
 }
 
-impl fmt::Debug for Recipient {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recipient")
-            .field("member_id", &self.member_id)
-            .field("delivery", &self.delivery)
-            .finish_non_exhaustive()
-    }
-}
+redacted!(Recipient: member_id, delivery);
 
 /// Where one mail stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,45 +34,12 @@ pub enum Delivery {
     /// The sender took it (nothing more is known); its message id.
     #[serde(rename = "a")]
     Accepted(String),
-    /// It will not arrive.
-    #[serde(rename = "f")]
-    Failed(Failure),
-    /// It is not sent, for a reason.
-    #[serde(rename = "s")]
-    Suppressed(Suppression),
-    /// The recipient's server took it.
-    #[serde(rename = "d")]
-    Delivered(String),
-    /// The recipient's server refused it for good.
-    #[serde(rename = "b")]
-    Bounced(String),
-    /// The recipient reported it as unwanted.
-    #[serde(rename = "c")]
-    Complained(String),
-}
-
-/// Why a mail failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Failure {
     /// The sender refused this destination.
-    Refused,
-    /// Accepted first, then the template could not be filled in (*Rendering Failure*).
-    Rendering,
-    /// Accepted first, then rejected by the sender (*Reject*: a virus, say).
-    Rejected,
-}
-
-/// Why a mail is not sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Suppression {
-    /// No address is registered.
-    NoAddress,
-    /// The address is known to be dead (bounced or complained before).
-    DeadAddress,
-    /// The member left the roster since.
-    Gone,
+    #[serde(rename = "f")]
+    Failed,
+    /// It is not sent: no address is registered.
+    #[serde(rename = "s")]
+    Suppressed,
 }
 
 /// What the bulk sender says about one destination.
@@ -115,7 +74,7 @@ impl Delivery {
     pub fn answered(self, answer: SendAnswer) -> Self {
         match (self, answer) {
             (Self::Pending, SendAnswer::Accepted(id)) => Self::Accepted(id),
-            (Self::Pending, SendAnswer::Refused) => Self::Failed(Failure::Refused),
+            (Self::Pending, SendAnswer::Refused) => Self::Failed,
             (state, _) => state,
         }
     }
@@ -127,11 +86,8 @@ impl From<&Delivery> for Mails {
         match delivery {
             Delivery::Pending => Self::Pending,
             Delivery::Accepted(_) => Self::Accepted,
-            Delivery::Failed(_) => Self::Failed,
-            Delivery::Suppressed(_) => Self::Suppressed,
-            Delivery::Delivered(_) => Self::Delivered,
-            Delivery::Bounced(_) => Self::Bounced,
-            Delivery::Complained(_) => Self::Complained,
+            Delivery::Failed => Self::Failed,
+            Delivery::Suppressed => Self::Suppressed,
         }
     }
 }

@@ -17,39 +17,31 @@ pub struct PersonalWords<'a> {
     pub insurer_code: &'a str,
 }
 
-/// Why a password is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a password is refused; as a text what the person reads beside the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// It contains the user ID.
+    #[error("パスワードに、ユーザーIDを含めることはできません。")]
     UserId,
     /// It contains the 番号.
+    #[error("パスワードに、資格確認書などの番号を含めることはできません。")]
     Number,
     /// It contains the birth date in a usual writing.
+    #[error("パスワードに、生年月日を含めることはできません。")]
     BirthDate,
     /// It contains the insurer's code.
+    #[error("パスワードに、保険者指定コードを含めることはできません。")]
     InsurerCode,
     /// A word of the lists with digits and symbols around it.
+    #[error(
+        "よく使われる単語に数字や記号を付けただけのパスワードは推測されやすいため、使えません。別の文字を組み合わせてください。"
+    )]
     BaseWord,
     /// Neighbouring keys, the alphabet or one letter, with digits and symbols around.
+    #[error(
+        "キーボードの並びや同じ文字の繰り返しだけのパスワードは推測されやすいため、使えません。別の文字を組み合わせてください。"
+    )]
     KeyboardRun,
-}
-
-impl Refusal {
-    /// What the person reads beside the field.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::UserId => "パスワードに、ユーザーIDを含めることはできません。",
-            Self::Number => "パスワードに、資格確認書などの番号を含めることはできません。",
-            Self::BirthDate => "パスワードに、生年月日を含めることはできません。",
-            Self::InsurerCode => "パスワードに、保険者指定コードを含めることはできません。",
-            Self::BaseWord => {
-                "よく使われる単語に数字や記号を付けただけのパスワードは推測されやすいため、使えません。別の文字を組み合わせてください。"
-            }
-            Self::KeyboardRun => {
-                "キーボードの並びや同じ文字の繰り返しだけのパスワードは推測されやすいため、使えません。別の文字を組み合わせてください。"
-            }
-        }
-    }
 }
 
 /// 番号 shorter than this are in too many passwords by chance.
@@ -58,9 +50,8 @@ const SHORTEST_NUMBER: usize = 4;
 const SHORTEST_CODE: usize = 3;
 
 impl Password {
-    /// See [`refuse`]; compared as typed without letter case, and with
-    /// both sides folded.
-    fn refusal(&self, personal: &PersonalWords<'_>) -> Option<Refusal> {
+    /// Why it is refused for this member, if it is: compared as typed without letter case, and with both sides folded.
+    pub fn refusal(&self, personal: &PersonalWords<'_>) -> Option<Refusal> {
         let looks = [self.0.to_ascii_lowercase(), folded(&self.0)];
         let long = |word: &str, least: usize| word.chars().count() >= least;
         if contains(&looks, personal.user_id) {
@@ -103,9 +94,4 @@ impl Password {
 fn contains([lower, undone]: &[String; 2], word: &str) -> bool {
     !word.is_empty()
         && (lower.contains(&word.to_ascii_lowercase()) || undone.contains(&folded(word)))
-}
-
-/// Why `password` is refused for this member, if it is.
-pub fn refuse(password: &Password, personal: &PersonalWords<'_>) -> Option<Refusal> {
-    password.refusal(personal)
 }

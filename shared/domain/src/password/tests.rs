@@ -11,7 +11,7 @@ const THEM: PersonalWords<'_> = PersonalWords {
 
 fn judged(password: &str) -> Option<Refusal> {
     let parsed = Password::parse(password).unwrap_or_else(|fault| panic!("{password}: {fault}"));
-    refuse(&parsed, &THEM)
+    parsed.refusal(&THEM)
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn short_numbers_and_codes_do_not_refuse_by_chance() {
         ..THEM
     };
     let password = Password::parse("kumo#12xyama").unwrap();
-    assert_eq!(refuse(&password, &short), None);
+    assert_eq!(password.refusal(&short), None);
 }
 
 /// Of Django's 19,640 common passwords only 30 keep the seeds' rule; this is what the rule lets through.

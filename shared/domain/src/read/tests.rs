@@ -9,7 +9,7 @@ use crate::code::{Code, Purpose};
 use crate::email::Email;
 use crate::identity::{BirthDate, InsurerCode, Number, Symbol};
 use crate::kana::KanaKey;
-use crate::password::{Password, PersonalWords, refuse};
+use crate::password::{Password, PersonalWords};
 use crate::read::{day, line, yen};
 use crate::reissue::FacilityNumber;
 use crate::user_id::UserId;
@@ -57,8 +57,8 @@ fn password_for(raw: &str, whose: &Value) -> Result<Value, Wrong> {
         insurer_code: of("insurer_code"),
     };
     let password = Password::parse(raw)?;
-    match refuse(&password, &personal) {
-        Some(refusal) => Err(Wrong::new(refusal.message())),
+    match password.refusal(&personal) {
+        Some(refusal) => Err(refusal.to_string().into()),
         None => Ok(json!(raw)),
     }
 }

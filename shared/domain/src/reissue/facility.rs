@@ -1,13 +1,11 @@
 //! The ledger of facilities (事業所台帳) and the federations (国保連合会) that keep it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Prefecture;
 use crate::Wrong;
-use crate::field::text_type;
+use crate::field::{redacted, text_type};
 use crate::read;
 
 /// A facility's number (事業所番号): ten ASCII digits (seed 004).
@@ -17,6 +15,7 @@ use crate::read;
 pub struct FacilityNumber(String);
 
 text_type!(FacilityNumber);
+redacted!(FacilityNumber);
 
 /// The text is for agents (代理人), whose numbers have another form.
 const NOT_A_FACILITY: Wrong = Wrong::new(
@@ -34,12 +33,6 @@ impl FacilityNumber {
             .filter(|digits| digits.len() == 10)
             .map(Self)
             .ok_or(NOT_A_FACILITY)
-    }
-
-    /// The ten digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -74,11 +67,7 @@ impl Facility {
     }
 }
 
-impl fmt::Debug for Facility {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Facility({}, …)", self.prefecture.name())
-    }
-}
+redacted!(Facility: prefecture);
 
 /// A prefecture's federation (国民健康保険団体連合会): the item `FED#<prefecture>`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

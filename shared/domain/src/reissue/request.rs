@@ -1,12 +1,11 @@
 //! A request at the federation: the item `FAC#<number>` / `REQ#<uuid>`.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{FacilityNumber, Prefecture};
+use crate::field::redacted;
 
 /// A request by its state (attribute `state`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +35,4 @@ pub struct Application {
     pub requested_at: Timestamp,
 }
 
-impl fmt::Debug for Application {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Application({}, …)", self.id)
-    }
-}
+redacted!(Application: id);

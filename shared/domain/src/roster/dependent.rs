@@ -1,9 +1,7 @@
 //! One row of the dependents' file.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 use super::cells::{Cells, Column};
 use super::entry::Dependent;
@@ -11,6 +9,7 @@ use super::member::{KANA, birth_date, kana, name, number, symbol};
 use super::relationship::{Cohabitation, Kinship, Relationship};
 use super::report::Severity;
 use super::values;
+use crate::field::redacted;
 use crate::identity::{Number, Symbol};
 use crate::read::day::{self, InEra};
 use crate::read::typed_code;
@@ -44,11 +43,7 @@ pub struct DependentRow {
     pub dependent: Dependent,
 }
 
-impl fmt::Debug for DependentRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DependentRow").finish_non_exhaustive()
-    }
-}
+redacted!(DependentRow);
 
 impl DependentRow {
     /// Reads one row; every cell is looked at, so that each fault is found.

@@ -1,13 +1,12 @@
 //! One member with dependents: the item of the table (1–2 KB).
 
-use std::fmt;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::relationship::Relationship;
+use crate::field::redacted;
 use crate::identity::{BirthDate, InsurerCode, Number, Symbol};
 use crate::kana::KanaKey;
 
@@ -101,15 +100,7 @@ impl RosterEntry {
     }
 }
 
-impl fmt::Debug for RosterEntry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RosterEntry")
-            .field("own", &self.own)
-            .field("dependents", &self.dependents.len())
-            .field("import", &self.import)
-            .finish_non_exhaustive()
-    }
-}
+redacted!(RosterEntry: own, import);
 
 /// A dependent (被扶養者) as the roster has it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,13 +126,7 @@ pub struct Dependent {
     pub living: Option<Living>,
 }
 
-impl fmt::Debug for Dependent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Dependent")
-            .field("branch", &self.branch)
-            .finish_non_exhaustive()
-    }
-}
+redacted!(Dependent: branch);
 
 /// 性別 as the roster writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -1,9 +1,8 @@
 //! A member with the dependents of both files, before and after it is an entry of the table.
 
-use std::fmt;
-
 use super::entry::{Dependent, Owned, RosterEntry};
 use super::member::MemberRow;
+use crate::field::redacted;
 
 /// One member and the dependents, as the files have them.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,13 +13,7 @@ pub struct Household {
     pub dependents: Vec<Dependent>,
 }
 
-impl fmt::Debug for Household {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Household")
-            .field("dependents", &self.dependents.len())
-            .finish_non_exhaustive()
-    }
-}
+redacted!(Household);
 
 impl Household {
     /// The entry of this household, with what the table knows of it.

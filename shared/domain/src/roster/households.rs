@@ -109,9 +109,10 @@ impl<M: Read, D: Read + Seek> Iterator for Households<M, D> {
 
 pub(super) fn key(symbol: &Symbol, number: &Number) -> Key {
     let text = format!("{}\u{1f}{}", symbol.key(), number.key());
-    let mut key = Key::default();
-    key.iter_mut()
-        .zip(Sha256::digest(text))
-        .for_each(|(to, from)| *to = from);
-    key
+    first(&Sha256::digest(text))
+}
+
+/// The first bytes of a digest.
+pub(super) fn first<const N: usize>(digest: &[u8]) -> [u8; N] {
+    digest.first_chunk().copied().unwrap_or([0; N])
 }

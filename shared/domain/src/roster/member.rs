@@ -1,7 +1,5 @@
 //! One row of the members' file.
 
-use std::fmt;
-
 use jiff::civil::Date;
 
 use super::cells::{Cells, Column};
@@ -9,6 +7,7 @@ use super::report::Severity;
 use super::values;
 use crate::calendar;
 use crate::email::Email;
+use crate::field::redacted;
 use crate::identity::{BirthDate, Number, Symbol};
 use crate::kana::KanaKey;
 use crate::read::day::{self, InEra};
@@ -64,11 +63,7 @@ pub struct MemberRow {
     pub income: Option<u64>,
 }
 
-impl fmt::Debug for MemberRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MemberRow").finish_non_exhaustive()
-    }
-}
+redacted!(MemberRow);
 
 impl MemberRow {
     /// Reads one row; every cell is looked at, so that each fault is found.

@@ -7,7 +7,7 @@ use csv::{ByteRecord, Position};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use super::households::{Key, Place, Roster, key};
+use super::households::{Key, Place, Roster, first, key};
 use super::report::{Finding, Report, RosterFile, Severity};
 use super::sheet::Sheet;
 use super::{DependentRow, MemberRow, dependent, member};
@@ -104,7 +104,7 @@ fn walk_dependents<D: Read>(
                 severity: Severity::Error,
             });
             }
-            let branch = branch_hash(&row.dependent.branch);
+            let branch = u64::from_be_bytes(first(&Sha256::digest(&row.dependent.branch)));
             places.push(Place {
                 member,
                 byte: at.byte(),
@@ -181,15 +181,6 @@ fn repeated(file: RosterFile, line: u64, column: &'static str, what: &str, first
         message,
         severity: Severity::Error,
     }
-}
-
-fn branch_hash(branch: &str) -> u64 {
-    let mut first = [0; 8];
-    first
-        .iter_mut()
-        .zip(Sha256::digest(branch))
-        .for_each(|(to, from)| *to = from);
-    u64::from_be_bytes(first)
 }
 
 #[cfg(test)]

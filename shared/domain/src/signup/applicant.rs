@@ -1,12 +1,11 @@
 //! Who signs up, as roster and insurer had it when the identity matched.
 
-use std::fmt;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::FieldError;
+use crate::field::redacted;
 use crate::insurer::EmailPolicy;
 
 /// What later steps need of roster and insurer, so that they read neither. `Debug` shows nothing of the person.
@@ -114,8 +113,4 @@ fn masked(email: &str) -> String {
     format!("{first}*****@{domain}")
 }
 
-impl fmt::Debug for Applicant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Applicant({}, …)", self.insurer_code)
-    }
-}
+redacted!(Applicant: insurer_code);

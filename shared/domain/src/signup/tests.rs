@@ -111,10 +111,10 @@ fn a_confirmed_flow_opens_the_account_that_was_asked_for_last() {
         .open_account(SignUp::after(900), "Another.ID")
         .unwrap();
     assert_eq!(
-        (opening.user_id(), opening.email()),
+        (opening.user_id.as_str(), opening.email.as_str()),
         ("Another.ID", REGISTERED)
     );
-    assert!(opening.applicant() == &applicant());
+    assert!(opening.applicant == applicant());
     assert!(done.opened("another.id") && !done.opened("NGX0001"));
     assert!(
         !confirmed().opened("NGX0001"),

@@ -17,16 +17,15 @@ mod submitting;
 mod tasks;
 mod uploads;
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 use super::engine::{self, Answers, RequiredDocument, SurveyContext};
 use super::schema::RulesVersion;
 use crate::attachments::Attachment;
 use crate::campaigns::{Frame, FrozenHousehold};
+use crate::field::redacted;
 
 pub use editing::{SaveVerdict, Saved};
 pub use receipt::Receipt;
@@ -65,15 +64,7 @@ pub struct Dossier {
     pub updated_at: Option<Timestamp>,
 }
 
-impl fmt::Debug for Dossier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Dossier")
-            .field("campaign", &self.campaign)
-            .field("version", &self.version)
-            .field("documents_version", &self.documents_version)
-            .finish_non_exhaustive()
-    }
-}
+redacted!(Dossier: campaign, version, documents_version);
 
 impl Dossier {
     /// A dossier as the opening of a campaign writes it.

@@ -13,7 +13,7 @@ use jiff::civil::date;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::attachments::NewUpload;
+use crate::attachments::Upload;
 use crate::campaigns::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 use crate::insurer::MemberTerm;
 use crate::roster::Relationship;
@@ -132,9 +132,9 @@ pub fn acknowledge(response: Response) -> Response {
     save(response, "documents", json!({"acknowledged": list}))
 }
 
-pub fn upload(document: &str, dependent: Option<&str>) -> NewUpload {
+pub fn upload(document: &str, dependent: Option<&str>) -> Upload {
     let whom = dependent.map(str::to_owned);
-    NewUpload::parse(
+    Upload::parse(
         whom,
         document.into(),
         "資料.pdf",
@@ -153,7 +153,7 @@ pub fn with_documents(response: Response) -> Response {
         .fold(response, |response, (n, d)| {
             let id = format!("a{n}");
             let wanted = upload(&d.document, d.dependent.as_deref());
-            let (response, verdict) = response.presign(&frame(), id.clone(), wanted, at(2));
+            let (response, verdict) = response.presign(&frame(), id.clone(), wanted, None, at(2));
             assert_eq!(verdict, PresignVerdict::Granted);
             response.finish_upload(&id, Ok(()), at(3)).0
         })

@@ -1,6 +1,6 @@
 //! How many files: 20 per dependent, 60 per response, 100 addresses an hour.
 
-use domain::attachments::{AttachmentState, ContentType, NewUpload};
+use domain::attachments::{AttachmentState, ContentType, Upload};
 use domain::survey::Response;
 use platform::tables::Key;
 use serde_json::json;
@@ -17,7 +17,7 @@ async fn enter(member: &Member<'_>, dependent: Option<&str>, many: usize) {
         panic!("not a draft");
     };
     for _ in 0..many {
-        let upload = NewUpload::parse(
+        let upload = Upload::parse(
             dependent.map(str::to_owned),
             "tax-certificate".to_owned(),
             "a.pdf",

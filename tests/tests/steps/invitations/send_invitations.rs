@@ -1,5 +1,6 @@
 //! Invitations: everybody once, at one pace, whatever happens to a tick.
 
+use domain::campaigns::Mails;
 use domain::invitations::{Delivery, State};
 use emulators::fault::{Fault, Gate, Rule};
 use platform::{App, Endpoints};
@@ -37,7 +38,7 @@ async fn everybody_with_an_address_is_invited_once_and_counted() {
     assert!(batches.iter().all(|(batch, _)| batch.state == State::Done));
     let suppressed: u32 = batches
         .iter()
-        .map(|(_, payload)| payload.tally().suppressed)
+        .map(|(_, payload)| payload.count(Mails::Suppressed))
         .sum();
     assert_eq!(suppressed, 1);
     assert_eq!(tick(&app).await.unwrap()["sent"], 0);

@@ -8,10 +8,12 @@ fn at(second: i64) -> Timestamp {
 
 fn batch(state: State) -> Batch {
     Batch {
-        insurer: "0386".into(),
-        campaign: "0386-2026-1".into(),
-        round: 0,
-        sender: "rippou-kenpo@rippou.example.jp".into(),
+        of: Round {
+            insurer: "0386".into(),
+            campaign: "0386-2026-1".into(),
+            round: 0,
+            sender: "rippou-kenpo@rippou.example.jp".into(),
+        },
         shard: 3,
         seq: 0,
         attempt: 0,

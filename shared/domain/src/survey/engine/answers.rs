@@ -1,14 +1,13 @@
 //! Answers: one page's JSON checked against its rows, field by field.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 use super::context::SurveyContext;
 use super::shown::Placed;
+use crate::field::redacted;
 use crate::read::{day, line, yen};
 use crate::survey::schema::{FieldDef, Kind, Shown};
 use crate::{FieldError, Wrong, calendar};
@@ -25,11 +24,7 @@ pub enum Answer {
     Text(String),
 }
 
-impl fmt::Debug for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Answer(…)")
-    }
-}
+redacted!(Answer);
 
 /// Answers of one page by field name.
 pub type PageAnswers = BTreeMap<String, Answer>;

@@ -10,8 +10,9 @@ use utoipa::ToSchema;
 use super::answers::Answers;
 use super::context::SurveyContext;
 use super::shown::{Scope, shown};
-use crate::attachments::Attachment;
+use crate::attachments::{Attachment, Upload};
 use crate::digest::hex;
+use crate::field::redacted;
 use crate::survey::schema::Per;
 
 /// A document that these answers ask for. Where `alternatives_group` is set, one of the group is enough.
@@ -39,13 +40,12 @@ pub struct RequiredDocument {
     pub satisfied: bool,
 }
 
-impl std::fmt::Debug for RequiredDocument {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "RequiredDocument({}, {:?})",
-            self.document, self.dependent
-        )
+redacted!(RequiredDocument: document, dependent);
+
+impl RequiredDocument {
+    /// Whether the file is one of this document, and of the same dependent.
+    pub fn takes(&self, upload: &Upload) -> bool {
+        self.document == upload.document && self.dependent == upload.dependent
     }
 }
 
@@ -135,7 +135,7 @@ pub fn list_id(list: &[RequiredDocument]) -> String {
 pub fn satisfy(list: &mut [RequiredDocument], attachments: &BTreeMap<String, Attachment>) {
     let has = |d: &RequiredDocument| {
         let mut all = attachments.values();
-        all.any(|a| a.is_checked() && a.document == d.document && a.dependent == d.dependent)
+        all.any(|a| a.is_checked() && d.takes(&a.upload))
     };
     let met: Vec<String> = list
         .iter()

@@ -142,10 +142,7 @@ impl Dossier {
 
     fn snapshot(&self, frame: &Frame, mark: SubmissionMark) -> Submission {
         let list = self.documents(frame);
-        let listed = |a: &Attachment| {
-            list.iter()
-                .any(|d| d.document == a.document && d.dependent == a.dependent)
-        };
+        let listed = |a: &Attachment| list.iter().any(|d| d.takes(&a.upload));
         let checked = self
             .attachments
             .iter()

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Opened, Response};
 use crate::FieldError;
 use crate::attachments::{
-    Attachment, AttachmentState, MOST_PRESIGNS_AN_HOUR, NewUpload, RefusedReason, UploadLimit,
+    Attachment, AttachmentState, MOST_PRESIGNS_AN_HOUR, RefusedReason, Upload, UploadLimit,
     room_for,
 };
 use crate::campaigns::Frame;
@@ -48,13 +48,15 @@ pub enum DeleteVerdict {
 }
 
 impl Response {
-    /// Enters a presigned attachment under `id`; entries whose hour is over are dropped.
+    /// Enters a presigned attachment under `id`; entries whose hour is over are dropped. The browser deletes the one
+    /// that it `replaces` once this one is checked: nothing is kept of that here.
     #[must_use]
     pub fn presign(
         self,
         frame: &Frame,
         id: String,
-        upload: NewUpload,
+        upload: Upload,
+        replaces: Option<&str>,
         now: Timestamp,
     ) -> (Self, PresignVerdict) {
         if !self.can_edit() {
@@ -62,7 +64,7 @@ impl Response {
         }
         let dossier = self.dossier();
         let mut listed = dossier.documents(frame).into_iter();
-        if !listed.any(|d| d.document == upload.document && d.dependent == upload.dependent) {
+        if !listed.any(|d| d.takes(&upload)) {
             let message = "この資料は、提出が必要な添付資料の一覧にありません。";
             return (
                 self,
@@ -81,7 +83,7 @@ impl Response {
         if handed_out >= MOST_PRESIGNS_AN_HOUR {
             return (self, PresignVerdict::Limit(UploadLimit::PerHour));
         }
-        let (whose, replaces) = (upload.dependent.as_deref(), upload.replaces.as_deref());
+        let whose = upload.dependent.as_deref();
         if let Err(limit) = room_for(&dossier.attachments, whose, replaces, now) {
             return (self, PresignVerdict::Limit(limit));
         }
@@ -133,21 +135,22 @@ impl Response {
         id: &str,
         now: Timestamp,
     ) -> (Self, DeleteVerdict) {
-        let Some(attachment) = self.dossier().attachments.get(id) else {
+        let mut next = self.clone();
+        let Some(attachment) = next.dossier_mut().attachments.remove(id) else {
             return (self, DeleteVerdict::Unknown);
         };
-        if !self.document_is_open(frame, attachment.dependent.as_deref(), &attachment.document) {
+        let Upload {
+            dependent,
+            document,
+            ..
+        } = &attachment.upload;
+        if !self.document_is_open(frame, dependent.as_deref(), document) {
             return (self, DeleteVerdict::Closed);
         }
-        let mut next = self;
-        let removed = next.dossier_mut().attachments.remove(id);
-        match removed {
-            Some(attachment) => (
-                next.documents_touched(now),
-                DeleteVerdict::Deleted(attachment),
-            ),
-            None => (next, DeleteVerdict::Unknown),
-        }
+        (
+            next.documents_touched(now),
+            DeleteVerdict::Deleted(attachment),
+        )
     }
 
     /// Everything before submission; after a deficiency what was reopened, and what is not satisfied.

@@ -180,6 +180,7 @@ fn one_checked_file_of_a_group_satisfies_all_of_it() {
         &frame(),
         "a".into(),
         upload("withholding-slip", Some("d1")),
+        None,
         at(2),
     );
     let left = |r: &Response| {

@@ -7,7 +7,13 @@ use serde_json::json;
 #[test]
 fn a_refused_or_unfinished_file_does_not_satisfy() {
     let draft = acknowledge(answered(plain()));
-    let (draft, _) = draft.presign(&frame(), "a".into(), upload("resident-record", None), at(1));
+    let (draft, _) = draft.presign(
+        &frame(),
+        "a".into(),
+        upload("resident-record", None),
+        None,
+        at(1),
+    );
     let (draft, verdict) = draft.finish_upload("a", Err(RefusedReason::EncryptedPdf), at(2));
     assert_eq!(verdict, FinishVerdict::Refused(RefusedReason::EncryptedPdf));
     let (draft, again) = draft.finish_upload("a", Ok(()), at(3));
@@ -24,10 +30,13 @@ fn a_refused_or_unfinished_file_does_not_satisfy() {
 #[test]
 fn uploads_raise_only_the_documents_lock_and_only_for_listed_documents() {
     let draft = answered(plain());
-    let (next, verdict) =
-        draft
-            .clone()
-            .presign(&frame(), "a".into(), upload("resident-record", None), at(1));
+    let (next, verdict) = draft.clone().presign(
+        &frame(),
+        "a".into(),
+        upload("resident-record", None),
+        None,
+        at(1),
+    );
     assert_eq!(verdict, PresignVerdict::Granted);
     assert_eq!(next.dossier().version, draft.dossier().version);
     assert_eq!(
@@ -40,14 +49,23 @@ fn uploads_raise_only_the_documents_lock_and_only_for_listed_documents() {
         upload("x", Some("d9")),
     ] {
         assert!(matches!(
-            draft.clone().presign(&frame(), "b".into(), wrong, at(1)).1,
+            draft
+                .clone()
+                .presign(&frame(), "b".into(), wrong, None, at(1))
+                .1,
             PresignVerdict::Invalid(_)
         ));
     }
     for closed in [submitted(), in_review()] {
         let verdict = closed
             .clone()
-            .presign(&frame(), "b".into(), upload("resident-record", None), at(1))
+            .presign(
+                &frame(),
+                "b".into(),
+                upload("resident-record", None),
+                None,
+                at(1),
+            )
             .1;
         assert_eq!(verdict, PresignVerdict::Closed);
         assert_eq!(
@@ -62,16 +80,23 @@ fn a_hundred_addresses_an_hour() {
     let mut response = answered(plain());
     for n in 0..MOST_PRESIGNS_AN_HOUR {
         let id = n.to_string();
-        let (next, verdict) =
-            response.presign(&frame(), id.clone(), upload("resident-record", None), at(0));
+        let (next, verdict) = response.presign(
+            &frame(),
+            id.clone(),
+            upload("resident-record", None),
+            None,
+            at(0),
+        );
         assert_eq!(verdict, PresignVerdict::Granted, "{n}");
         response = next.delete_attachment(&frame(), &id, at(0)).0;
     }
     let wanted = upload("resident-record", None);
-    let (response, verdict) = response.presign(&frame(), "x".into(), wanted.clone(), at(10));
+    let (response, verdict) = response.presign(&frame(), "x".into(), wanted.clone(), None, at(10));
     assert_eq!(verdict, PresignVerdict::Limit(UploadLimit::PerHour));
     assert_eq!(
-        response.presign(&frame(), "x".into(), wanted, at(3600)).1,
+        response
+            .presign(&frame(), "x".into(), wanted, None, at(3600))
+            .1,
         PresignVerdict::Granted
     );
 }
@@ -86,11 +111,13 @@ fn a_deficiency_opens_its_items_only_and_is_submitted_again() {
     assert_eq!(closed, (open.clone(), SaveVerdict::Closed));
     let other = upload("resident-record", None);
     assert_eq!(
-        open.clone().presign(&frame(), "n".into(), other, at(9)).1,
+        open.clone()
+            .presign(&frame(), "n".into(), other, None, at(9))
+            .1,
         PresignVerdict::Closed
     );
     let mended = upload("tax-certificate", Some("d1"));
-    let (open, verdict) = open.presign(&frame(), "n".into(), mended, at(9));
+    let (open, verdict) = open.presign(&frame(), "n".into(), mended, None, at(9));
     assert_eq!(verdict, PresignVerdict::Granted);
     let open = open.finish_upload("n", Ok(()), at(10)).0;
     let (filed, verdict) = submit(open);
