@@ -1,6 +1,7 @@
 //! The steps of Kennin: a folder per journey, a file per step, one list of them all.
 
 pub mod attachments;
+mod budget;
 pub mod campaigns;
 pub mod counters;
 pub mod entry;
@@ -13,6 +14,7 @@ mod mail_tests;
 pub mod openapi;
 #[cfg(doctest)]
 mod proofs;
+pub mod outbox;
 pub mod reissue;
 pub mod roster;
 mod serve;

@@ -1,12 +1,13 @@
 //! Invitation batches in the table `queue`: a head (who may send it now) and a payload (its recipients).
 
 use domain::campaigns::Counter;
-use domain::invitations::{Batch, Payload, Recipient, State};
+use domain::invitations::{Batch, Payload, Recipient, Verdict};
 use jiff::Timestamp;
 use platform::tables::{
     self, Change, Check, Commit, Cursor, Index, Indexed, Item, Key, Page, Transaction, Update,
     Write,
 };
+use platform::audit::{Actor, Entry};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -89,20 +90,36 @@ pub async fn due(
 /// # Errors
 /// `busy` or internal.
 pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Problem> {
-    let change = head(was, &leased.state)
-        .set("attempt", leased.attempt)
-        .when_is("attempt", was.attempt);
+    let change = head(was, leased).when_is("attempt", was.attempt);
     let taken = app.tables().update(change).await?;
     Ok(matches!(taken, Update::Done(_)))
 }
 
-/// Gives the batch back without anything to record.
+/// Writes the head alone: counted tries, or the batch given back with nothing to record. `false`: somebody else
+/// has taken it over.
 ///
 /// # Errors
 /// `busy` or internal.
-pub async fn leave(app: &App, held: &Batch, next: &State) -> Result<bool, Problem> {
-    let left = app.tables().update(head(held, next)).await?;
-    Ok(matches!(left, Update::Done(_)))
+pub async fn write(app: &App, held: &Batch, next: &Batch) -> Result<bool, Problem> {
+    let written = app.tables().update(head(held, next)).await?;
+    Ok(matches!(written, Update::Done(_)))
+}
+
+/// Takes a parked batch up again, by somebody who has looked whom it reached; `false`: it is not parked.
+///
+/// # Errors
+/// `busy` or internal.
+pub async fn take_up(app: &App, actor: &Actor, parked: &Batch) -> Result<bool, Problem> {
+    let now = app.now();
+    let (next, verdict) = parked.clone().take_up(now);
+    if verdict != Verdict::Granted {
+        return Ok(false);
+    }
+    let entry = Entry::new(actor, "take-up-batch", &parked.of.insurer).campaign(&parked.of.campaign);
+    let mut writes = Transaction::default();
+    writes.add(head(parked, &next));
+    writes.add(entry.write(now)?);
+    Ok(matches!(app.tables().transact(writes).await?, Commit::Done))
 }
 
 /// The recipients, read after the lease was taken.
@@ -122,7 +139,7 @@ pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
 pub async fn record(
     app: &App,
     held: &Batch,
-    next: &State,
+    next: &Batch,
     was: &Stored,
     recipients: &Payload,
 ) -> Result<bool, Problem> {
@@ -130,13 +147,12 @@ pub async fn record(
         .set("recipients", recipients)
         .set("calls", was.calls + 1)
         .when_is("calls", was.calls);
-    let head: Write = if *next == held.state {
-        Check::at(key(held)).when_is("state", &held.state).into()
-    } else {
-        head(held, next).into()
-    };
     let mut writes = Transaction::default();
-    writes.add(head);
+    if next == held {
+        writes.add(Check::at(key(held)).when_is("state", &held.state));
+    } else {
+        writes.add(head(held, next));
+    }
     let payload = writes.add(payload);
     writes.extend(moves(held, &was.recipients, recipients));
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
@@ -150,15 +166,13 @@ pub async fn record(
 }
 
 /// The head from `held` to `next`, on the index as long as there is something to do.
-fn head(held: &Batch, next: &State) -> Change {
+fn head(held: &Batch, next: &Batch) -> Change {
     let change = Change::at(key(held))
-        .set("state", next)
+        .set("state", &next.state)
+        .set("attempt", next.attempt)
+        .set("tried", &next.tried)
         .when_is("state", &held.state);
-    let then = Batch {
-        state: next.clone(),
-        ..held.clone()
-    };
-    match then.due_at() {
+    match next.due_at() {
         Some(at) => change.set_all(tables::due(held.shard, at)),
         None => tables::DUE.into_iter().fold(change, Change::remove),
     }

@@ -3,22 +3,25 @@
 use domain::campaigns::Campaign;
 use domain::email::Email;
 use domain::insurer::{Insurer, Pages};
-use domain::invitations::{Batch, Payload, SendAnswer, TEMPLATE, replacement};
+use domain::invitations::{Batch, Payload, SendAnswer, replacement};
 use jiff::SignedDuration;
 use platform::tables::Key;
-use platform::{App, BulkFault, BulkMail, Problem};
+use platform::{App, BulkFault, BulkMail, BulkStatus, BulkTo, Problem};
 
-/// What all mails of a campaign share.
+/// What all mails of a campaign's round share.
 #[derive(Clone)]
 pub struct Wording {
     data: String,
     reply_to: Option<String>,
 }
 
-/// What one call came to: the answers by place, and for how long sending has to pause, if it has.
+/// What one call came to: the answers by place, and why sending has to pause, if it has.
 /// A recipient without an answer stays pending.
+#[derive(Default)]
 pub struct Outcome {
     pub answers: Vec<(usize, SendAnswer)>,
+    /// Places to which certainly nothing was sent: their try does not count.
+    pub not_sent: Vec<usize>,
     pub stop: Option<Stop>,
 }
 
@@ -68,52 +71,77 @@ impl Wording {
         Ok(Some(Self { data, reply_to }))
     }
 
-    /// Sends to the recipients at `places`, once.
-    pub async fn send(
-        &self,
-        app: &App,
-        batch: &Batch,
-        recipients: &Payload,
-        places: &[usize],
-    ) -> Outcome {
-        let mut answers = Vec::new();
-        let mut to = Vec::new();
-        for place in places {
-            let address = recipients
-                .0
-                .get(*place)
-                .and_then(|one| one.email.as_deref());
-            match address.map(Email::parse) {
-                Some(Ok(email)) => to.push((*place, email.smtp())),
-                // No mail server takes it.
-                _ => answers.push((*place, SendAnswer::Refused)),
-            }
+    /// Sends to these, once.
+    pub async fn send(&self, app: &App, batch: &Batch, to: &[BulkTo]) -> Outcome {
+        let mail = BulkMail {
+            from: &batch.of.sender,
+            reply_to: self.reply_to.as_deref(),
+            template: &app.config().mail.invitation,
+            data: &self.data,
+            tags: &tags(batch),
+            to,
+        };
+        match app.mail().send_bulk(&mail).await {
+            Ok(statuses) => Outcome::of(to, &statuses),
+            Err(BulkFault::Said(code)) => Outcome {
+                not_sent: to.iter().map(|one| one.index).collect(),
+                stop: Stop::of(&SendAnswer::of_call(&code)),
+                ..Outcome::default()
+            },
+            Err(BulkFault::Silent) => Outcome {
+                stop: Some(Stop::Everybody),
+                ..Outcome::default()
+            },
         }
-        let mut stop = None;
-        if !to.is_empty() {
-            let mail = BulkMail {
-                from: &batch.of.sender,
-                reply_to: self.reply_to.as_deref(),
-                template: TEMPLATE,
-                data: &self.data,
-                tags: &tags(batch),
-                to: &to,
+    }
+}
+
+/// Whom a call reaches, and who has an address that no mail server takes.
+pub fn receivers(recipients: &Payload, places: &[usize]) -> (Vec<BulkTo>, Vec<usize>) {
+    let (mut to, mut odd) = (Vec::new(), Vec::new());
+    for place in places {
+        let one = recipients.0.get(*place);
+        match one.and_then(|one| one.email.as_deref()).map(Email::parse) {
+            Some(Ok(email)) => to.push(BulkTo {
+                index: *place,
+                address: email.smtp(),
+                data: "{}".to_owned(),
+            }),
+            _ => odd.push(*place),
+        }
+    }
+    (to, odd)
+}
+
+impl Outcome {
+    fn of(to: &[BulkTo], statuses: &[BulkStatus]) -> Self {
+        let texts: Vec<_> = statuses
+            .iter()
+            .map(|one| (one.status.as_str(), one.message_id.as_deref()))
+            .collect();
+        let mut outcome = Self::default();
+        for (one, answer) in to.iter().zip(SendAnswer::read_all(&texts)) {
+            // Whoever may be asked for most stops most.
+            outcome.stop = match (outcome.stop, Stop::of(&answer)) {
+                (Some(Stop::Everybody), _) | (_, Some(Stop::Everybody)) => Some(Stop::Everybody),
+                (before, now) => now.or(before),
             };
-            match app.mail().send_bulk(&mail).await {
-                Ok(statuses) => {
-                    for ((place, _), one) in to.iter().zip(statuses) {
-                        let answer = SendAnswer::read(&one.status, one.message_id.as_deref());
-                        if answer == SendAnswer::Later {
-                            stop = Some(Stop::Everybody);
-                        }
-                        answers.push((*place, answer));
-                    }
-                }
-                Err(BulkFault::Busy | BulkFault::Silent) => stop = Some(Stop::Everybody),
-                Err(BulkFault::Refused) => stop = Some(Stop::ThisSender),
+            if !matches!(answer, SendAnswer::Accepted(_) | SendAnswer::Refused) {
+                outcome.not_sent.push(one.index);
             }
+            outcome.answers.push((one.index, answer));
         }
-        Outcome { answers, stop }
+        outcome
+    }
+}
+
+impl Stop {
+    fn of(answer: &SendAnswer) -> Option<Self> {
+        match answer {
+            SendAnswer::Account => Some(Self::Everybody),
+            SendAnswer::Sender => Some(Self::ThisSender),
+            SendAnswer::Accepted(_) | SendAnswer::Refused | SendAnswer::Later => None,
+        }
     }
 }
 

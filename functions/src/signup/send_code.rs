@@ -10,7 +10,7 @@ use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, S
 use domain::user_id::UserId;
 use jiff::Timestamp;
 use platform::tables::{Commit, Key, Transaction};
-use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, request, throttles};
+use platform::{Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -106,7 +106,6 @@ async fn save(
     paused(open.flow(), now)?;
     let secrets = app.secrets().await?;
     let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
-    let address = secrets.subject(Subject::Address(email));
     let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
     let by_member = throttles::change(&SEND_MEMBER, &member, now)
@@ -114,7 +113,8 @@ async fn save(
         .when("attribute_not_exists(#last) OR #last <= :pause")
         .with(":pause", now.as_second() - RESEND_PAUSE);
     let by_member = writes.add(by_member);
-    let by_address = writes.add(throttles::change(&SEND_ADDRESS, &address, now));
+    let by_address = typed(secrets, sent, email)
+        .map(|address| writes.add(throttles::change(&SEND_ADDRESS, &address, now)));
     let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
     let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
@@ -133,12 +133,29 @@ async fn save(
         let counter = unmet.at(by_member);
         wait(counter.map_or(0, |counter| counter.number("last")), now)?;
         full(&SEND_MEMBER, by_member)
-    } else if unmet.is_at(by_address) {
-        full(&SEND_ADDRESS, by_address)
+    } else if let Some(slot) = by_address.filter(|slot| unmet.is_at(*slot)) {
+        full(&SEND_ADDRESS, slot)
     } else {
         let failed = unmet.at(failures);
         throttles::failures_refusal(&CODE_FAILURES, failed, now, Refusal::TooManyCodes)
     })
+}
+
+/// What a typed address is counted under. A registered one has no count: strangers would use it up.
+fn typed(secrets: &Secrets, sent: &Flow<SignUp>, email: &Email) -> Option<String> {
+    let editable = sent.carries.applicant.email_editable();
+    editable.then(|| secrets.subject(Subject::Address(email)))
+}
+
+/// A code that certainly never left counts nowhere.
+async fn give_back(app: &App, sent: &Flow<SignUp>, email: &Email) -> Result<(), Problem> {
+    let (secrets, at) = (app.secrets().await?, sent.code.sent());
+    let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
+    let mut writes = Transaction::default();
+    writes.add(throttles::undo(&SEND_MEMBER, &member, at).remove("last"));
+    let address = typed(secrets, sent, email);
+    writes.extend(address.map(|address| throttles::undo(&SEND_ADDRESS, &address, at)));
+    app.tables().transact(writes).await.map(|_| ())
 }
 
 /// A minute lies between two codes of one flow, and of one member in whatever tab.
@@ -168,14 +185,17 @@ async fn mail(app: &App, sent: &Flow<SignUp>, to: &Email, code: &Code) -> Result
     ];
     let text = fill(include_str!("mail/code.txt"), &values)
         .map_err(|fault| Problem::internal("mail", fault))?;
-    app.mail()
-        .send(&Mail {
-            from: &applicant.system_from,
-            to: &to.smtp(),
-            reply_to: applicant.reply_to.as_deref(),
-            subject: include_str!("mail/code.subject.txt").trim_end(),
-            text: &text,
-            kind: "signup-code",
-        })
-        .await
+    let mailed = app.mail().send(&Mail {
+        from: &applicant.system_from,
+        to: &to.smtp(),
+        reply_to: applicant.reply_to.as_deref(),
+        subject: include_str!("mail/code.subject.txt").trim_end(),
+        text: &text,
+        kind: "signup-code",
+    });
+    let mailed = mailed.await;
+    if mailed == Err(MailFault::Refused) && give_back(app, sent, to).await.is_err() {
+        tracing::warn!("a count was not given back");
+    }
+    Ok(mailed?)
 }

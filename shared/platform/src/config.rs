@@ -17,6 +17,17 @@ pub struct TableNames {
     pub audit: String,
 }
 
+/// Names that `template.yaml` gives to what SES holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailNames {
+    /// Configuration set of the mails to one person: codes and notices.
+    pub codes: String,
+    /// Configuration set of bulk mail.
+    pub bulk: String,
+    /// Template of the invitation, with its version: a wording in use is never changed.
+    pub invitation: String,
+}
+
 /// Everything a function knows from its environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -36,8 +47,14 @@ pub struct Config {
     pub secrets: String,
     /// Argon2id cost: KiB of memory and passes (m=19456, t=2 at least).
     pub argon2: Argon2Cost,
+    /// See [`MailNames`].
+    pub mail: MailNames,
     /// Send rate of the SES account, recipients a second; bulk mail uses nine tenths of it.
     pub mail_rate: u32,
+    /// Quota of the SES account, recipients in 24 hours; bulk mail uses four fifths of it.
+    pub mail_day: u32,
+    /// How many batches of invitations one tick sends at a time.
+    pub batches_in_flight: u32,
     /// How long one tick of a schedule may work, seconds.
     pub tick_budget: u32,
 }
@@ -120,9 +137,16 @@ impl Config {
             bucket: need("ATTACHMENTS_BUCKET"),
             site_origin: need("SITE_ORIGIN"),
             secrets: need("SECRETS"),
+            mail: MailNames {
+                codes: need("CODE_MAILS"),
+                bulk: need("BULK_MAILS"),
+                invitation: need("INVITATION_TEMPLATE"),
+            },
             argon2: Argon2Cost::FLOOR,
             mail_rate: 10,
-            tick_budget: 50,
+            mail_day: 50_000,
+            batches_in_flight: 16,
+            tick_budget: 65,
         };
         let mut number = |name: &str, target: &mut u32| {
             if let Some(text) = lookup(name) {
@@ -135,6 +159,8 @@ impl Config {
         number("ARGON2_MEMORY_KIB", &mut config.argon2.memory);
         number("ARGON2_PASSES", &mut config.argon2.passes);
         number("MAIL_RATE", &mut config.mail_rate);
+        number("MAIL_DAY", &mut config.mail_day);
+        number("BATCHES_IN_FLIGHT", &mut config.batches_in_flight);
         number("TICK_BUDGET_SECONDS", &mut config.tick_budget);
         if !endpoints_text.is_empty() {
             match Endpoints::parse(&endpoints_text) {
@@ -165,8 +191,14 @@ impl Config {
         if self.endpoints == Endpoints::Aws && self.secrets.starts_with("file:") {
             wrong.push("SECRETS: a file is for loopback endpoints only".to_owned());
         }
-        if self.mail_rate == 0 {
-            wrong.push("MAIL_RATE must be at least 1".to_owned());
+        for (name, value) in [
+            ("MAIL_RATE", self.mail_rate),
+            ("MAIL_DAY", self.mail_day),
+            ("BATCHES_IN_FLIGHT", self.batches_in_flight),
+        ] {
+            if value == 0 {
+                wrong.push(format!("{name} must be at least 1"));
+            }
         }
     }
 }
@@ -187,6 +219,8 @@ mod tests {
             | "ARGON2_MEMORY_KIB"
             | "ARGON2_PASSES"
             | "MAIL_RATE"
+            | "MAIL_DAY"
+            | "BATCHES_IN_FLIGHT"
             | "TICK_BUDGET_SECONDS" => return None,
             _ => "x",
         };

@@ -10,9 +10,6 @@ use crate::calendar;
 use crate::campaigns::Campaign;
 use crate::insurer::{Contact, Insurer, Pages};
 
-/// Name of the template at the sender.
-pub const TEMPLATE: &str = "invitation";
-
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.
 #[must_use]

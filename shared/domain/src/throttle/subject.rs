@@ -27,6 +27,8 @@ pub enum Subject<'a> {
     Reissue(&'a str, &'a Email),
     /// A network.
     Source(Prefix),
+    /// Everybody together.
+    All,
 }
 
 impl Subject<'_> {
@@ -42,11 +44,12 @@ impl Subject<'_> {
                 hidden(&[card.insurer_code.as_str(), &kana, &born])
             }
             Self::Member(id) => id.to_string(),
-            Self::Address(email) => hidden(&["address", &email.key()]),
+            Self::Address(email) => hidden(&["address", &email.mailbox()]),
             Self::Login(user_id) => hidden(&["login", user_id]),
             Self::Device(user_id, token) => format!("{}#{token}", hidden(&["login", user_id])),
-            Self::Reissue(facility, email) => hidden(&["reissue", facility, &email.key()]),
+            Self::Reissue(facility, email) => hidden(&["reissue", facility, &email.mailbox()]),
             Self::Source(prefix) => prefix.to_string(),
+            Self::All => "all".to_owned(),
         }
     }
 }
