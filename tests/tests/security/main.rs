@@ -13,6 +13,7 @@ mod doors;
 mod faults;
 mod faults_closed;
 mod leaks;
+mod mail_floods;
 mod mails;
 mod orders;
 mod parallel;

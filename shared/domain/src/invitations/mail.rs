@@ -1,4 +1,4 @@
-//! What fills in the invitation's template (`infra/mail/invitation.*`, SES syntax `{{name}}`).
+//! What fills in the invitation's template (`infra/mail/invitation-v1.*`, SES syntax `{{name}}`).
 //!
 //! SES puts the data in as it is and knows no conditions that we rely on: whatever stands in the HTML
 //! part has a variable of its own, already escaped, and a part that an insurer lacks is an empty text.
