@@ -15,7 +15,6 @@ pub struct Moves<'a> {
 
 impl<'a> Moves<'a> {
     /// None yet.
-    #[must_use]
     pub const fn of(campaign: &'a str) -> Self {
         Self {
             campaign,
@@ -24,7 +23,6 @@ impl<'a> Moves<'a> {
     }
 
     /// Moves `counter` by `amount` where `member` is counted: under their workplace, in the shard of their id.
-    #[must_use]
     pub fn by(mut self, member: Uuid, workplace: &str, counter: Counter, amount: i64) -> Self {
         let place = (shard_of(member, INDEX_SHARDS), workplace.to_owned());
         let counters = self.sums.entry(place).or_default();

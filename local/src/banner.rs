@@ -78,11 +78,12 @@ async fn member(
         let cells = names.lines().nth(row).unwrap_or_default().split(',');
         let kana = cells.skip(3).take(1).collect::<String>();
         let mail = entry
+            .row
             .email
             .as_deref()
             .unwrap_or("(メールアドレスは本人が入力)");
         let (symbol, number) = (symbol.as_str(), number.as_str());
-        let born = entry.birth_date.date();
+        let born = entry.row.birth_date.date();
         return Ok(Some(format!(
             "  {code} / {symbol} / {number} / {born} / {kana}    {}  {mail}",
             insurer.name

@@ -6,6 +6,9 @@ use platform::{Argon2Cost, Config, Credentials, Endpoints, MailNames, TableNames
 
 use crate::endpoints::BUCKET;
 
+/// The system's own sender, as `template.yaml` has it.
+pub const SENDER: &str = "kaigo@kennin.example.jp";
+
 /// Over loopback, with everything but the endpoints' addresses; the secrets are the file `secrets`.
 pub fn config(secrets: &Path, site_origin: &str) -> Config {
     Config {
@@ -24,6 +27,8 @@ pub fn config(secrets: &Path, site_origin: &str) -> Config {
         },
         bucket: BUCKET.to_owned(),
         site_origin: site_origin.to_owned(),
+        sender: SENDER.to_owned(),
+        helpdesk_tel: "0570-000-402".to_owned(),
         secrets: format!("file:{}", secrets.display()),
         argon2: Argon2Cost::FLOOR,
         // As the emulator reads them in template.yaml.

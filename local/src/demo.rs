@@ -8,7 +8,7 @@ use domain::calendar;
 use domain::campaigns::{Enrolment, campaign_id};
 use domain::identity::InsurerCode;
 use domain::insurer::Faq;
-use domain::reissue::{SENDER, facilities, federations};
+use domain::reissue::{facilities, federations};
 use domain::terms::SiteSource;
 use functions::campaigns::{enrol, open_campaign};
 use functions::facilities::ledger::{load_facilities, load_federations};
@@ -18,6 +18,8 @@ use platform::App;
 use platform::audit::Actor;
 use platform::tables::Key;
 use serde::de::DeserializeOwned;
+
+use crate::config::SENDER;
 
 /// Why the demo data did not load.
 pub type Fault = Box<dyn std::error::Error + Send + Sync>;

@@ -40,6 +40,8 @@ pub fn environment(config: &platform::Config) -> Vec<(String, String)> {
         ("AUDIT_TABLE", tables.audit.clone()),
         ("ATTACHMENTS_BUCKET", config.bucket.clone()),
         ("SITE_ORIGIN", config.site_origin.clone()),
+        ("MAIL_SENDER", config.sender.clone()),
+        ("HELPDESK_TEL", config.helpdesk_tel.clone()),
         ("SECRETS", config.secrets.clone()),
         ("CODE_MAILS", config.mail.codes.clone()),
         ("BULK_MAILS", config.mail.bulk.clone()),

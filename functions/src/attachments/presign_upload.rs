@@ -71,7 +71,7 @@ async fn handle(app: App, asked: InSurvey<PresignUpload>) -> Answer<Presigned> {
             PresignVerdict::Closed => Err(Refusal::WrongState.into()),
         }
     };
-    asked
+    let (_entered, ()) = asked
         .stored
         .change(&app, enter, |()| Ok(Vec::new()))
         .await?;

@@ -165,9 +165,9 @@ impl<'a> Chunk<'a> {
         let state = response.state();
         let laid = Laid {
             response,
-            workplace: member.workplace.as_deref(),
+            workplace: member.row.workplace.as_deref(),
             roster_key: key.lookup(),
-            name: &member.name,
+            name: &member.row.name,
             registered: own.registered,
             work: tables::work(campaign, own.member_id, state, now),
         };
@@ -187,8 +187,8 @@ impl<'a> Chunk<'a> {
             .iter()
             .map(|(key, member)| Invitee {
                 member_id: member.own.member_id,
-                email: member.email.clone(),
-                workplace: member.workplace.clone(),
+                email: member.row.email.clone(),
+                workplace: member.row.workplace.clone(),
                 roster_key: key.lookup().to_owned(),
                 registered: member.own.registered,
             })
@@ -206,8 +206,8 @@ impl<'a> Chunk<'a> {
     fn moves(&self) -> Moves<'a> {
         let mut moves = Moves::of(&self.campaign.id);
         for (_, member) in &self.members {
-            let workplace = member.workplace.as_deref().unwrap_or_default();
-            let mails = match member.email {
+            let workplace = member.row.workplace.as_deref().unwrap_or_default();
+            let mails = match member.row.email {
                 Some(_) => Mails::Pending,
                 None => Mails::Suppressed,
             };

@@ -15,7 +15,6 @@ pub struct Directory {
 
 impl Directory {
     /// Where it is kept.
-    #[must_use]
     pub fn key() -> Key {
         Key::federation("-")
     }

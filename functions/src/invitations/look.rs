@@ -85,6 +85,6 @@ fn judged(
         None => Err(Suppression::Gone),
         Some(_) if submitted => Err(Suppression::Submitted),
         Some(entry) if entry.own.registered && !one.registered => Err(Suppression::Registered),
-        Some(entry) => entry.email.ok_or(Suppression::NoAddress),
+        Some(entry) => entry.row.email.ok_or(Suppression::NoAddress),
     })
 }

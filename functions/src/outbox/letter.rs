@@ -38,7 +38,6 @@ pub(super) struct Row {
 
 impl Letter {
     /// As the mailer takes it.
-    #[must_use]
     pub fn mail(&self) -> Mail<'_> {
         Mail {
             from: &self.from,

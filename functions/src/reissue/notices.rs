@@ -3,10 +3,9 @@
 use domain::calendar::{in_tokyo, without_weekday};
 use domain::code::Code;
 use domain::email::Email;
-use domain::reissue::{Federation, HELPDESK_TEL, Reissue, SENDER};
+use domain::reissue::{Federation, Reissue};
 use domain::text::fill;
-use jiff::Timestamp;
-use platform::Problem;
+use platform::{App, Problem};
 
 use crate::outbox::Letter;
 
@@ -14,23 +13,28 @@ use crate::outbox::Letter;
 ///
 /// # Errors
 /// Internal, for a text that lacks a value.
-pub fn code(to: &Email, code: &Code, minutes: i64) -> Result<Letter, Problem> {
+pub fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<Letter, Problem> {
     let minutes = minutes.to_string();
     let values = [
         ("code", code.as_str()),
         ("minutes", minutes.as_str()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/code.subject.txt");
     let text = include_str!("mail/code.txt");
-    letter("reissue-code", to, subject, text, &values)
+    letter(app, "reissue-code", to, subject, text, &values)
 }
 
 /// The request is accepted: who decides, how long it takes, where mail and letter go.
 ///
 /// # Errors
 /// Internal, for a text that lacks a value.
-pub fn acceptance(to: &Email, receipt: &str, federation: &Federation) -> Result<Letter, Problem> {
+pub fn acceptance(
+    app: &App,
+    to: &Email,
+    receipt: &str,
+    federation: &Federation,
+) -> Result<Letter, Problem> {
     let days = federation.days.to_string();
     let values = [
         ("receipt", receipt),
@@ -39,25 +43,25 @@ pub fn acceptance(to: &Email, receipt: &str, federation: &Federation) -> Result<
         ("federation_page", federation.page.as_str()),
         ("days", days.as_str()),
         ("envelope_note", federation.envelope_note()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/accepted.subject.txt");
     let text = include_str!("mail/accepted.txt");
-    letter("reissue-accepted", to, subject, text, &values)
+    letter(app, "reissue-accepted", to, subject, text, &values)
 }
 
-/// To the facility's own security address: a request was made at `made_at`, and whom to call if it was not theirs.
+/// To the facility's own security address: a request was made, and whom to call if it was not theirs.
 /// It does not name the applicant's address.
 ///
 /// # Errors
 /// Internal, for a text that lacks a value.
 pub fn warning(
+    app: &App,
     to: &Email,
     asked: &Reissue,
     federation: &Federation,
-    made_at: Timestamp,
 ) -> Result<Letter, Problem> {
-    let made_at = in_tokyo(made_at);
+    let made_at = in_tokyo(app.now());
     let (day, time) = (without_weekday(made_at.date()), made_at.strftime("%H:%M"));
     let made_at = format!("{day} {time}");
     let values = [
@@ -65,14 +69,15 @@ pub fn warning(
         ("made_at", made_at.as_str()),
         ("federation", federation.name.as_str()),
         ("federation_tel", federation.tel.as_str()),
-        ("helpdesk", HELPDESK_TEL),
+        ("helpdesk", &app.config().helpdesk_tel),
     ];
     let subject = include_str!("mail/warning.subject.txt");
     let text = include_str!("mail/warning.txt");
-    letter("reissue-warning", to, subject, text, &values)
+    letter(app, "reissue-warning", to, subject, text, &values)
 }
 
 fn letter(
+    app: &App,
     kind: &str,
     to: &Email,
     subject: &str,
@@ -82,7 +87,7 @@ fn letter(
     let text = fill(template, values).map_err(|fault| Problem::internal("mail", fault))?;
     Ok(Letter {
         kind: kind.to_owned(),
-        from: SENDER.to_owned(),
+        from: app.config().sender.clone(),
         to: to.smtp(),
         reply_to: None,
         subject: subject.trim_end().to_owned(),

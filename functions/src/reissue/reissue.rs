@@ -2,13 +2,13 @@
 
 use domain::calendar::{wire_second, wire_time};
 use domain::flow::{Flow, Stage};
-use domain::reissue::{Federation, HELPDESK_TEL, Prefecture, SENDER};
+use domain::reissue::{Federation, Prefecture};
 use platform::{Answer, App, Maybe, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::facilities::ledger::Directory;
-use crate::flows::FlowCookie;
+use crate::flows::{FlowCookie, Open};
 use crate::step::{Route, Step};
 
 /// This step.
@@ -58,15 +58,9 @@ pub struct Reissue {
 }
 
 /// ヘルプデスク.
-#[derive(Serialize, ToSchema)]
+#[derive(Default, Serialize, ToSchema)]
 pub struct Helpdesk {
-    tel: &'static str,
-}
-
-impl Default for Helpdesk {
-    fn default() -> Self {
-        Self { tel: HELPDESK_TEL }
-    }
+    tel: String,
 }
 
 async fn handle(
@@ -82,12 +76,18 @@ async fn handle(
         Some(cookie) => cookie.opened(items.item(cookie.key()), app.now())?,
         None => None,
     };
+    let config = app.config();
+    let standing = |open: Open<_>| Reissue {
+        sender: Some(config.sender.clone()),
+        ..Reissue::of(open.flow())
+    };
     Ok(Reply::of(Reissue {
         now: wire_time(app.now()),
         federations,
-        ..flow
-            .map(|open| Reissue::of(open.flow()))
-            .unwrap_or_default()
+        helpdesk: Helpdesk {
+            tel: config.helpdesk_tel.clone(),
+        },
+        ..flow.map(standing).unwrap_or_default()
     }))
 }
 
@@ -108,7 +108,6 @@ impl Reissue {
             email: Some(asked.email),
             prefecture: asked.prefecture,
             facility_name: confirmed.then_some(asked.facility_name),
-            sender: Some(SENDER.to_owned()),
             code_expires_at: flow.code.expires_at.map(wire_second),
             expires_at: Some(wire_second(flow.expires_at)),
             receipt: asked.receipt,

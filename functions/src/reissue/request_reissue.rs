@@ -112,7 +112,7 @@ async fn save(app: &App, open: &Open<Reissue>, made: Made) -> Result<Option<Reis
 /// To the applicant, if any server takes the address.
 fn acceptance(app: &App, said: &ReissueAccepted) -> Result<Option<Write>, Problem> {
     let to = Email::parse(&said.email).ok();
-    let letter = to.map(|to| notices::acceptance(&to, &said.receipt, &said.federation)?.write(app.now()));
+    let letter = to.map(|to| notices::acceptance(app, &to, &said.receipt, &said.federation)?.write(app.now()));
     letter.transpose()
 }
 
@@ -131,7 +131,7 @@ async fn warning(
     let now = app.now();
     let address = app.secrets().await?.subject(Subject::Address(&to));
     let count = throttles::change(&REISSUE_WARNING, &address, now);
-    let letter = notices::warning(&to, asked, &said.federation, now)?;
+    let letter = notices::warning(app, &to, asked, &said.federation)?;
     Ok(Some((count, letter.write(now)?)))
 }
 

@@ -95,8 +95,8 @@ impl Writer {
             let change = Change::between(key.clone(), &was, &entry)?
                 .when_is("import", was.import)
                 .when_is("registered", was.own.registered);
-            let newer = match entry.email.as_deref() {
-                Some(email) if was.own.registered && was.email != entry.email => {
+            let newer = match entry.row.email.as_deref() {
+                Some(email) if was.own.registered && was.row.email != entry.row.email => {
                     self.move_email(change, &entry, email).await?
                 }
                 _ => self.update(change).await?,

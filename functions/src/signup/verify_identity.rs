@@ -97,7 +97,7 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
 
 /// Who is registered already is answered like a mismatch: the card alone tells nothing more.
 fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
-    let same = entry.kana_key == identity.kana && entry.birth_date == identity.birth_date;
+    let same = entry.row.kana_key == identity.kana && entry.row.birth_date == identity.birth_date;
     same && entry.may_register()
 }
 
@@ -139,13 +139,13 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
         member_id: entry.own.member_id,
         roster_key,
         campaign: insurer.open_campaign,
-        workplace: entry.workplace.unwrap_or_default(),
-        name: entry.name,
+        workplace: entry.row.workplace.unwrap_or_default(),
+        name: entry.row.name,
         enquiry_number: entry.own.enquiry_number,
-        symbol: entry.symbol.into(),
-        number: entry.number.into(),
-        birth_date: entry.birth_date.date(),
-        email: entry.email,
+        symbol: entry.row.symbol.into(),
+        number: entry.row.number.into(),
+        birth_date: entry.row.birth_date.date(),
+        email: entry.row.email,
         email_policy: insurer.email_policy,
         system_from: insurer.mail.system_from,
         reply_to: insurer.mail.reply_to,

@@ -126,11 +126,11 @@ impl DependentView {
     fn of(dependent: &FrozenDependent, frame: &Frame) -> Self {
         Self {
             key: dependent.key.clone(),
-            name: dependent.name.clone(),
-            relationship: dependent.relationship.word().to_owned(),
-            birth_date: dependent.birth_date.to_string(),
+            name: dependent.was.name.clone(),
+            relationship: dependent.was.relationship.word().to_owned(),
+            birth_date: dependent.was.birth_date.to_string(),
             age: dependent.age_on(frame.reference_date),
-            certified_on: dependent.certified_on.map(|day| day.to_string()),
+            certified_on: dependent.was.certified_on.map(|day| day.to_string()),
             targeted: dependent.targeted,
             reason: dependent.reason.clone(),
         }

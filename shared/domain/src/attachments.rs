@@ -78,6 +78,7 @@ pub enum AttachmentState {
 }
 
 /// One file of a response.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// What was declared.
@@ -106,7 +107,6 @@ impl Attachment {
     }
 
     /// presigned → checked | refused. Anything else stays as it is: the second finish answers as the first did.
-    #[must_use]
     pub fn finished(self, verdict: Result<(), RefusedReason>, now: Timestamp) -> Self {
         let state = match (self.state, verdict) {
             (AttachmentState::Presigned, Ok(())) => AttachmentState::Checked { checked_at: now },

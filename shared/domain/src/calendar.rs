@@ -6,37 +6,31 @@ use jiff::{Timestamp, ToSpan, Zoned};
 
 /// The zone of every rule, Asia/Tokyo, compiled in as its offset: it has had no daylight saving time
 /// since 1951, and a Lambda has no time zone database.
-#[must_use]
 pub fn tokyo() -> TimeZone {
     TimeZone::fixed(jiff::tz::offset(9))
 }
 
 /// The moment as a clock on a wall in Japan shows it.
-#[must_use]
 pub fn in_tokyo(at: Timestamp) -> Zoned {
     at.to_zoned(tokyo())
 }
 
 /// The day in Japan on which `now` falls.
-#[must_use]
 pub fn today(now: Timestamp) -> Date {
     in_tokyo(now).date()
 }
 
 /// RFC 3339 with `+09:00`, whole seconds, as every time goes on the wire.
-#[must_use]
 pub fn wire_time(at: Timestamp) -> String {
     in_tokyo(at).strftime("%Y-%m-%dT%H:%M:%S+09:00").to_string()
 }
 
 /// Epoch seconds as [`wire_time`].
-#[must_use]
 pub fn wire_second(second: i64) -> String {
     wire_time(Timestamp::from_second(second).unwrap_or_default())
 }
 
 /// The moment at which a clock in Japan shows this full hour (0–23) of `date`.
-#[must_use]
 pub fn at_hour(date: Date, hour: i8) -> Timestamp {
     date.at(hour, 0, 0, 0)
         .to_zoned(tokyo())
@@ -44,7 +38,6 @@ pub fn at_hour(date: Date, hour: i8) -> Timestamp {
 }
 
 /// `2026年12月18日(金)`: deadlines are printed with their weekday (seed 001).
-#[must_use]
 pub fn with_weekday(date: Date) -> String {
     let place = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
     let weekday = "月火水木金土日".chars().nth(place).unwrap_or_default();
@@ -52,32 +45,27 @@ pub fn with_weekday(date: Date) -> String {
 }
 
 /// `2026年12月18日`.
-#[must_use]
 pub fn without_weekday(date: Date) -> String {
     date.strftime("%Y年%-m月%-d日").to_string()
 }
 
 /// The date moved by whole days; a date beyond the calendar's end stays where it is.
-#[must_use]
 pub fn shifted(date: Date, days: i32) -> Date {
     date.checked_add(days.days()).unwrap_or(date)
 }
 
 /// Whole days from `from` to `to`, negative when `to` lies before.
-#[must_use]
 pub fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// The age in years attained on `day` in the law's sense: on the day **before** the birthday
 /// (年齢計算ニ関スル法律, 民法143条; domain rules 3.1). A day before birth counts as 0.
-#[must_use]
 pub fn age_attained(birth: Date, day: Date) -> u16 {
     birthdays_passed(birth, shifted(day, 1))
 }
 
 /// The age by birthdays: what 後期高齢者医療 goes by, which one enters on the 75th birthday.
-#[must_use]
 pub fn birthdays_passed(birth: Date, day: Date) -> u16 {
     let pending = (day.month(), day.day()) < (birth.month(), birth.day());
     let years = day.year() - birth.year() - i16::from(pending);

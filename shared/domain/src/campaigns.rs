@@ -57,7 +57,6 @@ pub struct Campaign {
 }
 
 /// `<insurer>-<year of the reference date>-<number>`: what keys, requests and mail tags call a campaign.
-#[must_use]
 pub fn campaign_id(insurer: &str, reference_date: Date, number: NonZeroU8) -> String {
     format!("{insurer}-{}-{number}", reference_date.year())
 }
@@ -76,7 +75,6 @@ pub enum Status {
 
 impl Campaign {
     /// Open from `opens` 00:00:00 to the end of `deadline` (23:59:59.999…), Asia/Tokyo.
-    #[must_use]
     pub fn status(&self, now: Timestamp) -> Status {
         let today = calendar::today(now);
         if today < self.opens {
@@ -89,7 +87,6 @@ impl Campaign {
     }
 
     /// `2026年12月18日(金)`.
-    #[must_use]
     pub fn deadline_text(&self) -> String {
         calendar::with_weekday(self.deadline)
     }

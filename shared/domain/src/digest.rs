@@ -4,7 +4,9 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 /// Lower-case hex.
-pub use ::hex::encode as hex;
+pub fn hex(bytes: &[u8]) -> String {
+    hex::encode(bytes)
+}
 
 /// HMAC-SHA-256 of `material` under `key`, lower-case hex.
 pub fn keyed(key: &str, material: &[u8]) -> String {

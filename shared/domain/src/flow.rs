@@ -68,6 +68,7 @@ impl Stage {
 }
 
 /// The item `F#<flow id>` of table `fleeting`. `Debug` shows nothing of the person.
+#[must_use]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "J: Journey")]
 pub struct Flow<J> {
@@ -104,12 +105,12 @@ pub enum Unmoved {
 pub struct CodeRefused;
 
 /// The proof that a code came back in time: nothing else finishes a flow.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed<J>(Flow<J>);
 
 impl<J: Journey> Flow<J> {
     /// A flow that begins at `now`.
-    #[must_use]
     pub fn start(now: Timestamp, token_hash: String, carries: J) -> Self {
         let started_at = now.as_second();
         Self {
@@ -124,7 +125,6 @@ impl<J: Journey> Flow<J> {
     }
 
     /// Whether the flow still lives; over means `no-flow` for every step.
-    #[must_use]
     pub fn is_live(&self, now: Timestamp) -> bool {
         now.as_second() < self.expires_at
     }
@@ -173,7 +173,6 @@ impl<J: Journey> Flow<J> {
     }
 
     /// The proof, where the flow is confirmed.
-    #[must_use]
     pub fn confirmed(&self) -> Option<Confirmed<J>> {
         (self.stage == Stage::Confirmed).then(|| Confirmed(self.clone()))
     }
@@ -189,7 +188,6 @@ impl<J: Journey> Flow<J> {
 
 impl<J: Journey> Confirmed<J> {
     /// The flow itself.
-    #[must_use]
     pub const fn flow(&self) -> &Flow<J> {
         &self.0
     }

@@ -57,7 +57,6 @@ pub enum MemberTerm {
 
 impl MemberTerm {
     /// The word as members read it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Insured => "被保険者",
@@ -102,7 +101,6 @@ pub struct MailSettings {
 
 impl MailSettings {
     /// Whether somebody reads replies to the system's sender.
-    #[must_use]
     pub const fn takes_replies(&self) -> bool {
         self.reply_to.is_some()
     }

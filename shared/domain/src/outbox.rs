@@ -21,6 +21,7 @@ pub const MOST_REFUSED: u32 = 14;
 const LONGEST_PAUSE: i64 = 3_600;
 
 /// Where a letter stands.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting {
     /// From when on a tick may claim it.
@@ -33,7 +34,6 @@ pub struct Posting {
 
 impl Posting {
     /// A letter that may be sent at once.
-    #[must_use]
     pub const fn at(now: Timestamp) -> Self {
         Self {
             not_before: now,
@@ -43,14 +43,12 @@ impl Posting {
     }
 
     /// Whether it is parked: no tick tries it again.
-    #[must_use]
     pub const fn is_parked(&self) -> bool {
         self.unknown >= MOST_UNKNOWN || self.refused >= MOST_REFUSED
     }
 
     /// The call is counted before it is made, and nobody else makes one before the claim is over. None before its
     /// time, nor of a parked one.
-    #[must_use]
     pub fn claim(&self, now: Timestamp) -> Option<Self> {
         let may = now >= self.not_before && !self.is_parked();
         may.then(|| Self {
@@ -61,7 +59,6 @@ impl Posting {
     }
 
     /// The claimed call was certainly refused: later again, each time a longer while.
-    #[must_use]
     pub fn refused(&self, now: Timestamp) -> Self {
         let pause = 60_i64.checked_shl(self.refused).unwrap_or(LONGEST_PAUSE);
         let pause = SignedDuration::from_secs(pause.clamp(60, LONGEST_PAUSE));

@@ -21,11 +21,6 @@ pub use facility::{Facility, FacilityNumber, Federation, LedgerError, facilities
 pub use prefecture::Prefecture;
 pub use request::{Application, Request};
 
-/// The sender of all reissue mail.
-pub const SENDER: &str = "kaigo@kennin.example.jp";
-/// Telephone of the helpdesk (ヘルプデスク).
-pub const HELPDESK_TEL: &str = "0570-000-402";
-
 /// What a reissue's flow carries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reissue {
@@ -66,7 +61,6 @@ pub enum NotChosen {
 
 impl Reissue {
     /// A facility of the ledger and an address that nobody has checked yet.
-    #[must_use]
     pub fn of(facility: Facility, email: String) -> Self {
         Self {
             facility_number: facility.number,
@@ -102,7 +96,6 @@ impl Flow<Reissue> {
 impl Confirmed<Reissue> {
     /// confirmed → done, with the request for the federation. A facility's second request is made like its
     /// first: the federation sees both. Nothing once the flow's time is over (`no-flow`).
-    #[must_use]
     pub fn request(
         self,
         now: Timestamp,

@@ -63,7 +63,6 @@ pub struct Opening {
 
 impl SignUp {
     /// A sign-up of `applicant`.
-    #[must_use]
     pub const fn of(applicant: Applicant) -> Self {
         Self {
             user_id: None,
@@ -74,7 +73,6 @@ impl SignUp {
 
     /// Where the code went, as the screen may show it: a registered address by the insurer's policy, a typed
     /// one in full.
-    #[must_use]
     pub fn sent_to(&self) -> Option<String> {
         let email = self.email.as_deref()?;
         if self.applicant.registered() == Some(email) {
@@ -105,13 +103,11 @@ impl Flow<SignUp> {
     }
 
     /// Epoch seconds from which the code may be sent again.
-    #[must_use]
     pub fn resend_at(&self) -> Option<i64> {
         self.code.sent_at.map(|sent| sent + RESEND_PAUSE)
     }
 
     /// Whether this account was opened under `user_id`, whatever the letter case: a repeat finds its own effect.
-    #[must_use]
     pub fn opened(&self, user_id: &str) -> bool {
         let used = self.carries.user_id.as_deref();
         self.stage == Stage::Done && used.is_some_and(|used| used.eq_ignore_ascii_case(user_id))
@@ -121,7 +117,6 @@ impl Flow<SignUp> {
 impl Confirmed<SignUp> {
     /// confirmed → done, with what the account is made of. The ID may be another than at the sending.
     /// Nothing once the flow's time is over (`no-flow`).
-    #[must_use]
     pub fn open_account(self, now: Timestamp, user_id: &str) -> Option<(Flow<SignUp>, Opening)> {
         let mut flow = self.finish(now)?;
         let opening = Opening {

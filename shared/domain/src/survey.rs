@@ -20,4 +20,4 @@ pub use response::{
     TaskState, declaration,
 };
 pub use schema::{DOCUMENTS_PAGE, Document, Kind, RuleSet, RulesVersion};
-pub use view::{Field, FieldOption, Page, PageKind, VisibleIf, pages_for};
+pub use view::{Field, FieldOption, Page, PageKind, pages_for};

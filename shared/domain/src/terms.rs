@@ -48,7 +48,6 @@ pub struct PointService {
 
 impl Terms {
     /// The point-service part for an insurer with or without that contract; `None` before the insurer is known.
-    #[must_use]
     pub fn point_service_for(&self, contracted: Option<bool>) -> PointService {
         let line = match contracted {
             Some(true) => {
@@ -74,7 +73,6 @@ impl Terms {
     }
 
     /// What [`Site`] keeps of this version.
-    #[must_use]
     pub fn revision(&self) -> Revision {
         Revision {
             version: self.version,
@@ -108,7 +106,6 @@ pub struct Site {
 
 impl Site {
     /// The version in force at `now`: the latest whose day has come.
-    #[must_use]
     pub fn in_force(&self, now: Timestamp) -> Option<&Revision> {
         let today = calendar::today(now);
         self.terms
@@ -118,7 +115,6 @@ impl Site {
     }
 
     /// The next version, announced before its day.
-    #[must_use]
     pub fn next_revision(&self, now: Timestamp) -> Option<&Revision> {
         let today = calendar::today(now);
         self.terms
@@ -129,7 +125,6 @@ impl Site {
 
     /// Whether `accepted` (the version a member last accepted) covers the version in force.
     /// Where no terms are in force, nothing is accepted: nobody passes by default.
-    #[must_use]
     pub fn accepted(&self, accepted: Option<u32>, now: Timestamp) -> bool {
         match (self.in_force(now), accepted) {
             (Some(current), Some(version)) => version >= current.version,
@@ -138,7 +133,6 @@ impl Site {
     }
 
     /// The maintenance to announce at `now`; one that is over is shown no more.
-    #[must_use]
     pub fn maintenance_at(&self, now: Timestamp) -> Option<&Maintenance> {
         self.maintenance
             .as_ref()
@@ -167,7 +161,6 @@ pub struct Maintenance {
 
 impl Maintenance {
     /// Whether the site is closed at `now`.
-    #[must_use]
     pub fn is_on(&self, now: Timestamp) -> bool {
         self.from <= now && now < self.until
     }
@@ -188,7 +181,6 @@ pub struct SiteSource {
 
 impl SiteSource {
     /// The item that every member's request reads.
-    #[must_use]
     pub fn site(&self) -> Site {
         Site {
             terms: self.terms.iter().map(Terms::revision).collect(),

@@ -68,14 +68,12 @@ impl<'a> Entry<'a> {
     }
 
     /// In this campaign.
-    #[must_use]
     pub const fn campaign(mut self, id: &'a str) -> Self {
         self.campaign = Some(id);
         self
     }
 
     /// To this member, in these fields.
-    #[must_use]
     pub fn member(mut self, id: Uuid, fields: &[&'static str]) -> Self {
         self.subject = Some(subject(self.insurer, id));
         self.fields = fields.to_vec();
@@ -83,14 +81,12 @@ impl<'a> Entry<'a> {
     }
 
     /// So many of something.
-    #[must_use]
     pub fn count(mut self, name: &'static str, number: u64) -> Self {
         self.counts.insert(name, number);
         self
     }
 
     /// For this reason.
-    #[must_use]
     pub fn why(mut self, reason: impl Into<String>) -> Self {
         self.why = Some(reason.into());
         self

@@ -43,6 +43,10 @@ pub struct Config {
     pub bucket: String,
     /// The one source of links, Origin check and bucket CORS, e.g. `https://kennin.example.jp`.
     pub site_origin: String,
+    /// The system's own send-only sender, where no insurer has one.
+    pub sender: String,
+    /// Telephone of the helpdesk (ヘルプデスク), as screens and mails print it.
+    pub helpdesk_tel: String,
     /// Where the secrets are: `file:<path>` (local) or the ARN of a Secrets Manager secret.
     pub secrets: String,
     /// Argon2id cost: KiB of memory and passes (m=19456, t=2 at least).
@@ -136,6 +140,8 @@ impl Config {
             },
             bucket: need("ATTACHMENTS_BUCKET"),
             site_origin: need("SITE_ORIGIN"),
+            sender: need("MAIL_SENDER"),
+            helpdesk_tel: need("HELPDESK_TEL"),
             secrets: need("SECRETS"),
             mail: MailNames {
                 codes: need("CODE_MAILS"),
@@ -237,7 +243,14 @@ mod tests {
     #[test]
     fn every_missing_name_is_reported_at_once() {
         let report = Config::read(|_| None).unwrap_err();
-        for name in ["AWS_ENDPOINTS", "PEOPLE_TABLE", "SECRETS", "SITE_ORIGIN"] {
+        for name in [
+            "AWS_ENDPOINTS",
+            "PEOPLE_TABLE",
+            "SECRETS",
+            "SITE_ORIGIN",
+            "MAIL_SENDER",
+            "HELPDESK_TEL",
+        ] {
             assert!(report.contains(name), "{report}");
         }
     }

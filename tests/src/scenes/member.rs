@@ -64,7 +64,7 @@ impl World {
                 }
             }
         }
-        asked.sort_by_key(|entry| entry.number.as_str().to_owned());
+        asked.sort_by_key(|entry| entry.row.number.as_str().to_owned());
         (campaign, asked)
     }
 
@@ -92,16 +92,20 @@ impl World {
     /// When the tables do not answer.
     pub async fn logged_in(&self, entry: RosterEntry, campaign: String) -> Member<'_> {
         let (now, insurer) = (self.clock.now(), entry.own.insurer.as_str().to_owned());
-        let card = lookup_material(&entry.own.insurer, &entry.symbol, &entry.number);
+        let card = lookup_material(&entry.own.insurer, &entry.row.symbol, &entry.row.number);
         let secrets = self.app().secrets().await.expect("secrets");
         let roster_key = secrets.lookup(&card);
         let own = || ("member@example.jp".to_owned(), EmailFrom::Own);
-        let registered = entry.email.clone().map(|email| (email, EmailFrom::Roster));
+        let registered = entry
+            .row
+            .email
+            .clone()
+            .map(|email| (email, EmailFrom::Roster));
         let (email, email_from) = registered.unwrap_or_else(own);
         let account = Account {
             insurer: insurer.clone(),
             epoch: 0,
-            name: entry.name.clone(),
+            name: entry.row.name.clone(),
             user_id: format!("user.{}", entry.own.member_id),
             email,
             email_from,

@@ -1,5 +1,7 @@
 //! What the tables promise.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::tree::Tree;
@@ -45,4 +47,16 @@ fn the_environment_has_every_name_that_the_configuration_reads() {
         "template.yaml, Globals: {}",
         read.unwrap_err()
     );
+}
+
+#[test]
+fn sender_and_helpdesk_are_the_same_here_and_in_the_cloud() {
+    let parameters = &Tree::read().template["Parameters"];
+    let config = local::config(Path::new("secrets.json"), "http://localhost:3000");
+    for (name, here) in [
+        ("MailSender", config.sender),
+        ("HelpdeskTel", config.helpdesk_tel),
+    ] {
+        assert_eq!(parameters[name]["Default"], here, "{name}");
+    }
 }

@@ -27,7 +27,7 @@ async fn the_account_of_a_scene_is_the_one_that_the_door_leaves() {
     let (campaign, asked) = world.targeted("mirai").await;
     let entry = asked.into_iter().next().unwrap();
     let everybody = people("mirai");
-    let number = json!(entry.number);
+    let number = json!(entry.row.number);
     let person = everybody
         .iter()
         .find(|person| person.card["number"] == number);

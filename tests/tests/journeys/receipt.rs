@@ -33,8 +33,8 @@ async fn a_member_of_each_insurer_gets_from_the_card_to_the_receipt() {
         let person = people(insurer)
             .into_iter()
             .find(|person| {
-                person.card["symbol"] == json!(entry.symbol)
-                    && person.card["number"] == json!(entry.number)
+                person.card["symbol"] == json!(entry.row.symbol)
+                    && person.card["number"] == json!(entry.row.number)
             })
             .unwrap();
         let user_id = format!("member.{insurer}");

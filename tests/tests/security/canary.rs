@@ -190,7 +190,7 @@ async fn a_whole_journey_with_all_its_mistakes_leaves_no_trace_of_a_person() {
     let browser = sign_up(&world, &person, &mut canaries).await;
     let (campaign, asked) = world.targeted("ngx").await;
     let mut asked = asked.into_iter();
-    let entry = asked.find(|entry| person.card["number"] == json!(entry.number));
+    let entry = asked.find(|entry| person.card["number"] == json!(entry.row.number));
     let mut member = Member::arrived(entry.unwrap(), campaign, &world, browser);
     is(member.get("home").await, 200, "");
     survey(&mut member).await;

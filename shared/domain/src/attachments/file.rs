@@ -33,7 +33,6 @@ impl ContentType {
     pub const ALL: [Self; 4] = [Self::Jpeg, Self::Png, Self::Heic, Self::Pdf];
 
     /// The media type.
-    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",

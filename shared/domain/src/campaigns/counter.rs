@@ -25,7 +25,6 @@ pub enum Mails {
 
 impl Counter {
     /// The attribute of the counters' items.
-    #[must_use]
     pub fn name(self) -> String {
         match self {
             Self::Targeted => "targeted".to_owned(),

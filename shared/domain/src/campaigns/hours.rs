@@ -37,13 +37,11 @@ impl Default for MailHours {
 
 impl MailHours {
     /// The first of them.
-    #[must_use]
     pub const fn from(self) -> i8 {
         self.from
     }
 
     /// When mail may leave next; `None`: now.
-    #[must_use]
     pub fn wait(self, now: Timestamp) -> Option<Timestamp> {
         let here = calendar::in_tokyo(now);
         let (today, hour) = (here.date(), here.hour());

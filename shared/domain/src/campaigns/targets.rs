@@ -64,26 +64,24 @@ impl Targets {
 impl Campaign {
     /// Why one dependent of one member is 対象外; none where the survey asks about the dependent. The member's
     /// exclusions come first, since they explain the whole household with one sentence.
-    #[must_use]
     pub fn not_targeted(&self, dependent: &Dependent, member: &RosterEntry) -> Option<NotTargeted> {
         self.excluded(member)
             .or_else(|| self.targets.not_asked(dependent, self.reference_date))
     }
 
     /// Whether the survey asks this member about anybody.
-    #[must_use]
     pub fn asks(&self, member: &RosterEntry) -> bool {
         let mut dependents = member.dependents.iter();
         dependents.any(|dependent| self.not_targeted(dependent, member).is_none())
     }
 
     fn excluded(&self, member: &RosterEntry) -> Option<NotTargeted> {
-        let workplace = member.workplace.as_ref();
+        let workplace = member.row.workplace.as_ref();
         if workplace.is_some_and(|place| self.workplaces_excluded.contains(place)) {
             Some(NotTargeted::Workplace)
-        } else if self.exclude_continued && member.continued {
+        } else if self.exclude_continued && member.row.continued {
             Some(NotTargeted::Continued)
-        } else if self.exclude_overseas && member.overseas {
+        } else if self.exclude_overseas && member.row.overseas {
             Some(NotTargeted::Overseas)
         } else {
             None

@@ -158,9 +158,9 @@ fn members_may_be_left_out_by_workplace_continuation_or_work_abroad() {
     let spouse = born(date(1983, 1, 12), None);
     let mut survey = campaign("0386");
     let mut continued = member();
-    continued.continued = true;
+    continued.row.continued = true;
     let mut overseas = member();
-    overseas.overseas = true;
+    overseas.row.overseas = true;
     for entry in [&continued, &overseas, &member()] {
         assert_eq!(survey.not_targeted(&spouse, entry), None);
     }
@@ -201,8 +201,8 @@ fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
         dependent.branch = branch.into();
         member.dependents.push(dependent);
     }
-    member.income = Some(6_000_000);
-    member.overseas = true;
+    member.row.income = Some(6_000_000);
+    member.row.overseas = true;
     member.dependents[2].living = Some(Living::Apart);
     member.dependents[2].sex = Some(Sex::Female);
     let FrozenHousehold {
@@ -213,11 +213,11 @@ fn the_opening_freezes_every_dependent_with_a_key_of_its_own() {
     assert_eq!(was, (Some(6_000_000), false, true));
     let last = &frozen[2];
     assert_eq!(
-        (last.living, last.sex),
+        (last.was.living, last.was.sex),
         (Some(Living::Apart), Some(Sex::Female))
     );
     assert_eq!(
-        (last.kana.as_str(), last.relationship.word()),
+        (last.was.kana.as_str(), last.was.relationship.word()),
         ("イトウ ジュンコ", "子")
     );
     let keys: Vec<&str> = frozen.iter().map(|one| one.key.as_str()).collect();

@@ -25,13 +25,11 @@ impl Compared {
     }
 
     /// Whether the digits were right.
-    #[must_use]
     pub const fn is_right(&self) -> bool {
         self.right
     }
 
     /// The request that compared.
-    #[must_use]
     pub fn by(&self) -> &str {
         &self.by
     }

@@ -72,13 +72,11 @@ impl MailedCode {
     }
 
     /// When it was sent last; the epoch, where it never was.
-    #[must_use]
     pub fn sent(&self) -> Timestamp {
         Timestamp::from_second(self.sent_at.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The code's life at its sending in whole minutes, as mail and screen say it.
-    #[must_use]
     pub fn minutes(&self) -> Option<i64> {
         let (sent, expires) = (self.sent_at?, self.expires_at?);
         Some((expires - sent + 59) / 60)

@@ -21,6 +21,7 @@ pub fn call_size(rate: u32) -> u32 {
 }
 
 /// The head of one batch: one insurer, one round, one sender. Its recipients are its payload.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
     /// The round that it is of.
@@ -62,6 +63,7 @@ pub enum State {
 }
 
 /// What a tick does next with a batch that it holds.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     /// A call to the recipients at these places.
@@ -91,7 +93,6 @@ pub enum Verdict {
 
 impl Batch {
     /// Takes the batch for [`LEASE`]: pending and due, or leased and expired (at `until` exactly it is).
-    #[must_use]
     pub fn lease(self, owner: &str, now: Timestamp) -> (Self, Verdict) {
         let verdict = match &self.state {
             State::Pending { not_before } if now < *not_before => Verdict::NotDue,
@@ -120,26 +121,22 @@ impl Batch {
 
     /// Gives the batch back before it is finished, because sending is throttled or the tick's time is
     /// up; it waits until `not_before`.
-    #[must_use]
     pub fn release(self, owner: &str, not_before: Timestamp) -> (Self, Verdict) {
         self.leave(owner, State::Pending { not_before })
     }
 
     /// Ends the batch once no recipient is pending. An owner whose lease has expired may still record
     /// what it did, as long as nobody else has taken over.
-    #[must_use]
     pub fn finish(self, owner: &str) -> (Self, Verdict) {
         self.leave(owner, State::Done)
     }
 
     /// Puts the batch aside, since nobody knows any more whom another call would reach a third time.
-    #[must_use]
     pub fn park(self, owner: &str) -> (Self, Verdict) {
         self.leave(owner, State::Parked)
     }
 
     /// parked → pending, by an operator who has looked: everybody who is pending may be tried again.
-    #[must_use]
     pub fn take_up(self, now: Timestamp) -> (Self, Verdict) {
         if self.state != State::Parked {
             return (self, Verdict::NotDue);
@@ -151,7 +148,6 @@ impl Batch {
     }
 
     /// What to do with the recipients at `now`, at most `size` in one call.
-    #[must_use]
     pub fn next(&self, all: &Payload, size: u32, now: Timestamp) -> Next {
         let pending = |(_, one): &(usize, &Recipient)| one.delivery == Delivery::Pending;
         let pending: Vec<_> = all.0.iter().enumerate().filter(pending).collect();
@@ -170,13 +166,11 @@ impl Batch {
     }
 
     /// Counts a try of each of these places, which is written before they are handed over.
-    #[must_use]
     pub fn trying(self, places: &[usize]) -> Self {
         self.counted(places, |tries| tries.saturating_add(1).min(9))
     }
 
     /// Takes their try back: certainly nothing was sent.
-    #[must_use]
     pub fn not_sent(self, places: &[usize]) -> Self {
         self.counted(places, |tries| tries.saturating_sub(1))
     }

@@ -12,7 +12,6 @@ use crate::insurer::{Contact, Insurer, Pages};
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.
-#[must_use]
 pub fn replacement(
     insurer: &Insurer,
     pages: &Pages,
@@ -21,54 +20,22 @@ pub fn replacement(
 ) -> BTreeMap<&'static str, String> {
     let origin = origin.trim_end_matches('/');
     let mail = &insurer.mail;
-    let login_by = campaign.login_by.map(|day| {
-        format!(
-            "初回ログインは{}までにお済ませください。",
-            calendar::with_weekday(day)
-        )
-    });
-    let replies = (!mail.takes_replies()).then_some(
-        "本メールは送信専用のメールアドレスから配信されています。\
-         本メールに返信いただいても対応出来かねますのでご了承ください。",
-    );
-    let code_note = pages
-        .hints
-        .code_note
-        .as_ref()
-        .map(|note| format!("※{note}"));
-    let operator_note = insurer
-        .operator
-        .as_ref()
-        .map(|operator| operator.note.clone());
-    let link = format!("{origin}/?code={}", insurer.code);
+    let contacts = &pages.contacts;
     let mut data = BTreeMap::from([
         ("member_term", insurer.member_term.word().to_owned()),
         ("deadline", campaign.deadline_text()),
-        ("login_by", line(login_by.as_deref())),
-        ("login_by_html", html_line(login_by.as_deref())),
-        ("replies", line(replies)),
-        ("replies_html", html_line(replies)),
-        ("code_note", line(code_note.as_deref())),
-        (
-            "code_note_html",
-            code_note.as_deref().map(escaped).unwrap_or_default(),
-        ),
-        ("operator_note", line(operator_note.as_deref())),
-        ("operator_note_html", paragraph(operator_note.as_deref())),
-        (
-            "contacts",
-            pages.contacts.iter().map(contact_text).collect(),
-        ),
-        (
-            "contacts_html",
-            pages.contacts.iter().map(contact_html).collect(),
-        ),
+        ("contacts", contacts.iter().map(contact_text).collect()),
+        ("contacts_html", contacts.iter().map(contact_html).collect()),
     ]);
     for (name, name_html, value) in [
         ("insurer", "insurer_html", insurer.name.as_str()),
         ("title", "title_html", &campaign.title),
         ("code", "code_html", &insurer.code),
-        ("link", "link_html", &link),
+        (
+            "link",
+            "link_html",
+            &format!("{origin}/?code={}", insurer.code),
+        ),
         ("origin", "origin_html", origin),
         ("system_from", "system_from_html", &mail.system_from),
         (
@@ -81,7 +48,49 @@ pub fn replacement(
         data.insert(name, one_line(value));
         data.insert(name_html, escaped(value));
     }
+    for (name, value, name_html, [before, after]) in optional(insurer, pages, campaign) {
+        let html = |text: &String| format!("{before}{}{after}", escaped(text));
+        data.insert(name_html, value.as_ref().map(html).unwrap_or_default());
+        let line = |text: String| format!("{}\n", one_line(&text));
+        data.insert(name, value.map(line).unwrap_or_default());
+    }
     data
+}
+
+/// Lines that not every insurer has, and what stands around each in the HTML part.
+fn optional(
+    insurer: &Insurer,
+    pages: &Pages,
+    campaign: &Campaign,
+) -> [(
+    &'static str,
+    Option<String>,
+    &'static str,
+    [&'static str; 2],
+); 4] {
+    const LINE: [&str; 2] = ["", "<br>\n"];
+    let login_by = campaign.login_by.map(calendar::with_weekday);
+    let login_by = login_by.map(|day| format!("初回ログインは{day}までにお済ませください。"));
+    let replies = (!insurer.mail.takes_replies()).then(|| {
+        "本メールは送信専用のメールアドレスから配信されています。\
+         本メールに返信いただいても対応出来かねますのでご了承ください。"
+            .to_owned()
+    });
+    let code_note = pages.hints.code_note.as_ref();
+    let code_note = code_note.map(|note| format!("※{note}"));
+    let operator = insurer.operator.as_ref();
+    let operator_note = operator.map(|operator| operator.note.clone());
+    [
+        ("login_by", login_by, "login_by_html", LINE),
+        ("replies", replies, "replies_html", LINE),
+        ("code_note", code_note, "code_note_html", ["", ""]),
+        (
+            "operator_note",
+            operator_note,
+            "operator_note_html",
+            ["<p>", "</p>"],
+        ),
+    ]
 }
 
 /// One line of text: nothing in it can end a header or a line.
@@ -91,25 +100,6 @@ fn one_line(value: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A line of its own, or nothing at all.
-fn line(value: Option<&str>) -> String {
-    value
-        .map(|value| format!("{}\n", one_line(value)))
-        .unwrap_or_default()
-}
-
-fn html_line(value: Option<&str>) -> String {
-    value
-        .map(|value| format!("{}<br>\n", escaped(value)))
-        .unwrap_or_default()
-}
-
-fn paragraph(value: Option<&str>) -> String {
-    value
-        .map(|value| format!("<p>{}</p>", escaped(value)))
-        .unwrap_or_default()
 }
 
 /// Text for HTML, in element content and in quoted attributes.

@@ -7,13 +7,13 @@ use super::{Recipient, SendAnswer, Suppression};
 use crate::campaigns::Mails;
 
 /// The recipients of one batch, stored as one compact item (about 14 KB for 50).
+#[must_use]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Payload(pub Vec<Recipient>);
 
 impl Payload {
     /// Records the answers of one call, by place. A place without an answer stays pending.
-    #[must_use]
     pub fn answered(
         self,
         answers: impl IntoIterator<Item = (usize, SendAnswer)>,
@@ -40,7 +40,6 @@ impl Payload {
     }
 
     /// No pending mail is sent any more.
-    #[must_use]
     pub fn closed(self) -> Self {
         let all = self.0.into_iter();
         Self(all.map(|one| one.suppressed(Suppression::Closed)).collect())
@@ -53,13 +52,11 @@ impl Payload {
     }
 
     /// Whether nobody is pending, so that the batch is done.
-    #[must_use]
     pub fn is_settled(&self) -> bool {
         self.count(Mails::Pending) == 0
     }
 
     /// How many recipients stand there.
-    #[must_use]
     pub fn count(&self, mails: Mails) -> u32 {
         let states = self.0.iter().map(|one| Mails::from(&one.delivery));
         states.map(|state| u32::from(state == mails)).sum()

@@ -36,6 +36,7 @@ pub struct Recipient {
 redacted!(Recipient: member_id, delivery);
 
 /// Where one mail stands.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Delivery {
     /// Not sent yet, as far as is known.
@@ -117,7 +118,6 @@ const OURS: usize = 10;
 
 impl SendAnswer {
     /// Reads the `BulkEmailStatus` of each destination of one call, with its message id.
-    #[must_use]
     pub fn read_all(statuses: &[(&str, Option<&str>)]) -> Vec<Self> {
         let answers = statuses.iter().map(|(status, id)| Self::read(status, *id));
         let answers: Vec<Self> = answers.collect();
@@ -130,7 +130,6 @@ impl SendAnswer {
     }
 
     /// What the code means with which a whole call was refused.
-    #[must_use]
     pub fn of_call(code: &str) -> Self {
         match Self::read(code.trim_end_matches("Exception"), None) {
             Self::Refused | Self::Sender => Self::Sender,
@@ -156,13 +155,11 @@ impl SendAnswer {
 
 impl Recipient {
     /// Whether a call may hold the mail at `now`, as far as the recipient is concerned.
-    #[must_use]
     pub fn is_due(&self, now: Timestamp) -> bool {
         self.delivery == Delivery::Pending && self.later.is_none_or(|later| now >= later.from)
     }
 
     /// Records the sender's answer; only a pending one moves.
-    #[must_use]
     pub fn answered(mut self, answer: SendAnswer, now: Timestamp) -> Self {
         if self.delivery != Delivery::Pending {
             return self;
@@ -180,7 +177,6 @@ impl Recipient {
     }
 
     /// The mail is not sent; only a pending one moves.
-    #[must_use]
     pub fn suppressed(mut self, why: Suppression) -> Self {
         if self.delivery == Delivery::Pending {
             self.delivery = Delivery::Suppressed(why);

@@ -61,7 +61,6 @@ pub struct Facility {
 
 impl Facility {
     /// Where warnings go: what the facility registered counts before the ledger.
-    #[must_use]
     pub fn warned_at(&self) -> Option<&str> {
         self.own_email.as_deref().or(self.security_email.as_deref())
     }
@@ -89,7 +88,6 @@ pub struct Federation {
 
 impl Federation {
     /// What applicants are told of the return envelope, as screen and mail say it.
-    #[must_use]
     pub const fn envelope_note(&self) -> &'static str {
         if self.envelope {
             "返信用封筒(切手を貼ったもの)の送付が必要です。送付先は、国保連合会のご案内ページをご確認ください。"

@@ -83,7 +83,6 @@ impl Prefecture {
     }
 
     /// The name in full.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         self.0
     }

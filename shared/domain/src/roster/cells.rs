@@ -31,6 +31,14 @@ impl Column {
             ..Self::required(name)
         }
     }
+
+    /// With the other headings that it goes by.
+    pub(super) const fn or(self, other_names: &'static [&'static str]) -> Self {
+        Self {
+            other_names,
+            ..self
+        }
+    }
 }
 
 /// Where the columns of one file stand, and how it is encoded.
@@ -50,14 +58,8 @@ impl Layout {
         names: &[String],
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let mut at = |column, message: &'static str, severity| {
-            findings.push(Finding {
-                file,
-                line: 1,
-                column,
-                message: message.into(),
-                severity,
-            });
+        let mut at = |column, message, severity| {
+            findings.push(Finding::new(file, 1, column, message, severity));
         };
         let mut places = Vec::new();
         for column in columns {
@@ -107,7 +109,7 @@ impl Layout {
         if record.len() == self.width {
             row = read(&mut cells);
         } else {
-            cells.note(None, "列の数が見出しと異なります。", Severity::Error);
+            cells.error(None, "列の数が見出しと異なります。");
         }
         (row.filter(|_| !cells.broken()), cells.findings)
     }
@@ -122,21 +124,25 @@ pub(super) struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// A finding of this row.
-    pub(super) fn note(
+    /// A finding of this row that rejects it.
+    pub(super) fn error(&mut self, column: impl Into<Option<&'static str>>, message: &'static str) {
+        self.note(column.into(), message, Severity::Error);
+    }
+
+    /// A finding of this row that is worth a look.
+    pub(super) fn warn(&mut self, column: &'static str, message: impl Into<Cow<'static, str>>) {
+        self.note(Some(column), message, Severity::Warning);
+    }
+
+    fn note(
         &mut self,
         column: Option<&'static str>,
         message: impl Into<Cow<'static, str>>,
         severity: Severity,
     ) {
-        let Layout { file, .. } = *self.layout;
-        self.findings.push(Finding {
-            file,
-            line: self.line,
-            column,
-            message: message.into(),
-            severity,
-        });
+        let file = self.layout.file;
+        let finding = Finding::new(file, self.line, column, message, severity);
+        self.findings.push(finding);
     }
 
     /// The cell's text without spaces at its ends; `None` where the column is missing, the cell empty,
@@ -154,19 +160,11 @@ impl Cells<'_> {
             .decode_without_bom_handling_and_without_replacement(bytes)
             .filter(|text| !text.contains(|c: char| c == '\u{fffd}' || c.is_control()));
         let Some(text) = decoded else {
-            self.note(
-                Some(column),
-                "読み取れない文字が含まれています。",
-                Severity::Error,
-            );
+            self.error(column, "読み取れない文字が含まれています。");
             return None;
         };
         if text.contains(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) {
-            self.note(
-                Some(column),
-                "外字が含まれています。画面に表示できません。",
-                Severity::Warning,
-            );
+            self.warn(column, "外字が含まれています。画面に表示できません。");
         }
         let text = text.trim();
         (!text.is_empty()).then(|| text.to_owned())
@@ -177,12 +175,8 @@ impl Cells<'_> {
         let before = self.findings.len();
         let text = self.text(column);
         let told = self.findings.get(before..).unwrap_or_default();
-        if text.is_none()
-            && !told
-                .iter()
-                .any(|finding| finding.severity == Severity::Error)
-        {
-            self.note(Some(column), "入力されていません。", Severity::Error);
+        if text.is_none() && !told.iter().any(Finding::rejects) {
+            self.error(column, "入力されていません。");
         }
         text
     }
@@ -194,10 +188,9 @@ impl Cells<'_> {
         message: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        let text = self.required(column)?;
-        let value = read(&text);
+        let value = read(&self.required(column)?);
         if value.is_none() {
-            self.note(Some(column), message, Severity::Error);
+            self.error(column, message);
         }
         value
     }
@@ -209,18 +202,15 @@ impl Cells<'_> {
         message: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        let text = self.text(column)?;
-        let value = read(&text);
+        let value = read(&self.text(column)?);
         if value.is_none() {
-            self.note(Some(column), message, Severity::Warning);
+            self.warn(column, message);
         }
         value
     }
 
     /// Whether a finding rejects the row.
     fn broken(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
+        self.findings.iter().any(Finding::rejects)
     }
 }

@@ -1,18 +1,15 @@
 //! One row of the dependents' file.
 
-use jiff::civil::Date;
-use std::borrow::Cow;
-
 use super::cells::{Cells, Column};
 use super::entry::Dependent;
 use super::member::{KANA, birth_date, kana, name, number, symbol};
 use super::relationship::{Cohabitation, Kinship, Relationship};
-use super::report::Severity;
 use super::values;
 use crate::field::redacted;
 use crate::identity::{Number, Symbol};
 use crate::read::day::{self, InEra};
 use crate::read::typed_code;
+use jiff::civil::Date;
 
 /// The columns of the dependents' file; their order is free.
 pub(super) const COLUMNS: &[Column] = &[
@@ -25,11 +22,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::required("生年月日"),
     Column::optional("性別"),
     Column::optional("認定日"),
-    Column {
-        name: "同居別居",
-        other_names: &["同居・別居", "同居/別居"],
-        required: false,
-    },
+    Column::optional("同居別居").or(&["同居・別居", "同居/別居"]),
 ];
 
 /// A dependent as one row says it, with the member's 記号 and 番号.
@@ -96,21 +89,16 @@ fn relationship(cells: &mut Cells<'_>) -> Option<Relationship> {
     let relationship = cells.must(COLUMN, "20文字以内にしてください。", |raw| {
         (raw.chars().count() <= 20).then(|| Relationship::new(raw.to_owned()))
     })?;
-    let odd: Option<Cow<'static, str>> = match relationship.kinship().map(Kinship::cohabitation) {
-        None => Some(
-            format!(
-                "想定していない続柄「{}」です。ご確認ください。",
-                relationship.word()
-            )
-            .into(),
-        ),
-        Some(Cohabitation::Outside) => {
-            Some("三親等内の親族ではない続柄です。ご確認ください。".into())
+    match relationship.kinship().map(Kinship::cohabitation) {
+        None => {
+            let word = relationship.word();
+            let message = format!("想定していない続柄「{word}」です。ご確認ください。");
+            cells.warn(COLUMN, message);
         }
-        Some(_) => None,
-    };
-    if let Some(message) = odd {
-        cells.note(Some(COLUMN), message, Severity::Warning);
+        Some(Cohabitation::Outside) => {
+            cells.warn(COLUMN, "三親等内の親族ではない続柄です。ご確認ください。");
+        }
+        Some(_) => {}
     }
     Some(relationship)
 }
@@ -120,31 +108,18 @@ fn certified_on(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) -> Opti
     const COLUMN: &str = "認定日";
     let text = cells.text(COLUMN)?;
     let Some(read) = day::read(&text) else {
-        cells.note(
-            Some(COLUMN),
+        cells.error(
+            COLUMN,
             "日付を読み取れません。(例)20230401、2023/4/1、R5.4.1",
-            Severity::Error,
         );
         return None;
     };
     if birth.is_some_and(|birth| read.date < birth) {
-        cells.note(
-            Some(COLUMN),
-            "生年月日より前の日付です。ご確認ください。",
-            Severity::Warning,
-        );
+        cells.warn(COLUMN, "生年月日より前の日付です。ご確認ください。");
     } else if read.date > today {
-        cells.note(
-            Some(COLUMN),
-            "本日より後の日付です。ご確認ください。",
-            Severity::Warning,
-        );
+        cells.warn(COLUMN, "本日より後の日付です。ご確認ください。");
     } else if read.in_era != InEra::Yes {
-        cells.note(
-            Some(COLUMN),
-            "元号の期間に含まれない日付です。ご確認ください。",
-            Severity::Warning,
-        );
+        cells.warn(COLUMN, "元号の期間に含まれない日付です。ご確認ください。");
     }
     Some(read.date)
 }

@@ -6,14 +6,12 @@ const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// What a number is derived from: the entry, how many people stood in it before, and the attempt, from 0, at a
 /// number that is free. The same entry asks for the same number whenever it is written again.
-#[must_use]
 pub fn enquiry_material(roster_key: &str, generation: u32, attempt: u32) -> Vec<u8> {
     format!("enquiry\n{roster_key}\n{generation}\n{attempt}").into_bytes()
 }
 
 /// A number such as `0386-4F7K-92QM` from 40 bits of a HMAC (lower-case hex) over [`enquiry_material`]; whoever keeps it sees to
 /// it that it is free.
-#[must_use]
 pub fn enquiry_number(insurer: &str, hmac: &str) -> String {
     let sign = |byte: usize| {
         let byte = u8::from_str_radix(hmac.get(2 * byte..2 * byte + 2)?, 16).ok()?;

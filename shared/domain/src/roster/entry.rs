@@ -5,42 +5,21 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::member::MemberRow;
 use super::relationship::Relationship;
 use crate::field::redacted;
-use crate::identity::{BirthDate, InsurerCode, Number, Symbol};
-use crate::kana::KanaKey;
+use crate::identity::InsurerCode;
 
 /// A member (被保険者, 組合員) and the dependents, as the last import left them.
+#[must_use]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEntry {
     /// What the table alone knows.
     #[serde(flatten)]
     pub own: Owned,
-    /// 記号, leading zeros kept.
-    pub symbol: Symbol,
-    /// 番号, leading zeros and letters kept (`t011`).
-    pub number: Number,
-    /// 氏名(カナ) as it is compared.
-    pub kana_key: KanaKey,
-    /// 生年月日
-    pub birth_date: BirthDate,
-    /// 氏名 as printed.
-    pub name: String,
-    /// Registered mail address; one that cannot be sent to is none.
-    #[serde(default)]
-    pub email: Option<String>,
-    /// 事業所
-    #[serde(default)]
-    pub workplace: Option<String>,
-    /// 任意継続
-    #[serde(default)]
-    pub continued: bool,
-    /// 海外勤務
-    #[serde(default)]
-    pub overseas: bool,
-    /// Expected yearly income in yen (年収見込), for the half-of-income test.
-    #[serde(default)]
-    pub income: Option<u64>,
+    /// The member's row of the files.
+    #[serde(flatten)]
+    pub row: MemberRow,
     /// 被扶養者, in the order of the file.
     #[serde(default)]
     pub dependents: Vec<Dependent>,
@@ -71,7 +50,6 @@ pub struct Owned {
 
 impl Owned {
     /// Of a member who is new to the table; the enquiry number is still to be given.
-    #[must_use]
     pub const fn new(member_id: Uuid, insurer: InsurerCode) -> Self {
         Self {
             member_id,
@@ -86,13 +64,11 @@ impl Owned {
 
 impl RosterEntry {
     /// Whether an account may be opened for this entry: none yet, and still in the roster.
-    #[must_use]
     pub const fn may_register(&self) -> bool {
         !self.own.registered && self.own.gone.is_none()
     }
 
     /// The entry of a member who stands no longer in the files of this import.
-    #[must_use]
     pub const fn left(mut self, import: u64) -> Self {
         self.own.gone = Some(import);
         self.import = import;

@@ -17,29 +17,17 @@ redacted!(Household);
 
 impl Household {
     /// The entry of this household, with what the table knows of it.
-    #[must_use]
     pub fn entry(self, own: Owned, import: u64) -> RosterEntry {
-        let Self { member, dependents } = self;
         RosterEntry {
             own,
-            symbol: member.symbol,
-            number: member.number,
-            kana_key: member.kana_key,
-            birth_date: member.birth_date,
-            name: member.name,
-            email: member.email,
-            workplace: member.workplace,
-            continued: member.continued,
-            overseas: member.overseas,
-            income: member.income,
-            dependents,
+            row: self.member,
+            dependents: self.dependents,
             import,
         }
     }
 
     /// The entry as this import leaves it, `None` where nothing changed. What the table owns stays, but
     /// that the member stands in the roster.
-    #[must_use]
     pub fn renewed(self, was: &RosterEntry, import: u64) -> Option<RosterEntry> {
         let mut entry = self.entry(was.own.clone(), was.import);
         entry.own.gone = None;

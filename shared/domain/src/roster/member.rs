@@ -1,9 +1,9 @@
 //! One row of the members' file.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::cells::{Cells, Column};
-use super::report::Severity;
 use super::values;
 use crate::calendar;
 use crate::email::Email;
@@ -17,11 +17,8 @@ const YOUNGEST_MEMBER: u16 = 15;
 /// Older than anybody has become in Japan: a slip of the year.
 pub(super) const OLDEST: u16 = 119;
 
-pub(super) const KANA: Column = Column {
-    name: "氏名カナ",
-    other_names: &["氏名(カナ)", "カナ氏名", "フリガナ"],
-    required: true,
-};
+pub(super) const KANA: Column =
+    Column::required("氏名カナ").or(&["氏名(カナ)", "カナ氏名", "フリガナ"]);
 
 /// The columns of the members' file; their order is free.
 pub(super) const COLUMNS: &[Column] = &[
@@ -39,27 +36,32 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// A member as one row says it, every cell already a value of the rules.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberRow {
     /// 記号, leading zeros kept.
     pub symbol: Symbol,
-    /// 番号, leading zeros and letters kept.
+    /// 番号, leading zeros and letters kept (`t011`).
     pub number: Number,
-    /// 氏名 as printed.
-    pub name: String,
     /// 氏名(カナ) as it is compared.
     pub kana_key: KanaKey,
     /// 生年月日
     pub birth_date: BirthDate,
-    /// メールアドレス; one that cannot be sent to is none.
+    /// 氏名 as printed.
+    pub name: String,
+    /// Registered mail address; one that cannot be sent to is none.
+    #[serde(default)]
     pub email: Option<String>,
     /// 事業所
+    #[serde(default)]
     pub workplace: Option<String>,
     /// 任意継続
+    #[serde(default)]
     pub continued: bool,
     /// 海外勤務
+    #[serde(default)]
     pub overseas: bool,
-    /// 年収見込 in yen.
+    /// Expected yearly income in yen (年収見込), for the half-of-income test.
+    #[serde(default)]
     pub income: Option<u64>,
 }
 
@@ -110,7 +112,7 @@ fn check_age(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) {
     if birth.is_some_and(|birth| {
         birth <= today && calendar::age_attained(birth, today) < YOUNGEST_MEMBER
     }) {
-        cells.note(Some("生年月日"), "15歳未満の日付です。", Severity::Error);
+        cells.error("生年月日", "15歳未満の日付です。");
     }
 }
 
@@ -121,7 +123,7 @@ fn address(cells: &mut Cells<'_>) -> Option<String> {
     let address = cells.may(COLUMN, message, |raw| Email::parse(raw).ok())?;
     if address.is_odd() {
         let message = "メールが届かないことがある形式です(RFC違反)。";
-        cells.note(Some(COLUMN), message, Severity::Warning);
+        cells.warn(COLUMN, message);
     }
     Some(address.into())
 }
@@ -164,19 +166,11 @@ pub(super) fn birth_date(cells: &mut Cells<'_>, today: Date) -> Option<Date> {
         day::read(raw).filter(|read| BirthDate::try_from(read.date).is_ok())
     })?;
     if read.date > today {
-        cells.note(Some("生年月日"), "本日より後の日付です。", Severity::Error);
+        cells.error("生年月日", "本日より後の日付です。");
     } else if read.in_era != InEra::Yes {
-        cells.note(
-            Some("生年月日"),
-            "元号の期間に含まれない日付です。",
-            Severity::Warning,
-        );
+        cells.warn("生年月日", "元号の期間に含まれない日付です。");
     } else if calendar::age_attained(read.date, today) > OLDEST {
-        cells.note(
-            Some("生年月日"),
-            "120歳以上になる日付です。",
-            Severity::Warning,
-        );
+        cells.warn("生年月日", "120歳以上になる日付です。");
     }
     Some(read.date)
 }

@@ -7,6 +7,7 @@ use csv::{ByteRecord, Position};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
+use super::cells::{Cells, Column};
 use super::households::{Key, Place, Roster, first, key};
 use super::report::{Finding, Report, RosterFile, Severity};
 use super::sheet::Sheet;
@@ -54,23 +55,15 @@ fn walk_members<M: Read>(
 ) -> io::Result<(M, HashMap<Key, u64>)> {
     const FILE: RosterFile = RosterFile::Members;
     let mut keys: HashMap<Key, u64> = HashMap::new();
-    let input = walk(
-        input,
-        FILE,
-        member::COLUMNS,
-        report,
-        |sheet, record, at, report| {
-            report.members += 1;
-            let (row, findings) = sheet
-                .layout
-                .row(record, at.line(), |cells| MemberRow::read(cells, today));
-            findings.into_iter().for_each(|finding| report.add(finding));
-            let Some(row) = row else { return };
-            if let Some(first) = keys.insert(key(&row.symbol, &row.number), at.line()) {
-                report.add(repeated(FILE, at.line(), "番号", "記号・番号", first));
-            }
-        },
-    )?;
+    let read = |cells: &mut Cells<'_>| MemberRow::read(cells, today);
+    let each = |row: Option<MemberRow>, at: &Position, report: &mut Report| {
+        report.members += 1;
+        let Some(row) = row else { return };
+        if let Some(first) = keys.insert(key(&row.symbol, &row.number), at.line()) {
+            report.add(repeated(FILE, at.line(), "番号", "記号・番号", first));
+        }
+    };
+    let input = walk(input, FILE, member::COLUMNS, report, read, each)?;
     Ok((input, keys))
 }
 
@@ -81,65 +74,62 @@ fn walk_dependents<D: Read>(
     report: &mut Report,
 ) -> io::Result<(D, Vec<Place>)> {
     const FILE: RosterFile = RosterFile::Dependents;
+    const NOBODYS: &str =
+        "この記号・番号の方が被保険者(組合員)の名簿にないか、その行に誤りがあります。";
     let mut places = Vec::new();
-    let input = walk(
-        input,
-        FILE,
-        dependent::COLUMNS,
-        report,
-        |sheet, record, at, report| {
-            report.dependents += 1;
-            let (row, findings) = sheet
-                .layout
-                .row(record, at.line(), |cells| DependentRow::read(cells, today));
-            findings.into_iter().for_each(|finding| report.add(finding));
-            let Some(row) = row else { return };
-            let member = key(&row.symbol, &row.number);
-            if !members.contains_key(&member) {
-                report.add(Finding {
-                file: FILE,
-                line: at.line(),
-                column: Some("番号"),
-                message: "この記号・番号の方が被保険者(組合員)の名簿にないか、その行に誤りがあります。".into(),
-                severity: Severity::Error,
-            });
-            }
-            let branch = u64::from_be_bytes(first(&Sha256::digest(&row.dependent.branch)));
-            places.push(Place {
-                member,
-                byte: at.byte(),
-                line: at.line(),
-                branch,
-            });
-        },
-    )?;
+    let read = |cells: &mut Cells<'_>| DependentRow::read(cells, today);
+    let each = |row: Option<DependentRow>, at: &Position, report: &mut Report| {
+        report.dependents += 1;
+        let Some(row) = row else { return };
+        let (member, line) = (key(&row.symbol, &row.number), at.line());
+        if !members.contains_key(&member) {
+            report.add(Finding::new(
+                FILE,
+                line,
+                Some("番号"),
+                NOBODYS,
+                Severity::Error,
+            ));
+        }
+        places.push(Place {
+            member,
+            byte: at.byte(),
+            line,
+            branch: u64::from_be_bytes(first(&Sha256::digest(&row.dependent.branch))),
+        });
+    };
+    let input = walk(input, FILE, dependent::COLUMNS, report, read, each)?;
     // By member and, within one, in the order of the file.
     places.sort_unstable();
-    for family in places.chunk_by(|a, b| a.member == b.member) {
-        let mut seen: Vec<Place> = Vec::new();
-        for place in family {
-            match seen.iter().find(|first| first.branch == place.branch) {
-                Some(first) => report.add(repeated(FILE, place.line, "枝番", "枝番", first.line)),
-                None => seen.push(*place),
-            }
-        }
-    }
+    report_repeated_branches(&places, report);
     Ok((input, places))
 }
 
-/// Opens one file, gives each row to `each`, and turns a row without end into a finding.
-fn walk<R: Read>(
+fn report_repeated_branches(places: &[Place], report: &mut Report) {
+    const FILE: RosterFile = RosterFile::Dependents;
+    for family in places.chunk_by(|a, b| a.member == b.member) {
+        let mut lines = HashMap::new();
+        for Place { branch, line, .. } in family {
+            let first = *lines.entry(branch).or_insert(*line);
+            if first != *line {
+                report.add(repeated(FILE, *line, "枝番", "枝番", first));
+            }
+        }
+    }
+}
+
+/// Opens one file, reads each row for `each`, and turns a row without end into a finding.
+fn walk<R: Read, T>(
     input: R,
     file: RosterFile,
-    columns: &'static [super::cells::Column],
+    columns: &'static [Column],
     report: &mut Report,
-    mut each: impl FnMut(&Sheet<R>, &ByteRecord, &Position, &mut Report),
+    read: impl Fn(&mut Cells<'_>) -> Option<T>,
+    mut each: impl FnMut(Option<T>, &Position, &mut Report),
 ) -> io::Result<R> {
     let mut findings = Vec::new();
     let mut sheet = Sheet::open(input, file, columns, &mut findings)?;
-    let readable = !findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
+    let readable = !findings.iter().any(Finding::rejects);
     findings.into_iter().for_each(|finding| report.add(finding));
     let mut record = ByteRecord::new();
     let mut last = 1;
@@ -149,21 +139,15 @@ fn walk<R: Read>(
     loop {
         match sheet.next(&mut record) {
             Ok(Some(at)) => {
-                each(&sheet, &record, &at, report);
                 last = at.line();
+                let (row, findings) = sheet.layout.row(&record, last, &read);
+                findings.into_iter().for_each(|finding| report.add(finding));
+                each(row, &at, report);
             }
             Ok(None) => break,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                let message =
-                    "この行の次の行が長すぎます。引用符の閉じ忘れをご確認ください。".into();
-                let severity = Severity::Error;
-                report.add(Finding {
-                    file,
-                    line: last,
-                    column: None,
-                    message,
-                    severity,
-                });
+                let message = "この行の次の行が長すぎます。引用符の閉じ忘れをご確認ください。";
+                report.add(Finding::new(file, last, None, message, Severity::Error));
                 break;
             }
             Err(error) => return Err(error),
@@ -173,14 +157,8 @@ fn walk<R: Read>(
 }
 
 fn repeated(file: RosterFile, line: u64, column: &'static str, what: &str, first: u64) -> Finding {
-    let message = format!("同じ{what}の行がすでにあります({first}行目)。").into();
-    Finding {
-        file,
-        line,
-        column: Some(column),
-        message,
-        severity: Severity::Error,
-    }
+    let message = format!("同じ{what}の行がすでにあります({first}行目)。");
+    Finding::new(file, line, Some(column), message, Severity::Error)
 }
 
 #[cfg(test)]

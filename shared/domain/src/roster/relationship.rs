@@ -48,7 +48,6 @@ pub enum Cohabitation {
 
 impl Kinship {
     /// What the law asks of living together.
-    #[must_use]
     pub const fn cohabitation(self) -> Cohabitation {
         use Line::{Ascendant, Collateral, Descendant};
         match self {
@@ -67,19 +66,16 @@ impl Kinship {
 
 impl Relationship {
     /// Takes the word as it stands.
-    #[must_use]
     pub const fn new(word: String) -> Self {
         Self(word)
     }
 
     /// The word.
-    #[must_use]
     pub fn word(&self) -> &str {
         &self.0
     }
 
     /// What the word means; none for a word that the rules do not know.
-    #[must_use]
     pub fn kinship(&self) -> Option<Kinship> {
         let word = typed(&self.0);
         let mut rows = WORDS.iter();

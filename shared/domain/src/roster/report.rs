@@ -23,6 +23,28 @@ pub struct Finding {
     pub severity: Severity,
 }
 
+impl Finding {
+    pub(super) fn new(
+        file: RosterFile,
+        line: u64,
+        column: Option<&'static str>,
+        message: impl Into<Cow<'static, str>>,
+        severity: Severity,
+    ) -> Self {
+        Self {
+            file,
+            line,
+            column,
+            message: message.into(),
+            severity,
+        }
+    }
+
+    pub(super) fn rejects(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// The two files of a roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -60,7 +82,6 @@ pub struct Report {
 
 impl Report {
     /// Whether the roster may be imported: not one error.
-    #[must_use]
     pub const fn accepts(&self) -> bool {
         self.errors == 0
     }

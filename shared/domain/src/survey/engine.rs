@@ -6,7 +6,7 @@ mod documents;
 mod progress;
 mod shown;
 
-pub use answers::{Answer, Answers, PageAnswers, check};
+pub use answers::{Answer, Answers, PageAnswers, check, unknown};
 pub use context::SurveyContext;
 pub use documents::{RequiredDocument, list_id, required, satisfy, unsatisfied};
 pub use progress::{Missing, missing, missing_on, next_page};

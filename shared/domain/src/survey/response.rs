@@ -68,7 +68,6 @@ redacted!(Dossier: campaign, version, documents_version);
 
 impl Dossier {
     /// A dossier as the opening of a campaign writes it.
-    #[must_use]
     pub fn new(campaign: String, enquiry_number: String, household: FrozenHousehold) -> Self {
         Self {
             campaign,
@@ -88,7 +87,6 @@ impl Dossier {
     }
 
     /// The context of its pages and rules.
-    #[must_use]
     pub fn context<'a>(&'a self, frame: &'a Frame) -> SurveyContext<'a> {
         SurveyContext {
             frame,
@@ -98,7 +96,6 @@ impl Dossier {
     }
 
     /// The required documents, each with whether it is there.
-    #[must_use]
     pub fn documents(&self, frame: &Frame) -> Vec<RequiredDocument> {
         let mut list = engine::required(&self.context(frame), &self.answers);
         engine::satisfy(&mut list, &self.attachments);
@@ -106,7 +103,6 @@ impl Dossier {
     }
 
     /// Whether the list that these answers ask for is the one that the member confirmed.
-    #[must_use]
     pub fn is_acknowledged(&self, frame: &Frame) -> bool {
         self.acknowledged.as_deref() == Some(engine::list_id(&self.documents(frame)).as_str())
     }
@@ -166,6 +162,7 @@ pub struct Reopened {
 }
 
 /// The response in its state; as an item it carries `state` beside the fields.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum Response {
@@ -185,7 +182,6 @@ pub enum Response {
 
 impl Response {
     /// The common part.
-    #[must_use]
     pub const fn dossier(&self) -> &Dossier {
         match self {
             Self::NotStarted(d) | Self::Draft(d) => d,
@@ -203,7 +199,6 @@ impl Response {
     }
 
     /// The last submission, while it stands.
-    #[must_use]
     pub const fn submission(&self) -> Option<&SubmissionMark> {
         match self {
             Self::NotStarted(_) | Self::Draft(_) => None,

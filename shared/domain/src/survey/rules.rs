@@ -9,7 +9,6 @@ impl RulesVersion {
     pub const CURRENT: Self = Self::V2026_1;
 
     /// Its rows.
-    #[must_use]
     pub const fn rules(self) -> &'static RuleSet {
         match self {
             Self::V2026_1 => &y2026::RULES,

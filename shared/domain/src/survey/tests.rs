@@ -16,7 +16,7 @@ use super::*;
 use crate::attachments::Upload;
 use crate::campaigns::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
 use crate::insurer::MemberTerm;
-use crate::roster::Relationship;
+use crate::roster::{Dependent, Relationship};
 
 pub fn frame() -> Frame {
     Frame {
@@ -29,13 +29,16 @@ pub fn frame() -> Frame {
 fn dependent(n: u8, name: &str, relationship: &str, born: jiff::civil::Date) -> FrozenDependent {
     FrozenDependent {
         key: format!("d{n}"),
-        name: name.into(),
-        kana: "オモテ".into(),
-        relationship: Relationship::new(relationship.into()),
-        sex: None,
-        living: None,
-        birth_date: born,
-        certified_on: Some(date(2015, 4, 1)),
+        was: Dependent {
+            branch: n.to_string(),
+            name: name.into(),
+            kana: "オモテ".into(),
+            relationship: Relationship::new(relationship.into()),
+            sex: None,
+            living: None,
+            birth_date: born,
+            certified_on: Some(date(2015, 4, 1)),
+        },
         targeted: true,
         reason: None,
     }

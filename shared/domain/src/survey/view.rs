@@ -3,5 +3,5 @@
 mod fields;
 mod pages;
 
-pub use fields::{Field, FieldOption, VisibleIf};
+pub use fields::{Field, FieldOption};
 pub use pages::{Page, PageKind, pages_for};

@@ -140,6 +140,8 @@ mod tests {
             ("AUDIT_TABLE", "audit"),
             ("ATTACHMENTS_BUCKET", "kennin-attachments-1a2b3c"),
             ("SITE_ORIGIN", "https://kennin.example.jp"),
+            ("MAIL_SENDER", "kaigo@kennin.example.jp"),
+            ("HELPDESK_TEL", "0570-000-402"),
             (
                 "SECRETS",
                 "arn:aws:secretsmanager:ap-northeast-1:1:secret:x",

@@ -138,7 +138,7 @@ async fn the_account_of_whom_the_campaign_asks_is_counted_once_under_its_workpla
     let world = World::with_demo().await;
     let (campaign, asked) = world.targeted("0386").await;
     let is_asked = |person: &Person| {
-        let theirs = |entry: &&RosterEntry| person.card["number"] == entry.number.as_str();
+        let theirs = |entry: &&RosterEntry| person.card["number"] == entry.row.number.as_str();
         asked.iter().find(theirs)
     };
     let everybody = people("0386");
@@ -148,7 +148,7 @@ async fn the_account_of_whom_the_campaign_asks_is_counted_once_under_its_workpla
         person.signed_up(&world, &format!("member.{n}")).await;
     }
     let counted = async |entry: &RosterEntry| {
-        let workplace = entry.workplace.as_deref().unwrap();
+        let workplace = entry.row.workplace.as_deref().unwrap();
         let shard = shard_of(entry.own.member_id, INDEX_SHARDS);
         let key = Key::counter(&campaign, shard, workplace);
         let item = world.app().tables().item(&key).await.unwrap().unwrap();
@@ -169,7 +169,7 @@ async fn the_account_of_whom_the_campaign_asks_is_counted_once_under_its_workpla
 async fn an_opening_that_comes_between_counts_the_account() {
     let world = World::with_faults().await;
     let (_, asked) = world.targeted("0386").await;
-    let theirs = |person: &Person| person.card["number"] == asked[0].number.as_str();
+    let theirs = |person: &Person| person.card["number"] == asked[0].row.number.as_str();
     let person = people("0386").into_iter().find(theirs).unwrap();
     let mut browser = person.confirmed(&world, "urara.omote").await;
     // It looks for the response when there is none yet, and finds that one has come when it goes on without.
@@ -207,7 +207,7 @@ async fn who_left_the_roster_while_signing_up_gets_no_account() {
     let person = first("0386");
     let mut browser = person.confirmed(&world, "urara.omote").await;
     let (_, asked) = world.targeted("0386").await;
-    let theirs = |entry: &&RosterEntry| person.card["number"] == entry.number.as_str();
+    let theirs = |entry: &&RosterEntry| person.card["number"] == entry.row.number.as_str();
     let entry = asked.iter().find(theirs).unwrap();
     let response: Value = {
         let key = Key::response(entry.own.member_id, &asked_campaign(&world).await);

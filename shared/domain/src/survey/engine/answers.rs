@@ -50,16 +50,8 @@ pub fn check(
     page: &Placed<'_>,
     raw: &Map<String, Value>,
 ) -> Result<PageAnswers, Vec<FieldError>> {
-    let mut errors: Vec<FieldError> = raw
-        .keys()
-        .filter(|name| !page.def.fields.iter().any(|row| row.name == name.as_str()))
-        .map(|name| {
-            FieldError::new(
-                name.chars().take(60).collect::<String>(),
-                "この画面にない項目です。",
-            )
-        })
-        .collect();
+    let known = |name: &str| page.def.fields.iter().any(|row| row.name == name);
+    let mut errors = unknown(raw, known);
     let mut answers = PageAnswers::new();
     for row in page.def.fields {
         if !is_shown(row.shown.as_ref(), &answers) {
@@ -82,6 +74,15 @@ pub fn check(
     } else {
         Err(errors)
     }
+}
+
+/// An error for each field that the page does not have, by the first characters of its name.
+pub fn unknown(raw: &Map<String, Value>, known: impl Fn(&str) -> bool) -> Vec<FieldError> {
+    let names = raw.keys().filter(|name| !known(name));
+    let short = names.map(|name| name.chars().take(60).collect::<String>());
+    short
+        .map(|name| FieldError::new(name, "この画面にない項目です。"))
+        .collect()
 }
 
 /// What a required field says when it is empty.
@@ -182,8 +183,11 @@ fn dated(context: &SurveyContext<'_>, page: &Placed<'_>, given: &str) -> Result<
     }
     if let Some(dependent) = page.dependent {
         let (first, name) = dependent
+            .was
             .certified_on
-            .map_or((dependent.birth_date, "生年月日"), |d| (d, "認定日"));
+            .map_or((dependent.was.birth_date, "生年月日"), |d| {
+                (d, "認定日")
+            });
         if day < first {
             let shown = calendar::without_weekday(first);
             return Err(format!("{name}（{shown}）以後の日付を入力してください。").into());

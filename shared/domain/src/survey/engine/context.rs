@@ -29,6 +29,6 @@ impl<'a> SurveyContext<'a> {
                 "{from}",
                 &calendar::without_weekday(self.frame.reference_date),
             )
-            .replace("{name}", dependent.map_or("", |d| d.name.as_str()))
+            .replace("{name}", dependent.map_or("", |d| d.was.name.as_str()))
     }
 }

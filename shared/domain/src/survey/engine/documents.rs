@@ -50,7 +50,6 @@ impl RequiredDocument {
 }
 
 /// The documents for these answers, household first, then dependent by dependent; none of them yet satisfied.
-#[must_use]
 pub fn required(context: &SurveyContext<'_>, answers: &Answers) -> Vec<RequiredDocument> {
     let (_, counted) = shown(context, answers);
     let household = Scope {
@@ -98,7 +97,7 @@ fn collect(scope: &Scope<'_>, per: Per, list: &mut Vec<RequiredDocument>) {
             list.push(RequiredDocument {
                 document: document.id.to_owned(),
                 dependent: whom.clone(),
-                dependent_name: scope.dependent.map(|d| d.name.clone()),
+                dependent_name: scope.dependent.map(|d| d.was.name.clone()),
                 title: document.title.to_owned(),
                 other_names: document
                     .other_names
@@ -118,7 +117,6 @@ fn collect(scope: &Scope<'_>, per: Per, list: &mut Vec<RequiredDocument>) {
 
 /// Id of a list, for its acknowledgement (「上記添付資料を確認しました。」): 16 hex digits of a hash over documents,
 /// dependents and groups. The same list has the same id on every day and device; another list another one.
-#[must_use]
 pub fn list_id(list: &[RequiredDocument]) -> String {
     let mut hash = Sha256::new();
     for d in list {
@@ -151,7 +149,6 @@ pub fn satisfy(list: &mut [RequiredDocument], attachments: &BTreeMap<String, Att
 }
 
 /// One entry per unsatisfied need: the documents that would each fulfil it.
-#[must_use]
 pub fn unsatisfied(list: &[RequiredDocument]) -> Vec<Vec<&RequiredDocument>> {
     let mut needs: Vec<Vec<&RequiredDocument>> = Vec::new();
     for d in list.iter().filter(|d| !d.satisfied) {

@@ -24,13 +24,11 @@ impl Scope<'_> {
             When::Answer(page, field, any_of) => self
                 .dependent
                 .is_some_and(|d| self.has(&format!("{}.{page}", d.key), field, any_of)),
-            When::Common(page, field, any_of) => self.has(page, field, any_of),
             When::AgeFrom(age) => self
                 .dependent
                 .is_some_and(|d| d.age_on(self.context.frame.reference_date) >= *age),
             When::All(all) => all.iter().all(|w| self.holds(w)),
             When::Any(any) => any.iter().any(|w| self.holds(w)),
-            When::Not(inner) => !self.holds(inner),
             When::ForSomebody(inner) => self.context.targeted().any(|d| {
                 Scope {
                     dependent: Some(d),

@@ -38,7 +38,6 @@ pub enum SaveVerdict {
 
 impl Response {
     /// Saves one page, sent as raw JSON for `version` of the draft.
-    #[must_use]
     pub fn save_page(
         self,
         frame: &Frame,
@@ -147,16 +146,7 @@ impl Dossier {
 }
 
 fn acknowledged(current: &str, raw: &Map<String, Value>) -> Result<(), Vec<FieldError>> {
-    let mut errors: Vec<FieldError> = raw
-        .keys()
-        .filter(|name| name.as_str() != ACKNOWLEDGED)
-        .map(|name| {
-            FieldError::new(
-                name.chars().take(60).collect::<String>(),
-                "この画面にない項目です。",
-            )
-        })
-        .collect();
+    let mut errors = engine::unknown(raw, |name| name == ACKNOWLEDGED);
     match raw.get(ACKNOWLEDGED).and_then(Value::as_str) {
         Some(list) if list == current => {}
         Some(list) if !list.is_empty() => errors.push(FieldError::new(

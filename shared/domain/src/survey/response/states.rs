@@ -6,7 +6,6 @@ use super::{Filed, Response, SubmissionMark};
 
 impl Response {
     /// The state as the API names it.
-    #[must_use]
     pub const fn state(&self) -> &'static str {
         match self {
             Self::NotStarted(_) => "not-started",
@@ -19,7 +18,6 @@ impl Response {
     }
 
     /// The state as the member reads it (進捗状況).
-    #[must_use]
     pub const fn label(&self) -> &'static str {
         match self {
             Self::NotStarted(_) => "未作成",
@@ -32,7 +30,6 @@ impl Response {
     }
 
     /// Whether the member may change something: before submitting, and what a deficiency reopened.
-    #[must_use]
     pub const fn can_edit(&self) -> bool {
         matches!(
             self,

@@ -51,7 +51,6 @@ pub enum SubmitVerdict {
 }
 
 /// The declaration, in the insurer's word for the member.
-#[must_use]
 pub fn declaration(member_term: MemberTerm) -> Vec<String> {
     [
         "この調査票の記載内容および添付資料は、事実に相違ありません。",
@@ -64,7 +63,6 @@ pub fn declaration(member_term: MemberTerm) -> Vec<String> {
 
 impl Response {
     /// Submits `version` of the draft. `receipt` is fresh and used only if this is accepted.
-    #[must_use]
     pub fn submit(
         self,
         frame: &Frame,
@@ -108,7 +106,6 @@ impl Response {
 
 impl Dossier {
     /// Everything that stands against submitting now; of alternatives one entry.
-    #[must_use]
     pub fn obstacles(&self, frame: &Frame, declared: bool) -> Vec<FieldError> {
         let missing = self.missing(frame).into_iter();
         let mut errors: Vec<FieldError> = missing

@@ -55,34 +55,20 @@ impl Response {
             ],
             Self::Submitted(_) | Self::InReview(_) | Self::Reviewed(_) => [TaskState::Done; 3],
             Self::Deficient(r) => {
-                let state = |deficient: bool| {
-                    if deficient {
-                        TaskState::Deficient
-                    } else {
-                        TaskState::Done
-                    }
+                let state = |is_one: fn(&Opened) -> bool| match r.opened.iter().any(is_one) {
+                    true => TaskState::Deficient,
+                    false => TaskState::Done,
                 };
-                let page = r.opened.iter().any(|o| matches!(o, Opened::Page { .. }));
-                let document = r
-                    .opened
-                    .iter()
-                    .any(|o| matches!(o, Opened::Document { .. }));
-                [state(page), state(document), TaskState::Deficient]
+                let answers = state(|opened| matches!(opened, Opened::Page { .. }));
+                let attachments = state(|opened| matches!(opened, Opened::Document { .. }));
+                [answers, attachments, TaskState::Deficient]
             }
         };
+        let task = |task, state| Task { task, state };
         [
-            Task {
-                task: TaskName::Answers,
-                state: answers,
-            },
-            Task {
-                task: TaskName::Attachments,
-                state: attachments,
-            },
-            Task {
-                task: TaskName::Submission,
-                state: submission,
-            },
+            task(TaskName::Answers, answers),
+            task(TaskName::Attachments, attachments),
+            task(TaskName::Submission, submission),
         ]
     }
 }

@@ -50,7 +50,6 @@ pub enum DeleteVerdict {
 impl Response {
     /// Enters a presigned attachment under `id`; entries whose hour is over are dropped. The browser deletes the one
     /// that it `replaces` once this one is checked: nothing is kept of that here.
-    #[must_use]
     pub fn presign(
         self,
         frame: &Frame,
@@ -99,7 +98,6 @@ impl Response {
     }
 
     /// Records what the check of the uploaded bytes found.
-    #[must_use]
     pub fn finish_upload(
         self,
         id: &str,
@@ -128,7 +126,6 @@ impl Response {
     }
 
     /// Takes an attachment out. One whose document left the list can be deleted too.
-    #[must_use]
     pub fn delete_attachment(
         self,
         frame: &Frame,

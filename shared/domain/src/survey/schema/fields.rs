@@ -45,19 +45,19 @@ pub const fn option(value: &'static str, label: &'static str) -> OptionDef {
 
 impl OptionDef {
     /// Adds the line below the label.
-    #[must_use]
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
     }
 }
 
-/// Shown only where another field of the same page has one of these values.
-#[derive(Debug, Clone, Copy)]
+/// When a field is shown. A field whose deciding field is hidden is hidden too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = VisibleIf)]
 pub struct Shown {
-    /// Name of the deciding field, which stands earlier on the page.
+    /// The deciding field of the same page.
     pub field: &'static str,
-    /// Values of it that show this field; of a checkbox, one of them ticked.
+    /// The values that show it.
     pub any_of: &'static [&'static str],
 }
 
@@ -105,9 +105,10 @@ impl FieldDef {
         label: &'static str,
         options: &'static [OptionDef],
     ) -> Self {
-        let mut field = Self::new(name, label, Kind::Choice);
-        field.options = options;
-        field
+        Self {
+            options,
+            ..Self::new(name, label, Kind::Choice)
+        }
     }
 
     /// Any of the options.
@@ -116,9 +117,10 @@ impl FieldDef {
         label: &'static str,
         options: &'static [OptionDef],
     ) -> Self {
-        let mut field = Self::new(name, label, Kind::Checkbox);
-        field.options = options;
-        field
+        Self {
+            options,
+            ..Self::new(name, label, Kind::Checkbox)
+        }
     }
 
     /// One line of at most `max` characters.
@@ -156,21 +158,18 @@ impl FieldDef {
     }
 
     /// May stay empty.
-    #[must_use]
     pub const fn optional(mut self) -> Self {
         self.required = false;
         self
     }
 
     /// Adds a line of help.
-    #[must_use]
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
     }
 
     /// Shown only where `field` has one of the values.
-    #[must_use]
     pub const fn when(mut self, field: &'static str, any_of: &'static [&'static str]) -> Self {
         self.shown = Some(Shown { field, any_of });
         self

@@ -7,16 +7,12 @@ pub enum When {
     Always,
     /// The dependent's page has one of the values in the field (of a checkbox: ticked).
     Answer(&'static str, &'static str, &'static [&'static str]),
-    /// A common page has one of the values in the field.
-    Common(&'static str, &'static str, &'static [&'static str]),
     /// The dependent has reached the age on the campaign's reference date.
     AgeFrom(u16),
     /// All hold.
     All(&'static [When]),
     /// One holds.
     Any(&'static [When]),
-    /// It does not hold.
-    Not(&'static When),
     /// It holds for at least one targeted dependent.
     ForSomebody(&'static When),
 }

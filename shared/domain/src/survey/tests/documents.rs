@@ -167,7 +167,7 @@ fn the_residents_record_is_asked_once_where_somebody_lives_with_the_member() {
 #[test]
 fn nobody_under_eighteen_is_asked_for_a_tax_certificate() {
     let mut young = dependents();
-    young[1].birth_date = date(2008, 11, 3);
+    young[1].was.birth_date = date(2008, 11, 3);
     let response = Response::NotStarted(Dossier::new("c".into(), "e".into(), household_of(young)));
     let response = save(response, "d2.keep", json!({"decision": "continue"}));
     assert!(response.dossier().documents(&frame()).is_empty());

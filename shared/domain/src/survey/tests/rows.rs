@@ -67,9 +67,8 @@ fn conditions_name_fields_and_options_that_exist() {
     fn check(when: &When) {
         match when {
             When::Answer(page, field, any_of) => exists(rules().dependent, page, field, any_of),
-            When::Common(page, field, any_of) => exists(rules().common, page, field, any_of),
             When::All(all) | When::Any(all) => all.iter().for_each(check),
-            When::Not(one) | When::ForSomebody(one) => check(one),
+            When::ForSomebody(one) => check(one),
             When::Always | When::AgeFrom(_) => {}
         }
     }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::campaigns::FrozenDependent;
 use crate::survey::engine::SurveyContext;
-use crate::survey::schema::{FieldDef, Kind};
+use crate::survey::schema::{FieldDef, Kind, Shown};
 
 /// An option as the site gets it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -16,15 +16,6 @@ pub struct FieldOption {
     pub label: String,
     /// A line below the label.
     pub hint: Option<String>,
-}
-
-/// When a field is shown. A field whose deciding field is hidden is hidden too.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct VisibleIf {
-    /// The deciding field of the same page.
-    pub field: String,
-    /// The values that show it.
-    pub any_of: Vec<String>,
 }
 
 /// A question as the site gets it.
@@ -47,7 +38,7 @@ pub struct Field {
     /// Longest text, in characters.
     pub max_length: Option<usize>,
     /// When it is shown; always where null.
-    pub visible_if: Option<VisibleIf>,
+    pub visible_if: Option<Shown>,
 }
 
 impl Field {
@@ -75,10 +66,7 @@ impl Field {
             unit: row.unit.map(str::to_owned),
             hint: row.hint.map(fill),
             max_length: row.max_length,
-            visible_if: row.shown.map(|s| VisibleIf {
-                field: s.field.to_owned(),
-                any_of: s.any_of.iter().map(|v| (*v).to_owned()).collect(),
-            }),
+            visible_if: row.shown,
         }
     }
 }

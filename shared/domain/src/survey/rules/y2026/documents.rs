@@ -52,11 +52,12 @@ const STUDENT: When = When::Any(&[
 pub const ROWS: &[Row] = &[
     // 住民票 shows the household: needed where a kept dependent lives with the member.
     Row {
-        group: "household",
         per: Per::Household,
-        when: When::ForSomebody(&When::All(&[KEPT, TOGETHER])),
-        any_of: &["resident-record"],
-        note: None,
+        ..each(
+            "household",
+            When::ForSomebody(&When::All(&[KEPT, TOGETHER])),
+            &["resident-record"],
+        )
     },
     each(
         "tax",
