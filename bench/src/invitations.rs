@@ -64,7 +64,9 @@ fn told(name: &str, run: &Run, rate: Option<u32>) -> Vec<String> {
     let speed = run.sent as f64 / run.took.as_secs_f64().max(0.001);
     let share = rate.map(|rate| speed / (0.9 * f64::from(rate)));
     let kept = |rate: u32| run.refused == 0 && run.peak <= u64::from(rate);
-    let met = rate.zip(share).map(|(rate, share)| kept(rate) && share >= 0.9);
+    let met = rate
+        .zip(share)
+        .map(|(rate, share)| kept(rate) && share >= 0.9);
     row([
         name,
         &run.sent.to_string(),

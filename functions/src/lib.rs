@@ -12,9 +12,9 @@ pub mod invitations;
 mod mail_tests;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+pub mod outbox;
 #[cfg(doctest)]
 mod proofs;
-pub mod outbox;
 pub mod reissue;
 pub mod roster;
 mod serve;

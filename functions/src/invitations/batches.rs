@@ -3,11 +3,11 @@
 use domain::campaigns::Counter;
 use domain::invitations::{Batch, Payload, Recipient, Verdict};
 use jiff::Timestamp;
+use platform::audit::{Actor, Entry};
 use platform::tables::{
     self, Change, Check, Commit, Cursor, Index, Indexed, Item, Key, Page, Transaction, Update,
     Write,
 };
-use platform::audit::{Actor, Entry};
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +115,8 @@ pub async fn take_up(app: &App, actor: &Actor, parked: &Batch) -> Result<bool, P
     if verdict != Verdict::Granted {
         return Ok(false);
     }
-    let entry = Entry::new(actor, "take-up-batch", &parked.of.insurer).campaign(&parked.of.campaign);
+    let entry =
+        Entry::new(actor, "take-up-batch", &parked.of.insurer).campaign(&parked.of.campaign);
     let mut writes = Transaction::default();
     writes.add(head(parked, &next));
     writes.add(entry.write(now)?);

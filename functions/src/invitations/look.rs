@@ -80,7 +80,8 @@ fn judged(
     let state = items.item(&response).and_then(|item| item.text("state"));
     let submitted = state.is_some_and(|state| !["not-started", "draft"].contains(&state));
     let entry: Option<RosterEntry> = items.take(&Key::roster(&one.roster_key))?;
-    let theirs = |entry: &RosterEntry| entry.own.gone.is_none() && entry.own.member_id == one.member_id;
+    let theirs =
+        |entry: &RosterEntry| entry.own.gone.is_none() && entry.own.member_id == one.member_id;
     Ok(match entry.filter(theirs) {
         None => Err(Suppression::Gone),
         Some(_) if submitted => Err(Suppression::Submitted),

@@ -96,7 +96,9 @@ fn is_held(item: &Item, now: Timestamp) -> bool {
 fn counted(now: Timestamp, mails: i64) -> Change {
     let change = Change::at(Key::rate(BULK))
         .set("expires_at", now.as_second() + (DAY + 2) * 3_600)
-        .when(&format!("attribute_not_exists(#{HELD}) OR #{HELD} <= :second OR #{HELD} > :hold"))
+        .when(&format!(
+            "attribute_not_exists(#{HELD}) OR #{HELD} <= :second OR #{HELD} > :hold"
+        ))
         .with(":second", now.as_second())
         .with(":hold", now.as_second() + HOLD);
     let past = (DAY + 1..2 * DAY + 2).map(|ago| hour(now, ago));
@@ -117,7 +119,8 @@ async fn slot(app: &App, latest: Timestamp, mails: i64) -> Result<Option<Timesta
             .when("#next > :now AND #next <= :latest")
             .with(":now", now.as_microsecond())
             .with(":latest", latest.as_microsecond());
-        let waits = |item: &Item| (latest.as_microsecond() + 1..=far).contains(&item.number("next"));
+        let waits =
+            |item: &Item| (latest.as_microsecond() + 1..=far).contains(&item.number("next"));
         match app.tables().update(queue).await? {
             Update::Done(item) => return taken(app, &item, now, cost, mails).await,
             Update::Unmet(Some(item)) if is_held(&item, now) || waits(&item) => return Ok(None),
@@ -150,7 +153,9 @@ async fn taken(
         return Ok(None);
     }
     let moment = Timestamp::from_microsecond(item.number("next") - cost);
-    moment.map(Some).map_err(|fault| Problem::internal("pace", fault))
+    moment
+        .map(Some)
+        .map_err(|fault| Problem::internal("pace", fault))
 }
 
 #[cfg(test)]

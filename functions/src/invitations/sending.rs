@@ -27,7 +27,8 @@ impl Lane {
         let Some(wording) = self.shared.wording(&held).await? else {
             self.shared.refuse(&held);
             let until = self.rested(Some(Stop::ThisSender));
-            self.give_back(&held, &held, &stored.recipients, until).await?;
+            self.give_back(&held, &held, &stored.recipients, until)
+                .await?;
             return Ok(());
         };
         while let Some((next, recipients)) = self.step(&wording, &held, &stored).await? {
@@ -38,12 +39,19 @@ impl Lane {
     }
 
     /// Looks once more, makes one call, and records what it did.
-    async fn step(&mut self, wording: &Wording, held: &Batch, stored: &Stored) -> Result<Left, Problem> {
+    async fn step(
+        &mut self,
+        wording: &Wording,
+        held: &Batch,
+        stored: &Stored,
+    ) -> Result<Left, Problem> {
         let app = self.shared.app.clone();
         let size = call_size(app.config().mail_rate);
         let places = match held.next(&stored.recipients, size, app.now()) {
             Next::Call(places) => places,
-            Next::Wait(until) => return self.give_back(held, held, &stored.recipients, until).await,
+            Next::Wait(until) => {
+                return self.give_back(held, held, &stored.recipients, until).await;
+            }
             Next::Park | Next::Finish => {
                 let next = self.after(held, &stored.recipients, None);
                 batches::write(&app, held, &next).await?;
@@ -70,11 +78,15 @@ impl Lane {
             }
             if !self.turn(&counted, tried.len()).await? {
                 let back = counted.clone().not_sent(&tried);
-                return self.give_back(&counted, &back, &stored.recipients, app.now()).await;
+                return self
+                    .give_back(&counted, &back, &stored.recipients, app.now())
+                    .await;
             }
             outcome = wording.send(&app, &counted, &to).await;
         }
-        outcome.answers.extend(odd.into_iter().map(|place| (place, SendAnswer::Refused)));
+        outcome
+            .answers
+            .extend(odd.into_iter().map(|place| (place, SendAnswer::Refused)));
         self.recorded(&counted, stored, recipients, outcome).await
     }
 
@@ -124,7 +136,10 @@ impl Lane {
     /// The head after a call: done, parked, given back, or still held for the next call.
     fn after(&mut self, held: &Batch, recipients: &Payload, stop: Option<Stop>) -> Batch {
         let (held, owner) = (held.clone(), self.shared.owner.clone());
-        let (now, size) = (self.shared.app.now(), call_size(self.shared.app.config().mail_rate));
+        let (now, size) = (
+            self.shared.app.now(),
+            call_size(self.shared.app.config().mail_rate),
+        );
         let (next, _) = match held.next(recipients, size, now) {
             Next::Finish => held.finish(&owner),
             Next::Park => {

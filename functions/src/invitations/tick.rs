@@ -69,7 +69,12 @@ impl Shared {
     /// `busy` or internal.
     pub async fn wording(&self, batch: &Batch) -> Result<Option<Wording>, Problem> {
         let of = (batch.of.campaign.clone(), batch.of.round);
-        let known = self.wordings.lock().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
+        let known = self
+            .wordings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&of)
+            .cloned();
         if known.is_some() {
             return Ok(known);
         }

@@ -55,7 +55,9 @@ async fn run(app: App) -> Result<Value, Problem> {
 async fn walk(app: &App, budget: &Budget, done: &mut Posted) -> Result<(), Problem> {
     let (until, mut from, mut fault) = (app.now(), None, None);
     loop {
-        let page = app.tables().find(Index::letters(until), FOUND, from.as_ref());
+        let page = app
+            .tables()
+            .find(Index::letters(until), FOUND, from.as_ref());
         let page = page.await?;
         for found in &page.items {
             if !budget.left().is_positive() {

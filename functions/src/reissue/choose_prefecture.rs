@@ -7,7 +7,9 @@ use domain::reissue::{NotChosen, Prefecture, Reissue};
 use domain::throttle::{REISSUE_ADDRESS, REISSUE_ALL, REISSUE_UNVERIFIED, Subject, Throttle};
 use jiff::Timestamp;
 use platform::tables::{Commit, Transaction};
-use platform::{Answer, App, Body, MailFault, Problem, Refusal, Reply, Secrets, request, throttles};
+use platform::{
+    Answer, App, Body, MailFault, Problem, Refusal, Reply, Secrets, request, throttles,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -60,7 +60,10 @@ async fn handle(
     let (done, request) = made.ok_or(Refusal::NoFlow)?;
     let reply = accepted(&done.carries, federations.clone())?;
     let made = Made {
-        request: Write::insert(Key::facility_request(done.carries.facility_number.as_str(), id), &request)?,
+        request: Write::insert(
+            Key::facility_request(done.carries.facility_number.as_str(), id),
+            &request,
+        )?,
         acceptance: acceptance(&app, reply.body())?,
         warning: warning(&app, &done.carries, facility, reply.body()).await?,
         done,
@@ -112,7 +115,8 @@ async fn save(app: &App, open: &Open<Reissue>, made: Made) -> Result<Option<Reis
 /// To the applicant, if any server takes the address.
 fn acceptance(app: &App, said: &ReissueAccepted) -> Result<Option<Write>, Problem> {
     let to = Email::parse(&said.email).ok();
-    let letter = to.map(|to| notices::acceptance(app, &to, &said.receipt, &said.federation)?.write(app.now()));
+    let letter = to
+        .map(|to| notices::acceptance(app, &to, &said.receipt, &said.federation)?.write(app.now()));
     letter.transpose()
 }
 

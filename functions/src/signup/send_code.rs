@@ -10,7 +10,9 @@ use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, S
 use domain::user_id::UserId;
 use jiff::Timestamp;
 use platform::tables::{Commit, Key, Transaction};
-use platform::{Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, request, throttles};
+use platform::{
+    Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, request, throttles,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 

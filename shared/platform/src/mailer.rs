@@ -115,13 +115,14 @@ impl Mailer<'_> {
     }
 }
 
-fn parts(
-    mail: &Mail<'_>,
-) -> Result<(Message, MessageTag), aws_sdk_ses::error::BuildError> {
+fn parts(mail: &Mail<'_>) -> Result<(Message, MessageTag), aws_sdk_ses::error::BuildError> {
     let utf8 = |text: &str| Content::builder().data(text).charset("UTF-8").build();
     let body = Body::builder().text(utf8(mail.text)?).build();
     let message = Message::builder().subject(utf8(mail.subject)?).body(body);
-    let tag = MessageTag::builder().name("kind").value(mail.kind).build()?;
+    let tag = MessageTag::builder()
+        .name("kind")
+        .value(mail.kind)
+        .build()?;
     Ok((message.build(), tag))
 }
 

@@ -153,7 +153,10 @@ async fn what_is_over_the_rate_is_throttled_one_by_one_or_all_at_once() {
 #[tokio::test]
 async fn a_configuration_set_that_nobody_made_sends_nothing() {
     let world = world(Limits::default());
-    for (set, code) in [("bulk", None), ("nobodys", Some("ConfigurationSetDoesNotExist"))] {
+    for (set, code) in [
+        ("bulk", None),
+        ("nobodys", Some("ConfigurationSetDoesNotExist")),
+    ] {
         let call = world.client.send_bulk_templated_email().source(SENDER);
         let call = call
             .template("invitation")
@@ -182,7 +185,11 @@ async fn what_is_wrong_with_the_call_may_be_told_destination_by_destination() {
         .template("invitation");
     let call = call.default_template_data(invitation().to_string());
     let sent = call.set_destinations(Some(many(2))).send().await.unwrap();
-    let statuses: Vec<_> = sent.status().iter().filter_map(|one| one.status()).collect();
+    let statuses: Vec<_> = sent
+        .status()
+        .iter()
+        .filter_map(|one| one.status())
+        .collect();
     assert_eq!(statuses, [&BulkEmailStatus::MailFromDomainNotVerified; 2]);
     assert_eq!(world.mailbox.count(), 0);
 }

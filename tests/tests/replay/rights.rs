@@ -99,12 +99,17 @@ fn needed(call: &Call) -> Vec<(String, String)> {
             vec![(action, index.unwrap_or(table))]
         }
         mail @ ("SendBulkTemplatedEmail" | "SendEmail") => {
-            let named = [("Template", "template"), ("ConfigurationSetName", "configuration-set")];
+            let named = [
+                ("Template", "template"),
+                ("ConfigurationSetName", "configuration-set"),
+            ];
             let named = named.map(|(field, kind)| Some((kind, sent(&call.body, field)?)));
             let named = named.into_iter().flatten();
             let named = named.map(|(kind, name)| format!("{kind}/{name}"));
             let resources = named.chain(["identity/".to_owned()]);
-            resources.map(|resource| (format!("ses:{mail}"), resource)).collect()
+            resources
+                .map(|resource| (format!("ses:{mail}"), resource))
+                .collect()
         }
         object => {
             let folder = call
@@ -121,5 +126,7 @@ fn needed(call: &Call) -> Vec<(String, String)> {
 /// A field of a form; what is asked for here needs no decoding.
 fn sent<'a>(form: &'a str, field: &str) -> Option<&'a str> {
     let mut pairs = form.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|(name, _)| *name == field).map(|(_, value)| value)
+    pairs
+        .find(|(name, _)| *name == field)
+        .map(|(_, value)| value)
 }

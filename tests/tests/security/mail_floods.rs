@@ -67,7 +67,10 @@ async fn three_hundred_starts_in_an_hour_from_ten_networks_mail_at_most_three_hu
     let last = together((0..10).map(network)).await;
     let mails = world.endpoints.mailbox.messages(None).len();
     assert_eq!(mails, 300);
-    let refused = last.into_iter().flatten().find(|answer| answer.status == 429);
+    let refused = last
+        .into_iter()
+        .flatten()
+        .find(|answer| answer.status == 429);
     let refused = refused.unwrap();
     assert_eq!(refused.slug(), "too-many-codes");
     let title = refused.body["title"].as_str().unwrap();

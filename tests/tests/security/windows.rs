@@ -97,7 +97,8 @@ async fn a_typed_address_gets_ten_sign_up_codes_a_day_and_reissue_takes_none_of_
     };
     let reissue = async || {
         let mut browser = world.browser();
-        let asked = json!({ "facility_number": "3170100011", "email": victim, "email_again": victim });
+        let asked =
+            json!({ "facility_number": "3170100011", "email": victim, "email_again": victim });
         assert_eq!(browser.post("start-reissue", asked).await.status, 200);
         let chosen = json!({ "prefecture": "鳥取県" });
         browser.post("choose-prefecture", chosen).await

@@ -2,8 +2,8 @@
 
 use domain::invitations::{BATCH, State};
 use emulators::fault::{self, Fault, Gate, Rule};
-use functions::invitations::batches;
 use emulators::runtime_api::{self, Function, Launch};
+use functions::invitations::batches;
 use jiff::SignedDuration;
 use local::root;
 use platform::tables::{self, Change, Key};

@@ -143,7 +143,12 @@ impl Batch {
         }
         let state = State::Pending { not_before: now };
         let (attempt, tried) = (0, String::new());
-        let taken = Self { attempt, tried, state, ..self };
+        let taken = Self {
+            attempt,
+            tried,
+            state,
+            ..self
+        };
         (taken, Verdict::Granted)
     }
 
@@ -154,7 +159,9 @@ impl Batch {
         if pending.is_empty() {
             return Next::Finish;
         }
-        let open = pending.into_iter().filter(|(place, _)| self.tries(*place) < MOST_TRIES);
+        let open = pending
+            .into_iter()
+            .filter(|(place, _)| self.tries(*place) < MOST_TRIES);
         let open: Vec<_> = open.collect();
         let due = open.iter().filter(|(_, one)| one.is_due(now));
         let due: Vec<usize> = due.map(|(place, _)| *place).take(size as usize).collect();
@@ -162,7 +169,10 @@ impl Batch {
             return Next::Call(due);
         }
         let times = open.iter().filter_map(|(_, one)| one.later);
-        times.map(|later| later.from).min().map_or(Next::Park, Next::Wait)
+        times
+            .map(|later| later.from)
+            .min()
+            .map_or(Next::Park, Next::Wait)
     }
 
     /// Counts a try of each of these places, which is written before they are handed over.
@@ -176,14 +186,21 @@ impl Batch {
     }
 
     fn tries(&self, place: usize) -> u8 {
-        self.tried.as_bytes().get(place).map_or(0, |digit| digit.saturating_sub(b'0'))
+        self.tried
+            .as_bytes()
+            .get(place)
+            .map_or(0, |digit| digit.saturating_sub(b'0'))
     }
 
     fn counted(self, places: &[usize], next: impl Fn(u8) -> u8) -> Self {
         let end = places.iter().map(|place| place + 1).max().unwrap_or(0);
         let digit = |place: usize| {
             let tries = self.tries(place);
-            let tries = if places.contains(&place) { next(tries) } else { tries };
+            let tries = if places.contains(&place) {
+                next(tries)
+            } else {
+                tries
+            };
             char::from(b'0' + tries)
         };
         let tried = (0..end.max(self.tried.len())).map(digit).collect();

@@ -121,7 +121,9 @@ impl SendAnswer {
     pub fn read_all(statuses: &[(&str, Option<&str>)]) -> Vec<Self> {
         let answers = statuses.iter().map(|(status, id)| Self::read(status, *id));
         let answers: Vec<Self> = answers.collect();
-        let alike = statuses.iter().all(|(status, _)| Some(status) == statuses.first().map(|(first, _)| first));
+        let alike = statuses
+            .iter()
+            .all(|(status, _)| Some(status) == statuses.first().map(|(first, _)| first));
         let refused = answers.first() == Some(&Self::Refused);
         if alike && refused && answers.len() >= OURS {
             return vec![Self::Sender; answers.len()];

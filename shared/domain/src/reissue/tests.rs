@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::facility::tests::{ledger, prefecture, sakura};
 use super::*;
-use crate::flow::{CodeRefused, Stage};
 use crate::flow::tests::{Begun, code, compared, counted};
+use crate::flow::{CodeRefused, Stage};
 
 impl Begun for Reissue {
     fn start() -> Timestamp {
@@ -69,7 +69,8 @@ fn another_prefecture_than_the_ledgers_sends_no_code_and_leaves_the_flow_as_it_w
     assert_eq!(refused.unwrap_err(), NotChosen::Elsewhere);
     let refused = sent(0).choose_prefecture(now, elsewhere, code::<Reissue>(2));
     assert_eq!(refused.unwrap_err(), NotChosen::Elsewhere);
-    let late = Reissue::begun().choose_prefecture(Reissue::after(3600), elsewhere, code::<Reissue>(1));
+    let late =
+        Reissue::begun().choose_prefecture(Reissue::after(3600), elsewhere, code::<Reissue>(1));
     assert_eq!(late.unwrap_err(), NotChosen::Flow(Unmoved::NoFlow));
 }
 

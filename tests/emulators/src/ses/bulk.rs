@@ -39,7 +39,12 @@ pub(super) fn templated_email(account: &Account, form: &Form) -> Result<Response
     let call = match Call::of(account, form, name) {
         Ok(call) => call,
         Err(fault) => match each(account, &fault) {
-            Some(status) => return Ok(answer(&vec![Err((status, fault.message)); destinations.len()])),
+            Some(status) => {
+                return Ok(answer(&vec![
+                    Err((status, fault.message));
+                    destinations.len()
+                ]));
+            }
             None => return Err(fault),
         },
     };

@@ -96,7 +96,11 @@ impl Ses {
     /// From now on bulk calls are told `status` about the address `to`, or about every address (`*`), and nothing is
     /// sent there; none ends it.
     pub fn say(&self, to: &str, status: Option<&'static str>) {
-        let mut says = self.account.says.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut says = self
+            .account
+            .says
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         says.remove(to);
         says.extend(status.map(|status| (to.to_owned(), status)));
     }

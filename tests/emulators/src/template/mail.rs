@@ -15,7 +15,8 @@ pub(super) fn read(logical_id: &str, resource: &Value) -> Result<MailTemplate, E
     let need =
         |key: &str| part(key).ok_or_else(|| Error::Template(format!("{logical_id} has no {key}")));
     Ok(MailTemplate {
-        name: name(resource).ok_or_else(|| Error::Template(format!("{logical_id} has no TemplateName")))?,
+        name: name(resource)
+            .ok_or_else(|| Error::Template(format!("{logical_id} has no TemplateName")))?,
         subject: need("SubjectPart")?,
         text: part("TextPart"),
         html: part("HtmlPart"),

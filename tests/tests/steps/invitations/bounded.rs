@@ -22,7 +22,10 @@ async fn ticks(world: &World, app: &App, times: usize) {
 /// How often the most mailed one was mailed, and how many were mailed at all.
 fn mailed(world: &World) -> (usize, usize) {
     let received = received(&world.endpoints.mailbox);
-    (received.values().copied().max().unwrap_or(0), received.len())
+    (
+        received.values().copied().max().unwrap_or(0),
+        received.len(),
+    )
 }
 
 #[tokio::test]
@@ -35,12 +38,18 @@ async fn a_lost_bulk_reply_mails_nobody_more_than_twice() {
     assert_eq!(mailed(&world), (2, 20));
     let (batch, payload) = all(&app, &campaign).await.unwrap().remove(0);
     assert_eq!((&batch.state, batch.due_at()), (&State::Parked, None));
-    assert!(!payload.is_settled(), "nobody knows whether they were mailed");
+    assert!(
+        !payload.is_settled(),
+        "nobody knows whether they were mailed"
+    );
     // An operator has looked: they are tried once more.
     proxy.forget();
     let actor = Actor::operator("test");
     assert!(batches::take_up(&app, &actor, &batch).await.unwrap());
-    assert!(!batches::take_up(&app, &actor, &batch).await.unwrap(), "twice");
+    assert!(
+        !batches::take_up(&app, &actor, &batch).await.unwrap(),
+        "twice"
+    );
     assert_eq!(tick(&app).await.unwrap()["sent"], 20);
     let (batch, _) = all(&app, &campaign).await.unwrap().remove(0);
     assert_eq!(batch.state, State::Done);
@@ -77,7 +86,11 @@ async fn a_record_that_never_succeeds_mails_nobody_more_than_twice() {
     }
     assert_eq!(mailed(&world), (2, 60));
     let batches = all(world.app(), &campaign).await.unwrap();
-    assert!(batches.iter().all(|(batch, _)| batch.state == State::Parked));
+    assert!(
+        batches
+            .iter()
+            .all(|(batch, _)| batch.state == State::Parked)
+    );
 }
 
 #[tokio::test]

@@ -19,7 +19,10 @@ async fn bulk_stops_at_its_share_of_the_day_and_codes_go_out() {
         daily: Some(50),
     });
     let done = tick(&app).await.unwrap();
-    assert!(done["left"].as_u64() > Some(0), "there was more to send: {done}");
+    assert!(
+        done["left"].as_u64() > Some(0),
+        "there was more to send: {done}"
+    );
     let sent = done["sent"].as_u64().unwrap();
     assert!((31..=40).contains(&sent), "four fifths of fifty: {sent}");
     for (n, person) in people("0386").iter().take(10).enumerate() {
@@ -51,7 +54,10 @@ async fn what_was_not_sent_does_not_use_up_the_day() {
     }
     world.ses().say("*", None);
     assert_eq!(tick(&app).await.unwrap()["sent"], 30);
-    assert_eq!(counted(&app, &campaign, "mail-0-accepted").await.unwrap(), 30);
+    assert_eq!(
+        counted(&app, &campaign, "mail-0-accepted").await.unwrap(),
+        30
+    );
 }
 
 #[tokio::test]

@@ -30,9 +30,15 @@ async fn who_left_registered_submitted_or_moved_since_the_opening_is_treated_as_
     change(&app, entry(6).remove("email")).await;
     let submitted = Key::response(Uuid::from_u128(7), &campaign);
     let tables = app.tables();
-    tables.put(&submitted, json!({ "state": "submitted" })).await.unwrap();
+    tables
+        .put(&submitted, json!({ "state": "submitted" }))
+        .await
+        .unwrap();
     let draft = Key::response(Uuid::from_u128(8), &campaign);
-    tables.put(&draft, json!({ "state": "draft" })).await.unwrap();
+    tables
+        .put(&draft, json!({ "state": "draft" }))
+        .await
+        .unwrap();
     // The fourth had the account before, and is invited like everybody.
     let (batch, mut payload) = all(&app, &campaign).await.unwrap().remove(0);
     payload.0[3].registered = true;
@@ -66,7 +72,10 @@ async fn who_left_registered_submitted_or_moved_since_the_opening_is_treated_as_
         assert_eq!(why(n), Delivery::Suppressed(reason), "{n}");
     }
     assert_eq!(payload.0[2].email.as_deref(), Some("moved@corp.example.jp"));
-    assert_eq!(counted(&app, &campaign, "mail-0-suppressed").await.unwrap(), 5);
+    assert_eq!(
+        counted(&app, &campaign, "mail-0-suppressed").await.unwrap(),
+        5
+    );
 }
 
 #[tokio::test]
@@ -75,9 +84,16 @@ async fn a_campaign_that_closes_midway_invites_nobody_more() {
     let (app, proxy) = proxied(&world, |config| config.mail_rate = 100);
     let campaign = lay(&app, &addresses(30)).await.unwrap();
     let today = domain::calendar::today(world.clock.now());
-    change(&app, Change::at(Key::campaign(&campaign)).set("deadline", today)).await;
+    change(
+        &app,
+        Change::at(Key::campaign(&campaign)).set("deadline", today),
+    )
+    .await;
     let gate = Gate::closed();
-    proxy.inject(Rule::next("SendBulkTemplatedEmail", Fault::Hold(gate.clone())));
+    proxy.inject(Rule::next(
+        "SendBulkTemplatedEmail",
+        Fault::Hold(gate.clone()),
+    ));
     let meanwhile = async {
         gate.reached().await;
         world.pass(24 * 3_600);
@@ -86,10 +102,19 @@ async fn a_campaign_that_closes_midway_invites_nobody_more() {
     let (done, ()) = tokio::join!(tick(&app), meanwhile);
     assert_eq!(done.unwrap()["sent"], 10, "those of the call on its way");
     let done = tick(&app).await.unwrap();
-    assert_eq!((&done["sent"], &done["suppressed"]), (&json!(0), &json!(20)));
+    assert_eq!(
+        (&done["sent"], &done["suppressed"]),
+        (&json!(0), &json!(20))
+    );
     assert_eq!(received(&world.endpoints.mailbox).len(), 10);
-    assert_eq!(counted(&app, &campaign, "mail-0-suppressed").await.unwrap(), 20);
-    assert_eq!(counted(&app, &campaign, "mail-0-pending").await.unwrap(), -30);
+    assert_eq!(
+        counted(&app, &campaign, "mail-0-suppressed").await.unwrap(),
+        20
+    );
+    assert_eq!(
+        counted(&app, &campaign, "mail-0-pending").await.unwrap(),
+        -30
+    );
 }
 
 #[tokio::test]
@@ -98,11 +123,20 @@ async fn mail_leaves_at_the_campaigns_hours_only() {
     let app = fast(&world);
     let campaign = lay(&app, &addresses(30)).await.unwrap();
     let hours = json!({ "from": 9, "until": 20 });
-    change(&app, Change::at(Key::campaign(&campaign)).set("mail_hours", hours)).await;
-    world.clock.set("2026-11-20T20:00:00+09:00".parse().unwrap());
+    change(
+        &app,
+        Change::at(Key::campaign(&campaign)).set("mail_hours", hours),
+    )
+    .await;
+    world
+        .clock
+        .set("2026-11-20T20:00:00+09:00".parse().unwrap());
     let done = tick(&app).await.unwrap();
     assert_eq!((&done["sent"], &done["left"]), (&json!(0), &json!(30)));
-    for (at, sent) in [("2026-11-21T08:59:59+09:00", 0), ("2026-11-21T09:00:00+09:00", 30)] {
+    for (at, sent) in [
+        ("2026-11-21T08:59:59+09:00", 0),
+        ("2026-11-21T09:00:00+09:00", 30),
+    ] {
         world.clock.set(at.parse().unwrap());
         assert_eq!(tick(&app).await.unwrap()["sent"], sent, "{at}");
     }

@@ -1,7 +1,7 @@
 //! What the clock sets going.
 
 mod bounded;
-mod looked;
 mod day;
+mod looked;
 mod send_invitations;
 mod senders;

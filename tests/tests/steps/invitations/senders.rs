@@ -40,7 +40,11 @@ async fn an_insurer_with_an_unverified_sender_stops_none_of_three_good_ones() {
         let campaign = lay(&app, &addresses(600)).await.unwrap();
         share_out(&app, &campaign).await;
         let done = tick(&app).await.unwrap();
-        assert_eq!((&done["sent"], &done["failed"]), (&json!(450), &json!(0)), "{each}");
+        assert_eq!(
+            (&done["sent"], &done["failed"]),
+            (&json!(450), &json!(0)),
+            "{each}"
+        );
         for (batch, _) in all(&app, &campaign).await.unwrap() {
             if batch.of.sender == SENDERS[0] {
                 sent_by(&app, &campaign, batch.shard, batch.seq, GOOD).await;
@@ -63,7 +67,11 @@ async fn one_address_out_of_reach_waits_alone_and_fails_in_the_end() {
     let done = tick(&app).await.unwrap();
     assert_eq!((&done["sent"], &done["left"]), (&json!(29), &json!(1)));
     world.pass(299);
-    assert_eq!(tick(&app).await.unwrap()["left"], 0, "not looked at before its time");
+    assert_eq!(
+        tick(&app).await.unwrap()["left"],
+        0,
+        "not looked at before its time"
+    );
     let mut failed = json!(0);
     for _ in 0..9 {
         world.pass(6 * 3_600);
@@ -98,9 +106,16 @@ async fn an_account_that_is_full_rests_and_loses_nobody() {
         daily: Some(10),
     });
     let done = tick(&app).await.unwrap();
-    assert_eq!((&done["sent"], &done["failed"], &done["left"]), (&json!(10), &json!(0), &json!(20)));
+    assert_eq!(
+        (&done["sent"], &done["failed"], &done["left"]),
+        (&json!(10), &json!(0), &json!(20))
+    );
     world.ses().limit(Limits::default());
     world.pass(30);
     assert_eq!(tick(&app).await.unwrap()["sent"], 20);
-    assert!(received(&world.endpoints.mailbox).values().all(|mails| *mails == 1));
+    assert!(
+        received(&world.endpoints.mailbox)
+            .values()
+            .all(|mails| *mails == 1)
+    );
 }

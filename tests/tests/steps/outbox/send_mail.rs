@@ -48,7 +48,10 @@ async fn what_was_promised_is_sent_once_and_taken_away() {
     let received = tests::invitations::received(&world.endpoints.mailbox);
     assert!(received.len() == 60 && received.values().all(|mails| *mails == 1));
     let mail = world.mails("m7@corp.example.jp").remove(0);
-    assert_eq!((mail.subject.as_str(), mail.text.as_str()), ("お知らせ", "本文"));
+    assert_eq!(
+        (mail.subject.as_str(), mail.text.as_str()),
+        ("お知らせ", "本文")
+    );
     assert_eq!(mail.configuration_set.as_deref(), Some("CodeMails"));
     assert_eq!(kept(&world).await, 0);
     assert_eq!(post(world.app()).await.unwrap(), told(0, 0, 0));

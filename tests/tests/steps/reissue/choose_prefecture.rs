@@ -152,10 +152,17 @@ async fn another_prefecture_than_the_ledgers_is_named_and_mails_nobody() {
     }
     assert!(world.mails(ME).is_empty());
     let standing = browser.get("reissue").await.body;
-    assert_eq!((&standing["state"], &standing["prefecture"]), (&told!("started"), &told!(null)));
+    assert_eq!(
+        (&standing["state"], &standing["prefecture"]),
+        (&told!("started"), &told!(null))
+    );
     // Nothing was counted, and the right one is still open.
     assert_eq!(choose(&mut browser, TOTTORI).await.status, 200);
     let alive = code(&world, ME);
     is(&choose(&mut browser, "島根県").await, 422, "invalid");
-    assert_eq!(confirm(&mut browser, &alive).await.status, 200, "the code alive stays");
+    assert_eq!(
+        confirm(&mut browser, &alive).await.status,
+        200,
+        "the code alive stays"
+    );
 }

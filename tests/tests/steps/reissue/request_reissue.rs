@@ -7,8 +7,8 @@ use tests::{World, partition};
 use tokio::task::JoinSet;
 
 use super::{
-    ME, OFFICE, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, is, post, request, start,
-    with_ledger,
+    ME, OFFICE, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, is, post, request,
+    start, with_ledger,
 };
 
 async fn requests(world: &World) -> Vec<Request> {

@@ -37,7 +37,11 @@ async fn an_unknown_number_is_refused_at_once_and_mails_nobody() {
     for _ in 0..29 {
         start(&mut browser, "3170199999", ME).await;
     }
-    is(&start(&mut browser, SAKURA, ME).await, 429, "too-many-tries");
+    is(
+        &start(&mut browser, SAKURA, ME).await,
+        429,
+        "too-many-tries",
+    );
 }
 
 #[tokio::test]

@@ -31,13 +31,11 @@ fn standing(delivery: Delivery) -> Recipient {
 #[test]
 fn the_edges_are_those_drawn_and_no_others() {
     use Delivery::{Accepted, Failed, Pending, Suppressed};
-    for last in [
-        Accepted(id()),
-        Failed,
-        Suppressed(Suppression::NoAddress),
-    ] {
+    for last in [Accepted(id()), Failed, Suppressed(Suppression::NoAddress)] {
         let was = standing(last);
-        let answered = was.clone().answered(SendAnswer::Accepted("other".into()), now());
+        let answered = was
+            .clone()
+            .answered(SendAnswer::Accepted("other".into()), now());
         assert_eq!(answered, was);
         assert_eq!(was.clone().suppressed(Suppression::Closed), was);
     }
@@ -99,8 +97,14 @@ fn a_call_of_ten_that_is_refused_alike_is_our_fault() {
         statuses[0].0 = other;
         SendAnswer::read_all(&statuses)
     };
-    assert_eq!(all(10, "InvalidParameterValue"), vec![SendAnswer::Sender; 10]);
-    assert_eq!(all(9, "InvalidParameterValue"), vec![SendAnswer::Refused; 9]);
+    assert_eq!(
+        all(10, "InvalidParameterValue"),
+        vec![SendAnswer::Sender; 10]
+    );
+    assert_eq!(
+        all(9, "InvalidParameterValue"),
+        vec![SendAnswer::Refused; 9]
+    );
     assert_eq!(all(10, "Failed"), vec![SendAnswer::Refused; 10]);
     let accepted = SendAnswer::read_all(&[("Success", Some("x")); 10]);
     assert_eq!(accepted, vec![SendAnswer::Accepted("x".into()); 10]);
