@@ -89,7 +89,7 @@ fn spent(item: &Item, now: Timestamp) -> i64 {
 
 fn is_held(item: &Item, now: Timestamp) -> bool {
     let left = item.number(HELD) - now.as_second();
-    0 < left && left <= HOLD
+    (1..=HOLD).contains(&left)
 }
 
 /// A change of the pace while nobody holds it, which counts the mails and forgets the day before the last.

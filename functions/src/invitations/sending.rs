@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::campaigns::Mails;
 use domain::invitations::{Batch, Delivery, Next, Payload, SendAnswer, State, call_size};
 use jiff::{SignedDuration, Timestamp};
-use platform::{ATTEMPT_TIMEOUT, Problem};
+use platform::{ATTEMPT_TIMEOUT, BulkTo, Problem};
 
 use super::batches::{self, Stored};
 use super::look::{Look, look};
@@ -27,9 +27,9 @@ impl Lane {
         let Some(wording) = self.shared.wording(&held).await? else {
             self.shared.refuse(&held);
             let until = self.rested(Some(Stop::ThisSender));
-            self.give_back(&held, &held, &stored.recipients, until)
-                .await?;
-            return Ok(());
+            return self
+                .give_back(&held, &held, &stored.recipients, until)
+                .await;
         };
         while let Some((next, recipients)) = self.step(&wording, &held, &stored).await? {
             (held, stored.recipients) = (next, recipients);
@@ -45,49 +45,83 @@ impl Lane {
         held: &Batch,
         stored: &Stored,
     ) -> Result<Left, Problem> {
+        let Some((recipients, places)) = self.looked(held, stored).await? else {
+            return Ok(None);
+        };
+        let (to, odd) = receivers(&recipients, &places);
+        let called = self.call(wording, held, stored, &to).await?;
+        let Some((counted, mut outcome)) = called else {
+            return Ok(None);
+        };
+        let refused = odd.into_iter().map(|place| (place, SendAnswer::Refused));
+        outcome.answers.extend(refused);
+        self.recorded(&counted, stored, recipients, outcome).await
+    }
+
+    /// The next recipients as they stand today, and the places of those who are to be mailed. `None`: nothing is to be
+    /// done now, and the batch is not held any more.
+    async fn looked(
+        &mut self,
+        held: &Batch,
+        stored: &Stored,
+    ) -> Result<Option<(Payload, Vec<usize>)>, Problem> {
         let app = self.shared.app.clone();
         let size = call_size(app.config().mail_rate);
-        let places = match held.next(&stored.recipients, size, app.now()) {
-            Next::Call(places) => places,
-            Next::Wait(until) => {
-                return self.give_back(held, held, &stored.recipients, until).await;
-            }
+        let (until, places) = match held.next(&stored.recipients, size, app.now()) {
+            Next::Call(places) => (None, places),
+            Next::Wait(until) => (Some(until), Vec::new()),
             Next::Park | Next::Finish => {
                 let next = self.after(held, &stored.recipients, None);
                 batches::write(&app, held, &next).await?;
                 return Ok(None);
             }
         };
-        let recipients = match look(&app, held, &stored.recipients, &places).await? {
+        let looked = match until {
+            Some(until) => Look::Not(until),
+            None => look(&app, held, &stored.recipients, &places).await?,
+        };
+        let recipients = match looked {
             Look::Now(recipients) | Look::Over(recipients) => recipients,
-            Look::Not(until) => return self.give_back(held, held, &stored.recipients, until).await,
+            Look::Not(until) => {
+                self.give_back(held, held, &stored.recipients, until)
+                    .await?;
+                return Ok(None);
+            }
         };
         let pending = |place: &usize| {
             let one = recipients.0.get(*place);
             one.is_some_and(|one| one.delivery == Delivery::Pending)
         };
-        let places: Vec<usize> = places.into_iter().filter(pending).collect();
-        let (to, odd) = receivers(&recipients, &places);
-        let tried: Vec<usize> = to.iter().map(|one| one.index).collect();
-        let mut counted = held.clone();
-        let mut outcome = Outcome::default();
-        if !tried.is_empty() {
-            counted = counted.trying(&tried);
-            if !batches::write(&app, held, &counted).await? {
-                return Ok(None);
-            }
-            if !self.turn(&counted, tried.len()).await? {
-                let back = counted.clone().not_sent(&tried);
-                return self
-                    .give_back(&counted, &back, &stored.recipients, app.now())
-                    .await;
-            }
-            outcome = wording.send(&app, &counted, &to).await;
+        let places = places.into_iter().filter(pending).collect();
+        Ok(Some((recipients, places)))
+    }
+
+    /// Counts the tries, waits for the moment and calls, if there is anybody to call. `None`: it came to no call, and
+    /// the batch is not held any more.
+    async fn call(
+        &mut self,
+        wording: &Wording,
+        held: &Batch,
+        stored: &Stored,
+        to: &[BulkTo],
+    ) -> Result<Option<(Batch, Outcome)>, Problem> {
+        if to.is_empty() {
+            return Ok(Some((held.clone(), Outcome::default())));
         }
-        outcome
-            .answers
-            .extend(odd.into_iter().map(|place| (place, SendAnswer::Refused)));
-        self.recorded(&counted, stored, recipients, outcome).await
+        let app = self.shared.app.clone();
+        let tried: Vec<usize> = to.iter().map(|one| one.index).collect();
+        let counted = held.clone().trying(&tried);
+        if !batches::write(&app, held, &counted).await? {
+            return Ok(None);
+        }
+        if !self.turn(&counted, tried.len()).await? {
+            let back = counted.clone().not_sent(&tried);
+            let (all, now) = (&stored.recipients, app.now());
+            self.give_back(&counted, &back, all, now).await?;
+            return Ok(None);
+        }
+        let outcome = wording.send(&app, &counted, to).await;
+        Ok(Some((counted, outcome)))
     }
 
     /// Waits for this call's moment; `false` where it does not come in this tick, or not within the lease.
@@ -166,12 +200,12 @@ impl Lane {
         next: &Batch,
         recipients: &Payload,
         until: Timestamp,
-    ) -> Result<Left, Problem> {
+    ) -> Result<(), Problem> {
         let (next, _) = next.clone().release(&self.shared.owner, until);
         if batches::write(&self.shared.app, held, &next).await? {
             self.done.left += recipients.count(Mails::Pending);
         }
-        Ok(None)
+        Ok(())
     }
 
     /// `false`: somebody else has taken the batch over. Where the tables do not take it at all the tick ends: whoever

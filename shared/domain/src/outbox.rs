@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub const CLAIM: SignedDuration = SignedDuration::from_secs(150);
 /// After so many calls of which nobody knows what they did the letter is parked: each may have arrived.
 pub const MOST_UNKNOWN: u32 = 2;
-/// After so many refusals it is parked: by their pauses some eight hours later.
+/// After so many refusals it is parked: by their pauses some nine hours later.
 pub const MOST_REFUSED: u32 = 14;
 /// The longest pause between two tries after a refusal, seconds.
 const LONGEST_PAUSE: i64 = 3_600;

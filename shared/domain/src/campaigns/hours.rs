@@ -23,7 +23,7 @@ impl TryFrom<Written> for MailHours {
     type Error = &'static str;
 
     fn try_from(Written { from, until }: Written) -> Result<Self, Self::Error> {
-        let fits = 0 <= from && from < until && until <= 24;
+        let fits = (0..until).contains(&from) && until <= 24;
         fits.then_some(Self { from, until })
             .ok_or("hours of the day: from 0 to 23, until a later one up to 24")
     }

@@ -80,7 +80,7 @@ pub struct Later {
     pub from: Timestamp,
 }
 
-/// So often one mail is tried again: by the pauses some sixteen hours.
+/// So often one mail is tried again: by the pauses some twenty-two hours.
 const MOST_LATER: u32 = 9;
 /// The first pause; each is twice the one before, up to the longest.
 const FIRST_PAUSE: i64 = 300;
