@@ -2,39 +2,20 @@
 //!
 //! A [`FlowCookie`] is a claim. [`Open`] is the only living flow there is, [`Spent`] the only way to compare a code.
 
-use std::marker::PhantomData;
+mod cookie;
 
-use axum::extract::FromRequestParts;
 use domain::code::{Code, Compared, NewCode};
-use domain::flow::{Flow, Holds, Journey, TRY, Unmoved};
+use domain::flow::{Flow, Holds, TRY, Unmoved};
 use http::HeaderValue;
-use http::request::Parts;
 use jiff::Timestamp;
 use platform::random::{self, Token};
 use platform::tables::{Change, Item, Items, Key, Update};
-use platform::{App, Cookie, Problem, Refusal};
+use platform::{App, Problem, Refusal};
 
-use crate::step::{Argument, Caller};
+pub use cookie::{Browsed, FlowCookie};
 
 /// How often a move is tried on what another request of the same browser left.
 const ATTEMPTS: usize = 4;
-
-/// A journey with its browser's cookie.
-pub trait Browsed: Journey {
-    /// The cookie of its flows.
-    const COOKIE: Cookie;
-    /// Who has one.
-    const CALLER: Caller;
-}
-
-/// A cookie that names a flow and carries its token: not yet a flow.
-#[derive(Clone, Debug)]
-pub struct FlowCookie<J> {
-    id: String,
-    key: Key,
-    token_hash: String,
-    journey: PhantomData<fn() -> J>,
-}
 
 /// This browser's living flow, as it was read.
 #[derive(Clone, Debug)]
@@ -49,9 +30,6 @@ pub struct Open<J> {
 pub struct Spent<J>(Open<J>);
 
 /// Begins a flow; answers it with the cookie that opens it.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn begin<J: Browsed>(app: &App, carries: J) -> Result<(Flow<J>, HeaderValue), Problem> {
     let token = Token::new();
     let id = random::id(app.now()).to_string();
@@ -66,24 +44,6 @@ pub fn unmoved(fault: Unmoved) -> Problem {
         Unmoved::NoFlow => Refusal::NoFlow.into(),
         Unmoved::WrongState => Refusal::WrongState.into(),
     }
-}
-
-impl<J: Browsed> FromRequestParts<App> for FlowCookie<J> {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
-        let (id, token) = J::COOKIE.read(&parts.headers).ok_or(Refusal::NoFlow)?;
-        Ok(Self {
-            key: Key::flow(&id),
-            id,
-            token_hash: token.hash(),
-            journey: PhantomData,
-        })
-    }
-}
-
-impl<J: Browsed> Argument for FlowCookie<J> {
-    const CALLER: Caller = J::CALLER;
 }
 
 impl<J: Browsed> FlowCookie<J> {

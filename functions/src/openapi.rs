@@ -4,7 +4,7 @@ use platform::ProblemBody;
 use serde_json::{Map, Value, json};
 
 use crate::shape::{Contract, Shape};
-use crate::step::{Caller, Method};
+use crate::step::{Caller, Method, Route, Step};
 use crate::steps::STEPS;
 
 /// The document, pretty-printed, ending in a newline.
@@ -17,45 +17,12 @@ pub fn document() -> String {
         let Some(route) = step.as_route() else {
             continue;
         };
-        let Contract { request, reply } = route.contract;
-        let mut operation = json!({
-            "operationId": step.name,
-            "summary": step.summary,
-            "responses": {
-                route.success.to_string(): {
-                    "description": "Done",
-                    "content": { "application/json": { "schema": reference(&reply.name) } },
-                },
-                "default": {
-                    "description": "A problem of RFC 9457",
-                    "content": { "application/problem+json": { "schema": reference("ProblemBody") } },
-                },
-            },
-        });
-        if let Some(object) = operation.as_object_mut() {
-            match route.method {
-                Method::Post => {
-                    let content =
-                        json!({ "application/json": { "schema": reference(&request.name) } });
-                    object.insert(
-                        "requestBody".into(),
-                        json!({ "required": true, "content": content }),
-                    );
-                }
-                Method::Get => {
-                    object.insert("parameters".into(), parameters(&request.schema));
-                }
-            }
-            if let Some(cookie) = cookie(route.caller) {
-                object.insert("security".into(), json!([{ cookie: [] }]));
-            }
-        }
-        let method = if route.method == Method::Post {
-            "post"
-        } else {
-            "get"
+        let method = match route.method {
+            Method::Post => "post",
+            Method::Get => "get",
         };
-        paths.insert(step.path(), json!({ method: operation }));
+        paths.insert(step.path(), json!({ method: operation(step, &route) }));
+        let Contract { request, reply } = route.contract;
         requests.push(request.name.clone());
         schemas.extend(request.all().chain(reply.all()));
     }
@@ -79,9 +46,43 @@ pub fn document() -> String {
             },
         },
     });
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    format!("{document:#}\n")
+}
+
+fn operation(step: &Step, route: &Route) -> Value {
+    let Contract { request, reply } = &route.contract;
+    let mut operation = json!({
+        "operationId": step.name,
+        "summary": step.summary,
+        "responses": {
+            route.success.to_string(): {
+                "description": "Done",
+                "content": { "application/json": { "schema": reference(&reply.name) } },
+            },
+            "default": {
+                "description": "A problem of RFC 9457",
+                "content": { "application/problem+json": { "schema": reference("ProblemBody") } },
+            },
+        },
+    });
+    let mut say = |word: &str, value: Value| {
+        let members = operation.as_object_mut();
+        members.and_then(|members| members.insert(word.to_owned(), value));
+    };
+    match route.method {
+        Method::Post => {
+            let content = json!({ "application/json": { "schema": reference(&request.name) } });
+            say(
+                "requestBody",
+                json!({ "required": true, "content": content }),
+            );
+        }
+        Method::Get => say("parameters", parameters(&request.schema)),
+    }
+    if let Some(cookie) = cookie(route.caller) {
+        say("security", json!([{ cookie: [] }]));
+    }
+    operation
 }
 
 /// A reply tells null where there is nothing: only requests may leave such members out.

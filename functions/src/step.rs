@@ -23,6 +23,20 @@ pub struct Step {
     pub kind: Kind,
 }
 
+/// Declares the step of a file, off its `handle`: `step!(post "confirm-code", "Confirms the mailed code")`.
+macro_rules! step {
+    ($method:ident $name:literal, $summary:literal) => {
+        /// This step.
+        pub const STEP: $crate::Step = $crate::Step {
+            name: $name,
+            summary: $summary,
+            kind: $crate::Kind::Route(|| $crate::Route::$method(handle)),
+        };
+    };
+}
+
+pub(crate) use step;
+
 /// How a step is set off.
 #[derive(Clone, Copy)]
 pub enum Kind {
@@ -84,31 +98,6 @@ pub enum Caller {
 }
 
 impl Step {
-    /// A step behind a route: `|| Route::post(handle)`.
-    pub const fn route(name: &'static str, summary: &'static str, handler: fn() -> Route) -> Self {
-        let kind = Kind::Route(handler);
-        Self {
-            name,
-            summary,
-            kind,
-        }
-    }
-
-    /// A step that the clock sets off.
-    pub const fn tick(
-        name: &'static str,
-        summary: &'static str,
-        rate: &'static str,
-        tick: fn(App) -> Tick,
-    ) -> Self {
-        let kind = Kind::Schedule(Schedule { rate, tick });
-        Self {
-            name,
-            summary,
-            kind,
-        }
-    }
-
     /// Its route, unless a schedule sets it off.
     pub fn as_route(&self) -> Option<Route> {
         match self.kind {

@@ -123,7 +123,7 @@ pub fn like(app: &App, clock: &platform::Clock, change: impl FnOnce(&mut Config)
 /// The tables.
 pub async fn all(app: &App, campaign: &str) -> Result<Vec<(Batch, Payload)>, Problem> {
     let mut all = Vec::new();
-    for shard in 0..batches::SHARDS {
+    for shard in 0..INDEX_SHARDS {
         let pk = format!("Q#{campaign}#0#{shard}");
         for (key, item) in partition(app, Table::Queue, &pk, "").await {
             if !key.sk.ends_with("#P") {

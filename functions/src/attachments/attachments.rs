@@ -10,15 +10,10 @@ use platform::{Answer, App, Problem, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "attachments",
-    "The required documents with their files",
-    || Route::get(handle),
-);
+step!(get "attachments", "The required documents with their files");
 
 request! {
     /// Which survey.

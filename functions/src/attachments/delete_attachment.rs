@@ -5,13 +5,10 @@ use platform::{Answer, App, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route("delete-attachment", "Deletes a file of the draft", || {
-    Route::post(handle)
-});
+step!(post "delete-attachment", "Deletes a file of the draft");
 
 request! {
     /// Which file.

@@ -9,15 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::inspect::inspect;
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "finish-upload",
-    "Checks an uploaded file and makes it final",
-    || Route::post(handle),
-);
+step!(post "finish-upload", "Checks an uploaded file and makes it final");
 
 request! {
     /// An upload that has arrived.

@@ -11,13 +11,10 @@ use platform::{Answer, App, FieldError, Problem, Refusal, Reply, random, request
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 use crate::survey::InSurvey;
 
-/// This step.
-pub const STEP: Step = Step::route("presign-upload", "An address to upload one file to", || {
-    Route::post(handle)
-});
+step!(post "presign-upload", "An address to upload one file to");
 
 request! {
     /// A file that the member wants to upload.

@@ -33,7 +33,7 @@ pub(super) struct Chunk<'a> {
     /// How many members of the roster it met, asked or not.
     pub(super) met: u64,
     /// Where the walk stands behind the last of them.
-    reached: Place,
+    pub(super) reached: Place,
     /// Whether the walk begins again there.
     again: bool,
 }
@@ -86,11 +86,6 @@ impl<'a> Chunk<'a> {
         self.members.len() >= BATCH || writes + 3 > WRITES
     }
 
-    /// Whether nobody follows it.
-    pub(super) const fn ends_the_walk(&self) -> bool {
-        self.reached.is_end()
-    }
-
     /// After it the walk begins again: who was asked before is passed over.
     pub(super) fn walk_again(&mut self) {
         (self.reached, self.again) = (Place::default(), true);
@@ -126,10 +121,11 @@ impl<'a> Chunk<'a> {
             members.push((response, writes.add(unchanged(key, member))));
         }
         let mut next = self.after(progress);
+        let ends = calendar::at_hour(calendar::shifted(campaign.deadline, KEPT), 0);
         for (batch, payload) in self.batches(progress.opened.batches) {
             next.opened.suppressed += u64::from(payload.count(Mails::Suppressed));
             next.opened.batches += 1;
-            writes.extend(self.queued(&batch, payload)?);
+            writes.extend(batches::insert(&batch, payload, ends)?);
         }
         writes.extend(self.moves().changes());
         if next.place.is_end() {
@@ -174,7 +170,7 @@ impl<'a> Chunk<'a> {
         Write::insert(Key::response(own.member_id, campaign), laid)
     }
 
-    fn batches(&self, first: u32) -> impl Iterator<Item = (Batch, Payload)> {
+    fn batches(&self, first: u32) -> Vec<(Batch, Payload)> {
         let round = Round {
             insurer: self.insurer.code.clone(),
             campaign: self.campaign.id.clone(),
@@ -193,13 +189,7 @@ impl<'a> Chunk<'a> {
                 registered: member.own.registered,
             })
             .collect();
-        let planned: Vec<_> = plan(&round, not_before, first, invitees).collect();
-        planned.into_iter()
-    }
-
-    fn queued(&self, batch: &Batch, payload: Payload) -> Result<[Write; 2], Problem> {
-        let ends = calendar::at_hour(calendar::shifted(self.campaign.deadline, KEPT), 0);
-        batches::insert(batch, payload, ends)
+        plan(&round, not_before, first, invitees).collect()
     }
 
     /// What the members are counted as.

@@ -40,23 +40,18 @@ pub async fn enrol(app: &App, actor: &Actor, enrolment: &Enrolment) -> Result<()
     if same && !new {
         return Ok(());
     }
-    for network in before.iter().flat_map(prefixes).flatten() {
-        if !networks.contains(&network) {
-            forget(app, &insurer.code, network).await?;
-        }
+    let named = before.iter().flat_map(prefixes).flatten();
+    for network in named.filter(|network| !networks.contains(network)) {
+        forget(app, &insurer.code, network).await?;
     }
     tables.put(&shown, pages).await?;
     // Last, since it is what others find the rest by, and what was dropped, if this is killed.
     let mut writes = Transaction::default();
-    match before {
-        Some(before) if before == *insurer => {}
-        Some(before) => {
-            writes.add(Change::between(settings, before, insurer)?);
-        }
-        None => {
-            writes.add(Change::at(settings).set_all(insurer));
-        }
-    }
+    writes.extend(match before {
+        Some(before) if before == *insurer => None,
+        Some(before) => Some(Change::between(settings, before, insurer)?),
+        None => Some(Change::at(settings).set_all(insurer)),
+    });
     let entry = Entry::new(actor, "enrol", &insurer.code).campaign(&campaign.id);
     writes.add(entry.write(app.now())?);
     tables.transact(writes).await.map(|_| ())

@@ -33,7 +33,7 @@ pub async fn open_campaign(
         }
         let mut chunk = Chunk::gather(app, insurer, campaign, &progress.place).await?;
         // The index finds members, and the import knows how many there are to be found.
-        if chunk.ends_the_walk() {
+        if chunk.reached.is_end() {
             let members = lease::members(app, &insurer.code).await?;
             if progress.met + chunk.met < members {
                 passes.again().await?;

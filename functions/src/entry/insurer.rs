@@ -13,12 +13,9 @@ use platform::{Answer, App, Query, Refusal, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route("insurer", "What an insurer shows before login", || {
-    Route::get(handle)
-});
+step!(get "insurer", "What an insurer shows before login");
 
 request! {
     /// Which insurer.

@@ -9,14 +9,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::session::terms::NextRevision;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "notices",
-    "Notices of the site, announced maintenance and the next revision of the terms",
-    || Route::get(handle),
-);
+step!(get "notices", "Notices of the site, announced maintenance and the next revision of the terms");
 
 /// What the site tells everybody.
 #[derive(Debug, Serialize, ToSchema)]

@@ -5,18 +5,12 @@ use domain::invitations::{Batch, Payload, Recipient, Verdict};
 use jiff::Timestamp;
 use platform::audit::{Actor, Entry};
 use platform::tables::{
-    self, Change, Check, Commit, Cursor, Index, Indexed, Item, Key, Page, Transaction, Update,
-    Write,
+    self, Change, Check, Commit, Indexed, Item, Key, Transaction, Update, Write,
 };
 use platform::{App, Problem};
 use serde::{Deserialize, Serialize};
 
 use crate::counters::Moves;
-
-/// Shards of the index `due`.
-pub const SHARDS: u8 = tables::INDEX_SHARDS;
-/// Heads read at a time from one shard of the index.
-const FOUND: i32 = 10;
 
 /// The item `…#P`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,9 +27,6 @@ fn key(batch: &Batch) -> Key {
 }
 
 /// A new batch, which TTL takes away from `expires_at` on.
-///
-/// # Errors
-/// [`Problem::Internal`] when it cannot be stored.
 pub fn insert(
     batch: &Batch,
     payload: Payload,
@@ -71,24 +62,7 @@ pub fn insert(
     ])
 }
 
-/// Heads of `shard` that seem due at `until`, from a place on: a hint, the lease decides.
-///
-/// # Errors
-/// `busy` or internal.
-pub async fn due(
-    app: &App,
-    shard: u8,
-    until: Timestamp,
-    from: Option<&Cursor>,
-) -> Result<Page, Problem> {
-    let due = Index::due(shard, until);
-    app.tables().find(due, FOUND, from).await
-}
-
 /// Takes the batch that stands as `was` over as `leased`, unless it has changed since it was read.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Problem> {
     let change = head(was, leased).when_is("attempt", was.attempt);
     let taken = app.tables().update(change).await?;
@@ -97,18 +71,12 @@ pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Proble
 
 /// Writes the head alone: counted tries, or the batch given back with nothing to record. `false`: somebody else
 /// has taken it over.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn write(app: &App, held: &Batch, next: &Batch) -> Result<bool, Problem> {
     let written = app.tables().update(head(held, next)).await?;
     Ok(matches!(written, Update::Done(_)))
 }
 
 /// Takes a parked batch up again, by somebody who has looked whom it reached; `false`: it is not parked.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn take_up(app: &App, actor: &Actor, parked: &Batch) -> Result<bool, Problem> {
     let now = app.now();
     let (next, verdict) = parked.clone().take_up(now);
@@ -124,9 +92,6 @@ pub async fn take_up(app: &App, actor: &Actor, parked: &Batch) -> Result<bool, P
 }
 
 /// The recipients, read after the lease was taken.
-///
-/// # Errors
-/// `busy` or internal, also where there are none.
 pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
     let stored = app.tables().get(&key(batch).payload()).await?;
     stored.ok_or_else(|| Problem::internal("batch", "no payload"))
@@ -134,9 +99,6 @@ pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
 
 /// Records what one call did: the recipients' states, the head if it is still as held, the counters.
 /// `false`: somebody else has taken the batch over, and nothing was written.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn record(
     app: &App,
     held: &Batch,

@@ -18,9 +18,6 @@ pub enum Look {
 }
 
 /// Looks at the campaign and at the recipients at `places`.
-///
-/// # Errors
-/// `busy` or internal, also where the campaign is not there.
 pub async fn look(
     app: &App,
     batch: &Batch,

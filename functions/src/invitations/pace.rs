@@ -25,9 +25,6 @@ const FAR: SignedDuration = SignedDuration::from_secs(120);
 const DAY: i64 = 24;
 
 /// Whether bulk mail may go out at all now: no code was throttled a moment ago, and something of the day is left.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn is_open(app: &App) -> Result<bool, Problem> {
     let item = app.tables().item(&Key::rate(BULK)).await?;
     let now = app.now();
@@ -36,9 +33,6 @@ pub async fn is_open(app: &App) -> Result<bool, Problem> {
 
 /// Waits for the moment at which a call of so many mails may start. `None`: not before `latest`, not now, or not
 /// within this day's share.
-///
-/// # Errors
-/// `busy` or internal.
 pub async fn turn(app: &App, latest: Timestamp, mails: usize) -> Result<Option<()>, Problem> {
     let mut mails = i64::try_from(mails).unwrap_or(i64::MAX);
     loop {

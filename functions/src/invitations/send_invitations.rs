@@ -9,15 +9,17 @@ use tokio::task::JoinSet;
 
 use super::pace;
 use super::tick::{Lane, Shared};
-use crate::step::{Step, Tick};
+use crate::step::{Kind, Schedule, Step, Tick};
 
 /// The step.
-pub const STEP: Step = Step::tick(
-    "send-invitations",
-    "Sends the invitations that are due, at the configured pace",
-    "rate(1 minute)",
-    tick,
-);
+pub const STEP: Step = Step {
+    name: "send-invitations",
+    summary: "Sends the invitations that are due, at the configured pace",
+    kind: Kind::Schedule(Schedule {
+        rate: "rate(1 minute)",
+        tick,
+    }),
+};
 
 /// What one tick did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -5,13 +5,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::invitations::{Batch, Verdict};
-use platform::tables::Key;
+use platform::tables::{INDEX_SHARDS, Index, Key};
 use platform::{App, Problem, Refusal, random};
 
 use super::batches;
 use super::send_invitations::Ticked;
 use super::wording::Wording;
 use crate::budget::Budget;
+
+/// Heads read at a time from one shard of the index.
+const FOUND: i32 = 10;
 
 /// What the lanes of one tick have in common.
 #[derive(Clone)]
@@ -64,9 +67,6 @@ impl Shared {
     }
 
     /// The words of a batch, read once a tick; `None` where insurer or campaign are not there in full.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn wording(&self, batch: &Batch) -> Result<Option<Wording>, Problem> {
         let of = (batch.of.campaign.clone(), batch.of.round);
         let known = self
@@ -101,8 +101,8 @@ impl Lane {
     /// As many as are configured, with the shards dealt out from a random one on.
     pub fn all(shared: &Shared) -> Vec<Self> {
         let [anywhere] = random::bytes::<1>();
-        let shards: Vec<u8> = (0..batches::SHARDS)
-            .map(|n| (n + anywhere % batches::SHARDS) % batches::SHARDS)
+        let shards: Vec<u8> = (0..INDEX_SHARDS)
+            .map(|n| (n + anywhere % INDEX_SHARDS) % INDEX_SHARDS)
             .collect();
         let lanes = shared.app.config().batches_in_flight as usize;
         let lanes = lanes.clamp(1, shards.len());
@@ -144,7 +144,9 @@ impl Lane {
         let now = app.now();
         let (mut worked, mut from) = (false, None);
         loop {
-            let page = batches::due(&app, shard, now, from.as_ref()).await?;
+            // A hint: the lease decides.
+            let due = Index::due(shard, now);
+            let page = app.tables().find(due, FOUND, from.as_ref()).await?;
             let keys: Vec<Key> = page.items.into_iter().map(|found| found.key).collect();
             if !keys.is_empty() {
                 let mut heads = app.tables().batch(&keys).await?;

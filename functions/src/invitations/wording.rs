@@ -46,9 +46,6 @@ impl Stop {
 
 impl Wording {
     /// The words of `batch`; `None` where insurer or campaign are not there in full.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn of(app: &App, batch: &Batch) -> Result<Option<Self>, Problem> {
         let code = &batch.of.insurer;
         let keys = [

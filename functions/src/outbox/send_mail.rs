@@ -8,15 +8,17 @@ use serde_json::Value;
 
 use super::letter::Row;
 use crate::budget::Budget;
-use crate::step::{Step, Tick};
+use crate::step::{Kind, Schedule, Step, Tick};
 
 /// The step.
-pub const STEP: Step = Step::tick(
-    "send-mail",
-    "Sends the mails that steps have promised, each at least once",
-    "rate(1 minute)",
-    tick,
-);
+pub const STEP: Step = Step {
+    name: "send-mail",
+    summary: "Sends the mails that steps have promised, each at least once",
+    kind: Kind::Schedule(Schedule {
+        rate: "rate(1 minute)",
+        tick,
+    }),
+};
 
 /// Letters looked up at a time.
 const FOUND: i32 = 25;

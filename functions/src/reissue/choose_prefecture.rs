@@ -16,13 +16,11 @@ use utoipa::ToSchema;
 use super::notices;
 use super::pair::{email, pair};
 use crate::flows::{FlowCookie, Open, unmoved};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "choose-prefecture",
-    "Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead",
-    || Route::post(handle),
+step!(
+    post "choose-prefecture",
+    "Takes the prefecture and mails a fresh four-digit code, or takes the mailed one back; either way the old one is dead"
 );
 
 const TOO_MANY: &str = "この事業所番号とメールアドレスへの確認コードの送信回数が上限に達しました。時間をおいてからお試しください。";

@@ -11,13 +11,11 @@ use utoipa::ToSchema;
 
 use super::pair::{email, pair};
 use crate::flows::{FlowCookie, Open};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "confirm-reissue-code",
-    "Confirms the mailed code and shows what will be asked for",
-    || Route::post(handle),
+step!(
+    post "confirm-reissue-code",
+    "Confirms the mailed code and shows what will be asked for"
 );
 
 const REFUSED: &str = "確認コードが正しくないか、有効期間が過ぎています。メールをご確認のうえもう一度入力するか、【戻る】ボタンを押して、再度ログイン情報再発行申請を行ってください。";

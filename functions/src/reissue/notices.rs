@@ -1,4 +1,4 @@
-//! The mails of the reissue, all from one send-only sender.
+//! The mails of the reissue, all from one send-only sender; one that SES does not take is `mail-unavailable`.
 
 use domain::calendar::{in_tokyo, without_weekday};
 use domain::code::Code;
@@ -10,9 +10,6 @@ use platform::{App, Problem};
 use crate::outbox::Letter;
 
 /// 確認コード発行通知(介護保険). It holds a secret: it is sent at once and stands in no outbox.
-///
-/// # Errors
-/// Internal, for a text that lacks a value.
 pub fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<Letter, Problem> {
     let minutes = minutes.to_string();
     let values = [
@@ -26,9 +23,6 @@ pub fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<Letter, 
 }
 
 /// The request is accepted: who decides, how long it takes, where mail and letter go.
-///
-/// # Errors
-/// Internal, for a text that lacks a value.
 pub fn acceptance(
     app: &App,
     to: &Email,
@@ -52,9 +46,6 @@ pub fn acceptance(
 
 /// To the facility's own security address: a request was made, and whom to call if it was not theirs.
 /// It does not name the applicant's address.
-///
-/// # Errors
-/// Internal, for a text that lacks a value.
 pub fn warning(
     app: &App,
     to: &Email,

@@ -9,14 +9,9 @@ use utoipa::ToSchema;
 
 use crate::facilities::ledger::Directory;
 use crate::flows::{FlowCookie, Open};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "reissue",
-    "Where the reissue flow of this browser stands, with the federations' telephones",
-    || Route::get(handle),
-);
+step!(get "reissue", "Where the reissue flow of this browser stands, with the federations' telephones");
 
 /// Where a browser's reissue stands.
 #[derive(Debug, Clone, Copy, Default, Serialize, ToSchema)]

@@ -13,14 +13,9 @@ use utoipa::ToSchema;
 use super::notices;
 use crate::facilities::ledger::Directory;
 use crate::flows::{FlowCookie, Open};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "request-reissue",
-    "Hands the confirmed request to the federation; a repeat answers with the same receipt",
-    || Route::post(handle),
-);
+step!(post "request-reissue", "Hands the confirmed request to the federation; a repeat answers with the same receipt");
 
 const NOT_CONFIRMED: &str =
     "確認コードの確認が済んでいません。メールに記載された確認コードを入力してください。";

@@ -10,13 +10,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::flows;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "start-reissue",
-    "A facility's number and an address for notices open a reissue flow; an unknown number is refused at once",
-    || Route::post(handle),
+step!(
+    post "start-reissue",
+    "A facility's number and an address for notices open a reissue flow; an unknown number is refused at once"
 );
 
 request! {

@@ -12,17 +12,11 @@ fn there() -> Key {
 }
 
 /// Writes the entry of nobody; it stands in no index, so no import, opening or search ever meets it.
-///
-/// # Errors
-/// `busy` or internal.
 pub(crate) async fn put(app: &App) -> Result<(), Problem> {
     app.tables().put(&there(), entry()).await
 }
 
 /// Reads what the refused card did not: an entry where none was `found`, none where one was.
-///
-/// # Errors
-/// `busy` or internal.
 pub(crate) async fn even_out(app: &App, found: bool) -> Result<(), Problem> {
     let key = if found {
         Key::roster("nobody")

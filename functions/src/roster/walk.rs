@@ -23,13 +23,6 @@ impl Place {
     pub(crate) const fn is_end(&self) -> bool {
         self.shard >= INDEX_SHARDS
     }
-
-    const fn next_shard(&self) -> Self {
-        Self {
-            shard: self.shard + 1,
-            after: None,
-        }
-    }
 }
 
 /// How long to rest before each further walk, milliseconds.
@@ -70,10 +63,11 @@ pub(crate) async fn page(
     };
     let members = found.items.into_iter();
     let members = members.map(|member| (member.key, place(member.behind)));
-    Ok((
-        members.collect(),
-        found.next.map_or_else(|| from.next_shard(), place),
-    ))
+    let next_shard = Place {
+        shard: shard + 1,
+        after: None,
+    };
+    Ok((members.collect(), found.next.map_or(next_shard, place)))
 }
 
 /// The entries at `keys`; at most 100.

@@ -4,12 +4,9 @@ use platform::tables::{Change, Key};
 use platform::{Answer, App, Body, Refusal, Reply, request};
 
 use super::{Next, SignedIn};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route("accept-terms", "Accepts the terms in force", || {
-    Route::post(handle)
-});
+step!(post "accept-terms", "Accepts the terms in force");
 
 request! {
     /// What was read.

@@ -13,14 +13,9 @@ use utoipa::ToSchema;
 use super::Member;
 use super::home_notices::{HomeNotices, moved_email};
 use super::home_survey::HomeSurvey;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "home",
-    "My page: greeting, notices, tasks, menu, help",
-    || Route::get(handle),
-);
+step!(get "home", "My page: greeting, notices, tasks, menu, help");
 
 /// My page. Neither 記号 nor 番号 stands on it: the enquiry number does their service.
 #[derive(Serialize, ToSchema)]

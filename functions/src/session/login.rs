@@ -14,12 +14,9 @@ use uuid::Uuid;
 
 use super::device::{ClaimedDevice, DEVICE, Device};
 use super::{Account, Login, Next};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route("login", "User ID and password open a session", || {
-    Route::post(handle)
-});
+step!(post "login", "User ID and password open a session");
 
 request! {
     /// What the member chose at sign-up.

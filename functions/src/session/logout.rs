@@ -5,10 +5,9 @@ use platform::{Answer, App, Body, Maybe, Nothing, Reply};
 
 use super::Account;
 use super::member::ClaimedSession;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route("logout", "Ends the session", || Route::post(handle));
+step!(post "logout", "Ends the session");
 
 /// Only who has the token can name the session, so an ended or unknown one is answered alike.
 async fn handle(

@@ -10,14 +10,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::SignedIn;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "terms",
-    "The terms in force: a member's with a session, before login those of the insurer of `code`",
-    || Route::get(handle),
-);
+step!(get "terms", "The terms in force: a member's with a session, before login those of the insurer of `code`");
 
 request! {
     /// Whose terms; a session says more than the code.

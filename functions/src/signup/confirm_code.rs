@@ -6,14 +6,9 @@ use domain::throttle::{CODE_FAILURES, Subject};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request};
 
 use crate::flows::FlowCookie;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "confirm-code",
-    "Confirms the mailed code; wrong, used, expired and exhausted codes are one refusal",
-    || Route::post(handle),
-);
+step!(post "confirm-code", "Confirms the mailed code; wrong, used, expired and exhausted codes are one refusal");
 
 request! {
     /// The code from the mail.

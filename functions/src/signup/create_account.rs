@@ -12,17 +12,12 @@ use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, thr
 use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
 use crate::session::{Account, Login};
-use crate::step::{Route, Step};
+use crate::step::step;
 
 /// With a response and without, and again for an opening that comes between.
 const TRIES: usize = 4;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "create-account",
-    "Opens the account of a confirmed flow",
-    || Route::post(handle),
-);
+step!(post "create-account", "Opens the account of a confirmed flow");
 
 request! {
     /// The ID and the password of the new account.
@@ -54,14 +49,11 @@ async fn open(
     confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
 ) -> Result<(), Problem> {
-    judge(&confirmed, &asked)?;
-    let password = asked.password.reveal().to_owned();
-    let hash = app.passwords().hash(password).await?;
+    let hash = hashed(app, &confirmed, &asked).await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
     let member = Subject::Member(opening.applicant.member_id);
     let subject = app.secrets().await?.subject(member);
-    let room = throttles::has_room(&TAKEN_ID, &subject, app.now());
     let mut base = Transaction::default();
     // The code is consumed in the same transaction that makes the account.
     let end = base.add(flow.change(&done)?);
@@ -69,7 +61,7 @@ async fn open(
     let login = login(&opening, hash);
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
-    let room = base.add(room);
+    let room = base.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
@@ -92,7 +84,12 @@ async fn open(
     Err(Refusal::Busy.into())
 }
 
-fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Problem> {
+/// The password's hash, unless it is one that is easily guessed.
+async fn hashed(
+    app: &App,
+    confirmed: &Confirmed<SignUp>,
+    asked: &CreateAccount,
+) -> Result<String, Problem> {
     let applicant = &confirmed.flow().carries.applicant;
     let personal = PersonalWords {
         user_id: asked.user_id.as_str(),
@@ -100,10 +97,11 @@ fn judge(confirmed: &Confirmed<SignUp>, asked: &CreateAccount) -> Result<(), Pro
         birth_date: applicant.birth_date,
         insurer_code: &applicant.insurer_code,
     };
-    match asked.password.refusal(&personal) {
-        Some(refusal) => Err(Problem::field("password", refusal.to_string())),
-        None => Ok(()),
+    if let Some(refusal) = asked.password.refusal(&personal) {
+        return Err(Problem::field("password", refusal.to_string()));
     }
+    let password = asked.password.reveal().to_owned();
+    app.passwords().hash(password).await
 }
 
 fn login(opening: &Opening, password_hash: String) -> Login {
@@ -145,9 +143,8 @@ async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<
     let counted = app.passwords().count(&asked.user_id.key(), None).await?;
     let login: Option<Login> = app.tables().get(&Key::login(&asked.user_id.key())).await?;
     let member = done.carries.applicant.member_id;
-    let stored = login
-        .filter(|login| login.member_id == member)
-        .map(|login| login.password_hash);
+    let stored = login.filter(|login| login.member_id == member);
+    let stored = stored.map(|login| login.password_hash);
     let password = asked.password.reveal().to_owned();
     match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {

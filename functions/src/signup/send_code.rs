@@ -9,7 +9,7 @@ use domain::text::fill;
 use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
-use platform::tables::{Commit, Key, Transaction};
+use platform::tables::{Change, Commit, Key, Transaction};
 use platform::{
     Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, request, throttles,
 };
@@ -17,14 +17,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::flows::{FlowCookie, Open, unmoved};
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "send-code",
-    "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead",
-    || Route::post(handle),
-);
+step!(post "send-code", "Mails a fresh six-digit code, or takes the mailed one back; either way the old one is dead");
 
 request! {
     /// The ID that the member wants, and an address where none is registered.
@@ -110,11 +105,7 @@ async fn save(
     let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
     let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
-    let by_member = throttles::change(&SEND_MEMBER, &member, now)
-        .set("last", now.as_second())
-        .when("attribute_not_exists(#last) OR #last <= :pause")
-        .with(":pause", now.as_second() - RESEND_PAUSE);
-    let by_member = writes.add(by_member);
+    let by_member = writes.add(one_more(&member, now));
     let by_address = typed(secrets, sent, email)
         .map(|address| writes.add(throttles::change(&SEND_ADDRESS, &address, now)));
     let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
@@ -158,6 +149,14 @@ async fn give_back(app: &App, sent: &Flow<SignUp>, email: &Email) -> Result<(), 
     let address = typed(secrets, sent, email);
     writes.extend(address.map(|address| throttles::undo(&SEND_ADDRESS, &address, at)));
     app.tables().transact(writes).await.map(|_| ())
+}
+
+/// Counts a code of `member`, and when it was sent.
+fn one_more(member: &str, now: Timestamp) -> Change {
+    throttles::change(&SEND_MEMBER, member, now)
+        .set("last", now.as_second())
+        .when("attribute_not_exists(#last) OR #last <= :pause")
+        .with(":pause", now.as_second() - RESEND_PAUSE)
 }
 
 /// A minute lies between two codes of one flow, and of one member in whatever tab.

@@ -8,14 +8,9 @@ use utoipa::ToSchema;
 
 use super::view::{InsurerName, MemberCard};
 use crate::flows::FlowCookie;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "signup",
-    "Where the sign-up flow of this browser stands",
-    || Route::get(handle),
-);
+step!(get "signup", "Where the sign-up flow of this browser stands");
 
 /// Where a browser's sign-up stands.
 #[derive(Debug, Clone, Copy, Default, Serialize, ToSchema)]
@@ -62,8 +57,11 @@ async fn handle(
     let Some(cookie) = cookie else {
         return Ok(Reply::of(SignUp::default()));
     };
-    let item = app.tables().item(cookie.key()).await?;
-    let open = cookie.opened(item.as_ref(), app.now())?;
+    let items = app
+        .tables()
+        .batch(std::slice::from_ref(cookie.key()))
+        .await?;
+    let open = cookie.opened(items.item(cookie.key()), app.now())?;
     let standing = open.map(|open| SignUp::of(open.flow()));
     Ok(Reply::of(standing.unwrap_or_default()))
 }

@@ -8,6 +8,7 @@ use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
 use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE, Subject};
+use futures_util::future::join_all;
 use platform::tables::Key;
 use platform::throttles::{Counted, SourceCounter};
 use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
@@ -17,14 +18,9 @@ use utoipa::ToSchema;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
 use crate::roster::stand_in;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "verify-identity",
-    "Five fields off the insurance card open a sign-up flow",
-    || Route::post(handle),
-);
+step!(post "verify-identity", "Five fields off the insurance card open a sign-up flow");
 
 request! {
     /// The five fields, all of the member in person.
@@ -101,35 +97,31 @@ fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     same && entry.may_register()
 }
 
-async fn count(app: &App, identity: &Identity, source: Source) -> Result<[Counted; 3], Problem> {
-    let here = Subject::CardFrom(identity, Prefix::of(source.0));
+async fn count(app: &App, identity: &Identity, source: Source) -> Result<Vec<Counted>, Problem> {
     let throttles = app.throttles();
-    let (here, card, person) = tokio::join!(
+    let here = Subject::CardFrom(identity, Prefix::of(source.0));
+    let tries = [
         throttles.count(&IDENTITY, here),
         throttles.count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
         throttles.count(&KANA, Subject::Person(identity)),
-    );
-    match (here, card, person) {
-        (Ok(here), Ok(card), Ok(person)) => Ok([here, card, person]),
-        (here, card, person) => {
-            let mut refused = None;
-            for counted in [here, card, person] {
-                match counted {
-                    Ok(counted) => throttles.give_back(counted).await,
-                    Err(problem) => refused = Some(problem),
-                }
-            }
-            Err(refused.unwrap_or(Refusal::Internal.into()))
+    ];
+    let (mut counted, mut refused) = (Vec::new(), None);
+    for one in join_all(tries).await {
+        match one {
+            Ok(one) => counted.push(one),
+            Err(problem) => refused = Some(problem),
         }
     }
+    let Some(refused) = refused else {
+        return Ok(counted);
+    };
+    give_back(app, counted).await;
+    Err(refused)
 }
 
-async fn give_back(app: &App, [here, card, person]: [Counted; 3]) {
-    tokio::join!(
-        app.throttles().give_back(here),
-        app.throttles().give_back(card),
-        app.throttles().give_back(person)
-    );
+async fn give_back(app: &App, counted: Vec<Counted>) {
+    let back = |one| app.throttles().give_back(one);
+    join_all(counted.into_iter().map(back)).await;
 }
 
 fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applicant {

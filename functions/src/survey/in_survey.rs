@@ -49,14 +49,10 @@ impl<T: Request> FromRequest<App> for InSurvey<T> {
         let (parts, body) = request.into_parts();
         let asked = Fields::of(&parts, body, app).await;
         // Who has no session learns nothing about the form of a request.
-        let named = asked
-            .as_ref()
-            .ok()
-            .and_then(|fields| fields.text("campaign"));
-        let id = named
-            .filter(|id| id.len() <= 64)
-            .unwrap_or_default()
-            .to_owned();
+        let fields = asked.as_ref().ok();
+        let named = fields.and_then(|fields| fields.text("campaign"));
+        let id = named.filter(|id| id.len() <= 64).unwrap_or_default();
+        let id = id.to_owned();
         let keys = |member| match id.as_str() {
             "" => Vec::new(),
             id => vec![Key::campaign(id), Key::response(member, id)],

@@ -7,12 +7,9 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::InSurvey;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route("save-survey", "Saves one page of answers", || {
-    Route::post(handle)
-});
+step!(post "save-survey", "Saves one page of answers");
 
 request! {
     /// One page's answers.

@@ -30,7 +30,7 @@ impl Stored {
     /// The response of `member` in `campaign` among `items`, if there is one.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when the item has another form.
+    /// `internal` when the item has another form.
     pub fn take(items: &mut Items, member: Uuid, campaign: &str) -> Result<Option<Self>, Problem> {
         let key = Key::response(member, campaign);
         let item = items.item(&key).cloned();

@@ -8,14 +8,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::InSurvey;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "submit-survey",
-    "Submits the saved draft with the declaration",
-    || Route::post(handle),
-);
+step!(post "submit-survey", "Submits the saved draft with the declaration");
 
 request! {
     /// The declaration over one version of the draft.

@@ -9,14 +9,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::InSurvey;
-use crate::step::{Route, Step};
+use crate::step::step;
 
-/// This step.
-pub const STEP: Step = Step::route(
-    "survey",
-    "The survey of one campaign: pages, answers, documents and where to go on",
-    || Route::get(handle),
-);
+step!(get "survey", "The survey of one campaign: pages, answers, documents and where to go on");
 
 request! {
     /// Which survey.

@@ -156,7 +156,7 @@ impl App {
     /// The secrets, fetched once.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when they cannot be had or are empty.
+    /// `internal` when they cannot be had or are empty.
     pub async fn secrets(&self) -> Result<&Secrets, Problem> {
         self.0
             .secrets

@@ -95,7 +95,7 @@ impl<'a> Entry<'a> {
     /// The write that keeps it: an insert, so that no entry ever replaces another.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it cannot be stored.
+    /// `internal` when it cannot be stored.
     pub fn write(&self, now: Timestamp) -> Result<Write, Problem> {
         #[derive(Serialize)]
         struct Dated<'a> {

@@ -1,8 +1,11 @@
 //! The only reader of the environment; reports every missing or wrong name at once.
 
 mod endpoints;
+mod given;
 
 pub use endpoints::Endpoints;
+
+use given::Given;
 
 /// Names of the tables, by their role (see ARCHITECTURE.md, Tables).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,71 +118,52 @@ impl Config {
     /// # Errors
     /// A line for each name that is missing or wrong.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
-        let mut wrong = Vec::new();
-        let mut need = |name: &str| match lookup(name).filter(|value| !value.is_empty()) {
-            Some(value) => value,
-            None => {
-                wrong.push(format!("{name} is missing"));
-                String::new()
-            }
-        };
-        let endpoints_text = need("AWS_ENDPOINTS");
+        let wrong = Vec::new();
+        let mut given = Given { lookup, wrong };
+        let endpoints = given.need("AWS_ENDPOINTS");
         let mut config = Self {
             endpoints: Endpoints::Aws,
-            region: need("AWS_REGION"),
+            region: given.need("AWS_REGION"),
             credentials: Credentials {
-                key: need("AWS_ACCESS_KEY_ID"),
-                secret: need("AWS_SECRET_ACCESS_KEY"),
-                session: lookup("AWS_SESSION_TOKEN").filter(|token| !token.is_empty()),
+                key: given.need("AWS_ACCESS_KEY_ID"),
+                secret: given.need("AWS_SECRET_ACCESS_KEY"),
+                session: given.filled("AWS_SESSION_TOKEN"),
             },
             tables: TableNames {
-                people: need("PEOPLE_TABLE"),
-                fleeting: need("FLEETING_TABLE"),
-                queue: need("QUEUE_TABLE"),
-                audit: need("AUDIT_TABLE"),
+                people: given.need("PEOPLE_TABLE"),
+                fleeting: given.need("FLEETING_TABLE"),
+                queue: given.need("QUEUE_TABLE"),
+                audit: given.need("AUDIT_TABLE"),
             },
-            bucket: need("ATTACHMENTS_BUCKET"),
-            site_origin: need("SITE_ORIGIN"),
-            sender: need("MAIL_SENDER"),
-            helpdesk_tel: need("HELPDESK_TEL"),
-            secrets: need("SECRETS"),
+            bucket: given.need("ATTACHMENTS_BUCKET"),
+            site_origin: given.need("SITE_ORIGIN"),
+            sender: given.need("MAIL_SENDER"),
+            helpdesk_tel: given.need("HELPDESK_TEL"),
+            secrets: given.need("SECRETS"),
             mail: MailNames {
-                codes: need("CODE_MAILS"),
-                bulk: need("BULK_MAILS"),
-                invitation: need("INVITATION_TEMPLATE"),
+                codes: given.need("CODE_MAILS"),
+                bulk: given.need("BULK_MAILS"),
+                invitation: given.need("INVITATION_TEMPLATE"),
             },
-            argon2: Argon2Cost::FLOOR,
-            mail_rate: 10,
-            mail_day: 50_000,
-            batches_in_flight: 16,
-            tick_budget: 65,
+            argon2: Argon2Cost {
+                memory: given.number("ARGON2_MEMORY_KIB", Argon2Cost::FLOOR.memory),
+                passes: given.number("ARGON2_PASSES", Argon2Cost::FLOOR.passes),
+            },
+            mail_rate: given.number("MAIL_RATE", 10),
+            mail_day: given.number("MAIL_DAY", 50_000),
+            batches_in_flight: given.number("BATCHES_IN_FLIGHT", 16),
+            tick_budget: given.number("TICK_BUDGET_SECONDS", 65),
         };
-        let mut number = |name: &str, target: &mut u32| {
-            if let Some(text) = lookup(name) {
-                match text.parse() {
-                    Ok(value) => *target = value,
-                    Err(_) => wrong.push(format!("{name} must be a whole number")),
-                }
-            }
-        };
-        number("ARGON2_MEMORY_KIB", &mut config.argon2.memory);
-        number("ARGON2_PASSES", &mut config.argon2.passes);
-        number("MAIL_RATE", &mut config.mail_rate);
-        number("MAIL_DAY", &mut config.mail_day);
-        number("BATCHES_IN_FLIGHT", &mut config.batches_in_flight);
-        number("TICK_BUDGET_SECONDS", &mut config.tick_budget);
-        if !endpoints_text.is_empty() {
-            match Endpoints::parse(&endpoints_text) {
-                Ok(endpoints) => config.endpoints = endpoints,
-                Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
-            }
+        let mut wrong = given.wrong;
+        match Endpoints::parse(&endpoints) {
+            Ok(known) => config.endpoints = known,
+            // Missing: that is said already.
+            Err(_) if endpoints.is_empty() => {}
+            Err(reason) => wrong.push(format!("AWS_ENDPOINTS: {reason}")),
         }
         config.judge(&mut wrong);
-        if wrong.is_empty() {
-            Ok(config)
-        } else {
-            Err(wrong.join("\n"))
-        }
+        let whole = wrong.is_empty().then_some(config);
+        whole.ok_or_else(|| wrong.join("\n"))
     }
 
     /// Whether `origin` is the site's own; on a laptop 127.0.0.1 and localhost are the same place.

@@ -69,7 +69,7 @@ impl Passwords<'_> {
     /// Hashes `password` into a PHC string.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when the hash fails.
+    /// `internal` when the hash fails.
     pub async fn hash(self, password: String) -> Result<String, Problem> {
         let cost = self.0.config().argon2;
         self.0.tell_argon2();
@@ -87,7 +87,7 @@ impl Passwords<'_> {
     /// unknown user ID takes the time of a known one.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when the stored hash is not one of ours.
+    /// `internal` when the stored hash is not one of ours.
     pub async fn verify(
         self,
         _counted: &CountedPassword,

@@ -21,7 +21,7 @@ impl Secrets {
     /// Parses the secret's text.
     ///
     /// # Errors
-    /// [`Problem::Internal`] for text of another form or a value under 32 characters.
+    /// `internal` for text of another form or a value under 32 characters.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let secrets: Self = serde_json::from_str(text)
             .map_err(|_| Problem::internal("secrets", "the secret has another form"))?;

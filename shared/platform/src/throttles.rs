@@ -151,9 +151,6 @@ impl Throttles<'_> {
     }
 
     /// Remembers a failure of `subject`; whoever opens the next door asks [`few_failures`].
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn record_failure(
         self,
         failures: &Failures,
@@ -168,9 +165,6 @@ impl Throttles<'_> {
     }
 
     /// Counts a failure without a limit: the reader decides (source counters need not be exact).
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn count_unlimited(
         self,
         throttle: &Throttle,

@@ -35,7 +35,7 @@ pub fn faults(steps: &[Wanted], tree: &Tree) -> Vec<String> {
 fn handler(step: &Wanted, tree: &Tree) -> Option<String> {
     let (name, snake) = (step.name, snake(step.name));
     tree.journey(&snake).is_none().then(|| {
-        format!("{name}: add functions/src/<journey>/{snake}.rs with its request, its reply, `pub const STEP: Step` and `async fn handle`")
+        format!("{name}: add functions/src/<journey>/{snake}.rs with its request, its reply, `step!(…)` and `async fn handle`")
     })
 }
 

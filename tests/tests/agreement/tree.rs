@@ -55,7 +55,9 @@ impl Tree {
         let mut pairs = sources.filter_map(|path| path.split_once('/'));
         let is_step = |folder: &str| {
             let text = self.text(&format!("functions/src/{folder}/{snake}.rs"));
-            text.is_some_and(|text| text.contains("pub const STEP: Step"))
+            text.is_some_and(|text| {
+                text.contains("step!(") || text.contains("pub const STEP: Step")
+            })
         };
         pairs
             .find(|(folder, file)| *file == snake && is_step(folder))

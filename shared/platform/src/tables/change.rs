@@ -87,7 +87,7 @@ impl Change {
     /// Turns what is kept of `before` into `after`: sets what differs, removes what is gone.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when one of them cannot be stored.
+    /// `internal` when one of them cannot be stored.
     pub fn between(
         key: Key,
         before: impl Serialize,
@@ -162,7 +162,7 @@ impl Change {
     /// The update's text and what it speaks of.
     ///
     /// # Errors
-    /// [`Problem::Internal`] for a mistake of whoever wrote it, also a change that changes nothing.
+    /// `internal` for a mistake of whoever wrote it, also a change that changes nothing.
     pub(super) fn finished(&self) -> Result<(String, Finished), Problem> {
         let clauses = [
             ("SET", &self.what.set),

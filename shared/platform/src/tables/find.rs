@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::{Deserialize, Serialize};
 
-use super::read::text;
+use super::read::{key_of, text};
 use super::{Index, Key, Tables, fault};
 use crate::Problem;
 
@@ -33,9 +33,6 @@ pub struct Cursor(BTreeMap<String, String>);
 
 impl Tables<'_> {
     /// At most `limit` items of `index`, from a place on.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn find(
         self,
         index: Index,
@@ -60,13 +57,10 @@ impl Tables<'_> {
                 .expression_attribute_values(":s", AttributeValue::S(value));
         }
         let request = request.key_condition_expression(condition);
-        let answer = request
-            .send()
-            .await
-            .map_err(|error| fault("find", &error))?;
+        let answer = request.send().await;
+        let answer = answer.map_err(|error| fault("find", &error))?;
         let found = |item: HashMap<String, AttributeValue>| {
-            let (pk, sk) = (text(&item, "pk")?, text(&item, "sk")?);
-            let key = Key { table, pk, sk };
+            let key = key_of(table, &item)?;
             let behind = Cursor::of(item, name);
             Some(Found { key, behind })
         };

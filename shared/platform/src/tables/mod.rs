@@ -1,6 +1,7 @@
 //! The four tables: typed reads that are strongly consistent, and conditional writes.
 //!
-//! Conditions guard against races; rules decide. Nothing here retries a condition.
+//! Conditions guard against races; rules decide. Nothing here retries a condition. Whatever reads or writes, here
+//! and elsewhere, fails as `busy` or internal: docs name the other errors.
 
 mod change;
 mod find;

@@ -20,7 +20,7 @@ impl Item {
     /// The item as a `T`.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it has another form.
+    /// `internal` when it has another form.
     pub fn parse<T: DeserializeOwned>(self) -> Result<T, Problem> {
         serde_dynamo::from_item(self.0)
             .map_err(|fault| Problem::internal("table item", fault.to_string()))
@@ -60,7 +60,7 @@ impl Items {
     /// Takes the item at `key` as a `T`.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it has another form.
+    /// `internal` when it has another form.
     pub fn take<T: DeserializeOwned>(&mut self, key: &Key) -> Result<Option<T>, Problem> {
         self.0.remove(key).map(Item::parse).transpose()
     }
@@ -68,7 +68,7 @@ impl Items {
     /// Takes the item at `key` if it is alive at `now`.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it has another form.
+    /// `internal` when it has another form.
     pub fn take_live<T: DeserializeOwned>(
         &mut self,
         key: &Key,
@@ -86,9 +86,6 @@ impl Items {
 
 impl Tables<'_> {
     /// The item at `key` as it is kept.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn item(self, key: &Key) -> Result<Option<Item>, Problem> {
         let request = self.client().get_item().table_name(self.name(key.table));
         let answer = request
@@ -100,17 +97,11 @@ impl Tables<'_> {
     }
 
     /// The item at `key` as a `T`.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn get<T: DeserializeOwned>(self, key: &Key) -> Result<Option<T>, Problem> {
         self.item(key).await?.map(Item::parse).transpose()
     }
 
     /// The item at `key` if it is alive at `now`.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn live<T: DeserializeOwned>(
         self,
         key: &Key,
@@ -145,8 +136,8 @@ impl Tables<'_> {
             let answer = answer.map_err(|error| fault("batch", &error))?;
             for (table, items) in answer.responses.unwrap_or_default() {
                 let table = self.role(&table);
-                let items = items.into_iter().filter_map(|item| keyed(table, item));
-                found.0.extend(items);
+                let keyed = |item| Some((key_of(table, &item)?, Item(item)));
+                found.0.extend(items.into_iter().filter_map(keyed));
             }
             wanted = answer.unprocessed_keys.unwrap_or_default();
             wanted.retain(|_, entry| !entry.keys.is_empty());
@@ -166,9 +157,9 @@ impl Tables<'_> {
     }
 }
 
-fn keyed(table: Table, item: HashMap<String, AttributeValue>) -> Option<(Key, Item)> {
-    let (pk, sk) = (text(&item, "pk")?, text(&item, "sk")?);
-    Some((Key { table, pk, sk }, Item(item)))
+pub(super) fn key_of(table: Table, item: &HashMap<String, AttributeValue>) -> Option<Key> {
+    let (pk, sk) = (text(item, "pk")?, text(item, "sk")?);
+    Some(Key { table, pk, sk })
 }
 
 pub(super) fn text(item: &HashMap<String, AttributeValue>, attribute: &str) -> Option<String> {

@@ -87,7 +87,7 @@ impl Terms {
     /// What is to be sent.
     ///
     /// # Errors
-    /// [`Problem::Internal`] for a value that cannot be stored, a placeholder with two meanings, one of the
+    /// `internal` for a value that cannot be stored, a placeholder with two meanings, one of the
     /// condition without a value, or a value that nothing asks for.
     pub(super) fn finished(&self) -> Result<Finished, Problem> {
         if let Some(mistake) = self.mistake() {

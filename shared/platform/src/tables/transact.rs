@@ -30,7 +30,7 @@ impl Write {
     /// A new item at a free key.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when the item cannot be stored.
+    /// `internal` when the item cannot be stored.
     pub fn insert(key: Key, item: impl Serialize) -> Result<Self, Problem> {
         Ok(Self::Insert(key, stored(item)?))
     }

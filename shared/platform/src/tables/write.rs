@@ -24,9 +24,6 @@ pub(super) const CONFLICT_PAUSES: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
 
 impl Tables<'_> {
     /// Writes `item` over whatever is at `key`.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn put(self, key: &Key, item: impl Serialize) -> Result<(), Problem> {
         let request = self.client().put_item().table_name(self.name(key.table));
         let answer = request
@@ -37,9 +34,6 @@ impl Tables<'_> {
     }
 
     /// Takes the item at `key` away, if there is one.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn delete(self, key: &Key) -> Result<(), Problem> {
         let request = self.client().delete_item().table_name(self.name(key.table));
         let answer = request.set_key(Some(key_map(key))).send().await;
@@ -47,9 +41,6 @@ impl Tables<'_> {
     }
 
     /// A conditional update of one item, answering with the item as it is afterwards.
-    ///
-    /// # Errors
-    /// `busy` or internal.
     pub async fn update(self, change: Change) -> Result<Update, Problem> {
         let mut conflicts = CONFLICT_PAUSES.iter();
         loop {

@@ -42,7 +42,7 @@ impl Uploads<'_> {
     /// Signs one PUT of exactly these bytes under `incoming/`, which must not exist yet.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it cannot be signed.
+    /// `internal` when it cannot be signed.
     pub fn address(&self, id: &str, bound: &Bound<'_>) -> Result<Address, Problem> {
         let size = bound.size.to_string();
         let sha256 = STANDARD.encode(bound.sha256);
@@ -63,7 +63,7 @@ impl Uploads<'_> {
     /// Signs one GET of a finished attachment, as a download of `content_type`.
     ///
     /// # Errors
-    /// [`Problem::Internal`] when it cannot be signed.
+    /// `internal` when it cannot be signed.
     pub fn download(&self, id: &str, content_type: &str) -> Result<String, Problem> {
         let content_type = utf8_percent_encode(content_type, NON_ALPHANUMERIC);
         let url = format!(
