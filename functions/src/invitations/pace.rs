@@ -17,6 +17,8 @@ use platform::{App, BULK, HELD, HOLD, Problem, Refusal};
 
 /// Who wakes up later than this after its moment takes another one.
 const LATE: SignedDuration = SignedDuration::from_millis(50);
+/// No moment is given out that lies nearer: its answer is on the way so long, and a missed one is lost to everybody.
+const AHEAD: SignedDuration = SignedDuration::from_millis(150);
 /// How often an update that met another tick's is tried again.
 const TRIES: usize = 50;
 /// Further ahead no tick looks.
@@ -108,10 +110,11 @@ async fn slot(app: &App, latest: Timestamp, mails: i64) -> Result<Option<Timesta
     for _ in 0..TRIES {
         let now = app.now();
         let far = now.checked_add(FAR).unwrap_or(now).as_microsecond();
+        let soon = now.checked_add(AHEAD).unwrap_or(now).as_microsecond();
         let queue = counted(now, mails)
             .add("next", cost)
-            .when("#next > :now AND #next <= :latest")
-            .with(":now", now.as_microsecond())
+            .when("#next > :soon AND #next <= :latest")
+            .with(":soon", soon)
             .with(":latest", latest.as_microsecond());
         let waits =
             |item: &Item| (latest.as_microsecond() + 1..=far).contains(&item.number("next"));
@@ -121,9 +124,9 @@ async fn slot(app: &App, latest: Timestamp, mails: i64) -> Result<Option<Timesta
             Update::Unmet(_) => {}
         }
         let start = counted(now, mails)
-            .set("next", now.as_microsecond().saturating_add(cost))
-            .when("attribute_not_exists(#next) OR #next <= :now OR #next > :far")
-            .with(":now", now.as_microsecond())
+            .set("next", soon.saturating_add(cost))
+            .when("attribute_not_exists(#next) OR #next <= :soon OR #next > :far")
+            .with(":soon", soon)
             .with(":far", far);
         match app.tables().update(start).await? {
             Update::Done(item) => return taken(app, &item, now, cost, mails).await,
