@@ -1,5 +1,7 @@
 //! Everything a step can answer besides success, as RFC 9457 `application/problem+json`.
 
+use std::borrow::Cow;
+
 use axum::response::{IntoResponse, Response};
 use domain::insurer::Contact;
 use http::{HeaderValue, header};
@@ -20,7 +22,7 @@ pub fn log(what: &str, fault: impl std::fmt::Debug) {
 pub struct Problem {
     refusal: Refusal,
     /// Where its journey says it in words of its own (認証番号, 確認コード).
-    title: Option<&'static str>,
+    title: Option<Cow<'static, str>>,
     errors: Vec<FieldError>,
     retry_after: Option<u64>,
     contacts: Vec<Contact>,
@@ -73,9 +75,9 @@ impl Problem {
     }
 
     /// The same problem with another title.
-    pub fn in_words(self, title: &'static str) -> Self {
+    pub fn in_words(self, title: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            title: Some(title),
+            title: Some(title.into()),
             ..self
         }
     }
@@ -121,7 +123,7 @@ pub struct ProblemBody {
     /// The refusal's name.
     pub slug: &'static str,
     /// What to show, in Japanese.
-    pub title: &'static str,
+    pub title: String,
     /// The HTTP status once more.
     pub status: u16,
     /// The fields to mend, where fields are the reason.
@@ -153,7 +155,7 @@ impl IntoResponse for Problem {
         let body = ProblemBody {
             kind: format!("/problems/{}", refusal.slug()),
             slug: refusal.slug(),
-            title: title.unwrap_or(refusal.title()),
+            title: title.map_or_else(|| refusal.title().to_owned(), Cow::into_owned),
             status: status.as_u16(),
             errors,
             retry_after,

@@ -29,7 +29,7 @@ export const problems = {
   "wrong-state": { status: 409, title: "現在の状態では、この操作はできません。" },
   "upload-limit": { status: 403, title: "アップロードできるファイル数の上限に達しています。不要なファイルを削除してからお試しください。" },
   "upload-refused": { status: 422, title: "ファイルを受け付けられませんでした。" },
-  "facility-not-found": { status: 403, title: "入力された事業所番号と請求先都道府県に該当する事業所が見つかりませんでした。入力内容をご確認ください。" },
+  "facility-not-found": { status: 404, title: "入力された事業所番号に該当する事業所が見つかりませんでした。事業所番号をご確認ください。" },
   "mail-unavailable": { status: 503, title: "メールを送信できませんでした。しばらく待ってからもう一度お試しください。" },
   "busy": { status: 503, title: "ただいま混み合っています。入力内容はそのままで、しばらく待ってからもう一度お試しください。" },
   "internal": { status: 500, title: "システムに問題が発生しました。入力内容はそのままで、しばらく待ってからもう一度お試しください。" },

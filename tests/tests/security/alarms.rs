@@ -15,7 +15,10 @@ fn takes(pattern: &str, line: &Value) -> bool {
         let term = term.trim().trim_start_matches('(').trim_end_matches(')');
         let (name, value) = term.split_once('=').unwrap();
         let name = name.trim().strip_prefix("$.").unwrap();
-        line[name] == serde_json::from_str::<Value>(value).unwrap()
+        match serde_json::from_str::<Value>(value).unwrap() {
+            Value::String(any) if any == "*" => line[name].is_string(),
+            value => line[name] == value,
+        }
     })
 }
 

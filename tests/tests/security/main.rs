@@ -20,6 +20,7 @@ mod evidence;
 mod faults;
 mod faults_closed;
 mod leaks;
+mod mail_floods;
 mod mails;
 mod networks;
 mod orders;

@@ -1,4 +1,4 @@
-//! What fills in the invitation's template (`infra/mail/invitation.*`, SES syntax `{{name}}`).
+//! What fills in the invitation's template (`infra/mail/invitation-v1.*`, SES syntax `{{name}}`).
 //!
 //! SES puts the data in as it is and knows no conditions that we rely on: whatever stands in the HTML
 //! part has a variable of its own, already escaped, and a part that an insurer lacks is an empty text.
@@ -11,9 +11,6 @@ use crate::campaigns::Campaign;
 use crate::insurer::{Contact, Insurer, Pages, WebAddress};
 
 use super::InvitationToken;
-
-/// Name of the template at the sender.
-pub const TEMPLATE: &str = "invitation";
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.

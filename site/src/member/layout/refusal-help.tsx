@@ -16,12 +16,6 @@ export function Help({ problem }: { problem: ProblemError }) {
           <Link href={path.startsWith("/reissue") ? "/reissue/apply" : "/identify"}>最初からやり直す</Link>
         </p>
       );
-    case "facility-not-found":
-      return (
-        <p>
-          <Link href="/reissue/apply">事業所番号と請求先都道府県を確認してやり直す</Link>
-        </p>
-      );
     case "account-closed":
     case "campaign-closed":
     case "campaign-not-open":
