@@ -69,7 +69,11 @@ fn followed(account: Account, was: &RosterEntry, entry: &RosterEntry, now: Times
         return account.close();
     }
     let mut account = account.reopen();
-    if let Some(email) = entry.row.email.as_ref().filter(|_| was.row.email != entry.row.email)
+    if let Some(email) = entry
+        .row
+        .email
+        .as_ref()
+        .filter(|_| was.row.email != entry.row.email)
         && account.email_from == EmailFrom::Roster
     {
         account.email.clone_from(email);

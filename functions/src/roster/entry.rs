@@ -132,12 +132,7 @@ impl Writer {
     }
 
     /// What was read → `entry`, while it is as it was read.
-    fn change(
-        &self,
-        key: &Key,
-        was: &RosterEntry,
-        entry: &RosterEntry,
-    ) -> Result<Change, Problem> {
+    fn change(&self, key: &Key, was: &RosterEntry, entry: &RosterEntry) -> Result<Change, Problem> {
         let change = Change::between(key.clone(), was, entry)?
             .when_is("import", was.import)
             .when_is("registered", was.own.registered);
@@ -162,9 +157,9 @@ impl Writer {
             Commit::Unmet(unmet) if unmet.is_at(slot) => {
                 unmet.at(slot).cloned().map(Item::parse).transpose()
             }
-            Commit::Unmet(unmet) if login.is_some_and(|login| unmet.is_at(login)) => Err(
-                Problem::internal("import", "an account without its login"),
-            ),
+            Commit::Unmet(unmet) if login.is_some_and(|login| unmet.is_at(login)) => {
+                Err(Problem::internal("import", "an account without its login"))
+            }
             // The account is another than it was.
             Commit::Unmet(_) => Ok(Some(was.clone())),
         }

@@ -6,11 +6,7 @@ use http::request::Parts;
 use crate::{App, Problem, Refusal};
 
 /// The refusals of who is nobody in particular.
-const STRANGERS: [Refusal; 3] = [
-    Refusal::NoFlow,
-    Refusal::NoSession,
-    Refusal::AccountClosed,
-];
+const STRANGERS: [Refusal; 3] = [Refusal::NoFlow, Refusal::NoSession, Refusal::AccountClosed];
 
 /// The browser of a flow or a session, if this is one: open steps answer everybody else as well.
 #[derive(Clone, Debug)]

@@ -33,7 +33,8 @@ impl Canaries {
         let text = |field: &str| person.card[field].as_str().unwrap().to_owned();
         let born = text("birth_date");
         self.0.extend([PASSWORD.to_owned(), person.email.clone()]);
-        self.0.extend([text("number"), text("kana"), born.replace('-', ""), born]);
+        self.0
+            .extend([text("number"), text("kana"), born.replace('-', ""), born]);
     }
 
     pub fn tokens(&mut self, browser: &Browser<'_>) {

@@ -166,7 +166,12 @@ async fn only_the_edge_tells_where_a_request_comes_from() {
             .await;
         assert_eq!(said(&answer), (403, "edge-refused"), "alone: {alone}");
     }
-    for viewer in ["", "192.0.2.1:50000", "192.0.2.1,198.51.100.1", "[2001:db8::1]:1"] {
+    for viewer in [
+        "",
+        "192.0.2.1:50000",
+        "192.0.2.1,198.51.100.1",
+        "[2001:db8::1]:1",
+    ] {
         let mut browser = world.browser().from_address(viewer);
         let answer = browser.get("insurer?code=0386").await;
         assert_eq!(said(&answer), (403, "edge-refused"), "viewer: {viewer}");

@@ -138,7 +138,10 @@ fn ways(contact: &Contact) -> impl Iterator<Item = (&'static str, &str)> {
         ("電話", contact.tel.as_deref()),
         ("受付時間", contact.hours.as_deref()),
         ("メール", contact.email.as_deref()),
-        ("お問い合わせフォーム", contact.form_url.as_ref().map(WebAddress::as_str)),
+        (
+            "お問い合わせフォーム",
+            contact.form_url.as_ref().map(WebAddress::as_str),
+        ),
         ("お手元にご用意いただくもの", contact.have_ready.as_deref()),
     ]
     .into_iter()

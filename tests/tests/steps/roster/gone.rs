@@ -43,7 +43,10 @@ async fn who_left_loses_session_and_login_and_who_came_back_has_the_login_again(
         assert!(is_closed(&answer), "{step} answers {}", answer.body);
     }
     let terms = owner.get("terms").await;
-    assert_eq!((terms.status.as_u16(), terms.body["accepted"].is_null()), (200, true));
+    assert_eq!(
+        (terms.status.as_u16(), terms.body["accepted"].is_null()),
+        (200, true)
+    );
     let mut stranger = world.browser();
     let answer = stranger.post("login", credentials("urara.omote")).await;
     assert!(is_closed(&answer), "login answers {}", answer.body);
@@ -56,11 +59,24 @@ async fn who_left_loses_session_and_login_and_who_came_back_has_the_login_again(
         assert!(is_closed(&answer), "{}", answer.body);
     }
     assert_eq!(neighbour.get("home").await.status, 200);
-    assert_eq!(standing(&world, &session(&owner), "urara.omote").await, [(true, 1); 2]);
+    assert_eq!(
+        standing(&world, &session(&owner), "urara.omote").await,
+        [(true, 1); 2]
+    );
     files.import(&world, Mode::Write).await;
-    assert_eq!(standing(&world, &session(&owner), "urara.omote").await, [(false, 1); 2]);
-    assert_eq!(owner.get("home").await.slug(), "no-session", "the old session stays dead");
-    assert_eq!(owner.post("login", credentials("urara.omote")).await.status, 200);
+    assert_eq!(
+        standing(&world, &session(&owner), "urara.omote").await,
+        [(false, 1); 2]
+    );
+    assert_eq!(
+        owner.get("home").await.slug(),
+        "no-session",
+        "the old session stays dead"
+    );
+    assert_eq!(
+        owner.post("login", credentials("urara.omote")).await.status,
+        200
+    );
     assert_eq!(owner.get("home").await.status, 200);
     let audit = items(&world, "audit").await;
     let told = |what: &str| audit.values().filter(|entry| entry["what"] == what).count();
@@ -73,10 +89,16 @@ async fn a_login_that_meets_the_closing_opens_no_session() {
     let mut owner = first("0386").at_home(&world, "urara.omote").await;
     let gate = Gate::closed();
     let opened = Rule::next("UpdateItem", Fault::Hold(gate.clone()));
-    world.faults().dynamodb.inject(opened.containing("previous_login"));
+    world
+        .faults()
+        .dynamodb
+        .inject(opened.containing("previous_login"));
     let closing = async {
         gate.reached().await;
-        Files::demo("0386").without(1).import(&world, Mode::Write).await;
+        Files::demo("0386")
+            .without(1)
+            .import(&world, Mode::Write)
+            .await;
         gate.open();
     };
     let (answer, ()) = tokio::join!(owner.post("login", credentials("urara.omote")), closing);
@@ -94,16 +116,28 @@ async fn an_import_closes_the_account_that_was_opened_while_it_ran() {
         // It has read the entry without an account and stands before its first write.
         let gate = Gate::closed();
         let first_write = Rule::next("UpdateItem", Fault::Hold(gate.clone()));
-        world.faults().dynamodb.inject(first_write.containing("leased_until"));
+        world
+            .faults()
+            .dynamodb
+            .inject(first_write.containing("leased_until"));
         let signing_up = async {
             gate.reached().await;
-            let made = browser.post("create-account", credentials("urara.omote")).await;
+            let made = browser
+                .post("create-account", credentials("urara.omote"))
+                .await;
             gate.open();
             made.status.as_u16()
         };
         let (_, made) = tokio::join!(files.import(&world, Mode::Write), signing_up);
-        let answer = world.browser().post("login", credentials("urara.omote")).await;
-        assert!(made == 201 && is_closed(&answer), "{made}, then {}", answer.body);
+        let answer = world
+            .browser()
+            .post("login", credentials("urara.omote"))
+            .await;
+        assert!(
+            made == 201 && is_closed(&answer),
+            "{made}, then {}",
+            answer.body
+        );
     }
 }
 
@@ -117,7 +151,10 @@ async fn an_account_opens_only_with_the_name_and_birth_date_that_were_compared()
         // The account's transaction is on its way when the import comes.
         let gate = Gate::closed();
         let account = Rule::next("TransactWriteItems", Fault::Hold(gate.clone()));
-        world.faults().dynamodb.inject(account.containing("L#urara.omote"));
+        world
+            .faults()
+            .dynamodb
+            .inject(account.containing("L#urara.omote"));
         let importing = async {
             gate.reached().await;
             let run = Run {
@@ -147,13 +184,21 @@ async fn an_import_killed_anywhere_closes_each_account_once() {
         files.import(&world, Mode::Write).await;
         for (browser, user_id) in [(&owner, "urara.omote"), (&leaver, "ryo.suzuki")] {
             let both = standing(&world, &session(browser), user_id).await;
-            assert_eq!(both, [(true, 1); 2], "{user_id}, killed after {calls} calls");
+            assert_eq!(
+                both,
+                [(true, 1); 2],
+                "{user_id}, killed after {calls} calls"
+            );
         }
         let audit = items(&world, "audit").await;
-        let closed = audit.values().filter(|entry| entry["what"] == "close-account");
+        let closed = audit
+            .values()
+            .filter(|entry| entry["what"] == "close-account");
         assert_eq!(closed.count(), 2, "killed after {calls} calls");
         let people = items(&world, "people").await;
-        let other = people.values().find(|item| item["birth_date"] == "1990-01-01");
+        let other = people
+            .values()
+            .find(|item| item["birth_date"] == "1990-01-01");
         assert_eq!(other.unwrap()["generation"], 1);
     }
 }

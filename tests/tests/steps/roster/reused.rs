@@ -103,7 +103,8 @@ async fn a_number_used_again_shows_its_old_owner_nothing_of_the_new_family() {
 }
 
 #[tokio::test]
-async fn another_person_has_another_member_id_and_enquiry_number_and_the_old_number_stays_the_old_ones() {
+async fn another_person_has_another_member_id_and_enquiry_number_and_the_old_number_stays_the_old_ones()
+ {
     let world = World::with_demo().await;
     let entry = async || {
         let people = items(&world, "people").await;
@@ -157,7 +158,10 @@ async fn a_renumbered_roster_stops_at_the_dry_run_and_is_written_as_confirmed_on
     let told = renumbered(9).import(&world, Mode::DryRun).await;
     let (others, held) = (told.others, told.held.clone());
     assert!(told.refused && !told.accepted(), "{told:?}");
-    assert_eq!(others + (held.kana.len() + held.birth_date.len()) as u64, 60);
+    assert_eq!(
+        others + (held.kana.len() + held.birth_date.len()) as u64,
+        60
+    );
     let confirmed = |confirmed| Run {
         confirmed,
         ..Mode::Write.into()
@@ -168,7 +172,10 @@ async fn a_renumbered_roster_stops_at_the_dry_run_and_is_written_as_confirmed_on
         assert_eq!(items(&world, "people").await, before);
     }
     let done = renumbered(9).import(&world, confirmed(others)).await;
-    assert_eq!((done.refused, done.number, done.others), (false, Some(2), others));
+    assert_eq!(
+        (done.refused, done.number, done.others),
+        (false, Some(2), others)
+    );
 }
 
 #[tokio::test]
@@ -197,7 +204,11 @@ async fn what_may_be_a_correction_or_a_stranger_waits_for_what_the_run_says() {
             assert_eq!(done.number, None);
         }
     }
-    assert_eq!(items(&world, "people").await, before, "held back, not written");
+    assert_eq!(
+        items(&world, "people").await,
+        before,
+        "held back, not written"
+    );
     let same = write(Decisions::default().row(2, Who::Same));
     let done = born.import(&world, same).await;
     assert_eq!(counts(&done), (1, 0, NONE));
@@ -213,7 +224,10 @@ async fn what_may_be_a_correction_or_a_stranger_waits_for_what_the_run_says() {
 #[tokio::test]
 async fn who_is_held_back_and_had_left_is_not_waited_for_by_an_opening() {
     let world = World::with_demo().await;
-    Files::demo("0386").without(1).import(&world, Mode::Write).await;
+    Files::demo("0386")
+        .without(1)
+        .import(&world, Mode::Write)
+        .await;
     let held = Files::demo("0386").with("19860524", "19860525");
     let held = held.with("第一工場", "第三工場");
     let done = held.import(&world, Mode::Write).await;

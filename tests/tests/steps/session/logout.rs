@@ -59,7 +59,10 @@ async fn a_session_that_could_not_be_ended_is_taken_from_the_browser_all_the_sam
     let answer = browser.post("logout", json!({})).await;
     assert_eq!((answer.status.as_u16(), answer.slug()), (503, "busy"));
     let title = answer.body["title"].text();
-    assert!(title.starts_with("ログアウトの処理を完了できませんでした。"), "{title}");
+    assert!(
+        title.starts_with("ログアウトの処理を完了できませんでした。"),
+        "{title}"
+    );
     assert_eq!(browser.cookie("__Host-session"), None, "whoever comes next");
     assert_eq!(browser.get("home").await.slug(), "no-session");
     assert_eq!(browser.post("logout", json!({})).await.status, 200);
@@ -73,7 +76,8 @@ async fn login_and_logout_leave_no_begun_flow_in_the_browser() {
     let left = |browser: &tests::Browser<'_>| flows.map(|name| browser.cookie(name).is_some());
     for step in ["login", "logout"] {
         let email = "me@corp.example.jp";
-        let asked = json!({ "facility_number": "3170100011", "email": email, "email_again": email });
+        let asked =
+            json!({ "facility_number": "3170100011", "email": email, "email_again": email });
         assert_eq!(browser.post("start-reissue", asked).await.status, 200);
         browser.set_cookie("__Host-flow", Some("0190.x"));
         assert_eq!(left(&browser), [true; 2]);
