@@ -42,7 +42,7 @@ async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> 
     let (after, ()) = asked
         .stored
         .clone()
-        .change(&app, delete, |()| Ok(Vec::new()))
+        .change(&app, delete, |()| Ok(vec![asked.entry(STEP.name, id)?]))
         .await?;
     // The response no longer knows it; bytes that stay behind for a fault are nobody's to read.
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());

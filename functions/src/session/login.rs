@@ -3,16 +3,19 @@
 use domain::password::TypedPassword;
 use domain::terms::Site;
 use domain::user_id::UserId;
+use platform::audit::{self, Actor, Entry};
 use platform::passwords::CountedPassword;
 use platform::random::Token;
 use platform::sessions::{Principal, Session};
-use platform::tables::{Change, Key, Update};
+use platform::tables::{Change, Key, Update, Write};
 use platform::throttles::SourceCounter;
-use platform::{Answer, App, Body, Maybe, Problem, Refusal, Reply, Source, Verdict, request};
+use platform::{
+    Answer, App, Body, Maybe, Problem, Refusal, Reply, Source, Trace, Verdict, request,
+};
 use uuid::Uuid;
 
 use super::device::{self, ClaimedDevice, Device, KnownDevice};
-use super::{Account, Login, Next};
+use super::{Account, Login, Next, account, without_flows};
 use crate::step::step;
 
 step!(post "login", "User ID and password open a session");
@@ -42,12 +45,16 @@ struct Found {
 async fn handle(
     app: App,
     source: Source,
+    trace: Trace,
     Maybe(claimed): Maybe<ClaimedDevice>,
     Body(asked): Body<LogIn>,
 ) -> Answer<Next> {
     let from = SourceCounter::of(source, app.now());
     let user_id = asked.user_id.key();
     let found = find(&app, &user_id, claimed, &from).await?;
+    if let Some(login) = &found.login {
+        trace.concerns(login.member_id);
+    }
     let stored = found.login.as_ref();
     let stored = stored.map(|login| login.password_hash.clone());
     let password = asked.password.into_inner();
@@ -58,18 +65,29 @@ async fn handle(
         from.raise(&app, found.own).await?;
         return Err(Refusal::LoginRefused.into());
     };
+    if login.closed {
+        app.passwords().give_back(found.counted).await;
+        return Err(account::closed(&app, &login.insurer).await);
+    }
+    let entry = entry(&app, &trace, &login, found.device.is_none())?;
     let session = Token::new();
     let id = login.member_id;
-    let (account, device, (), ()) = tokio::join!(
+    let (account, device, told, (), ()) = tokio::join!(
         open(&app, &login, &session),
         device::keep(&app, id, found.device),
+        audit::keep(&app, entry),
         app.passwords().give_back(found.counted),
         refresh(&app, &user_id, &login, outdated.then_some(password)),
     );
-    let accepted = found.site.accepted(account?.terms_accepted, app.now());
+    told?;
+    let account = account?;
+    // Closed between the two: the session is of an older epoch, and born dead.
+    account.admits(&app).await?;
+    let accepted = found.site.accepted(account.terms_accepted, app.now());
     Ok(Reply::of(Next::after(accepted))
         .cookie(Account::COOKIE.set(&id.to_string(), &session))
-        .cookie(device?))
+        .cookie(device?)
+        .cookies(without_flows()))
 }
 
 /// Reads and counts at once. A known device passes whatever its network did; one that is not this account's counts as
@@ -140,6 +158,15 @@ async fn open(app: &App, login: &Login, session: &Token) -> Result<Account, Prob
         Update::Done(account) => account.parse(),
         Update::Unmet(_) => Err(Problem::internal("login", "a login without an account")),
     }
+}
+
+/// A device that was not known before is named as the field that changed.
+fn entry(app: &App, trace: &Trace, login: &Login, new_device: bool) -> Result<Write, Problem> {
+    let actor = Actor::member(login.member_id, trace);
+    let fields: &[&str] = if new_device { &["device"] } else { &[] };
+    Entry::new(&actor, STEP.name, &login.insurer)
+        .member(login.member_id, fields)
+        .write(app.now())
 }
 
 /// Hashes the password anew where the parameters have changed; the login does not depend on it.

@@ -83,7 +83,13 @@ impl<'a> Breaker<'a> {
         let opened = keys.iter().map(|key| number(key, &attribute)).sum();
         let members = number(&roster, "members");
         if trips(refused, members, opened) {
-            tracing::error!(insurer = self.insurer, refused, opened, "breaker tripped");
+            tracing::error!(
+                alarm = "breaker",
+                insurer = self.insurer,
+                refused,
+                opened,
+                "breaker tripped"
+            );
             let trip = Change::at(self.key()).set(TRIPPED, 1);
             app.tables().update(trip).await?;
         }

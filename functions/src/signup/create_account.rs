@@ -7,9 +7,10 @@ use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use http::HeaderValue;
 use jiff::Timestamp;
+use platform::audit::{Actor, Entry};
 use platform::passwords::Verdict;
 use platform::tables::{Commit, Key, Transaction, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request, throttles};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, request, throttles};
 
 use super::breaker;
 use crate::campaigns::registered;
@@ -35,12 +36,14 @@ request! {
 
 async fn handle(
     app: App,
+    trace: Trace,
     cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
 ) -> Answer<Nothing, 201> {
     let flow = cookie.open_to_hash(&app).await?;
+    trace.concerns(flow.flow().carries.applicant.member_id);
     let device = match flow.flow().confirmed() {
-        Some(confirmed) => open(&app, &flow, confirmed, asked).await?,
+        Some(confirmed) => open(&app, &trace, &flow, confirmed, asked).await?,
         None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
         None => return Err(Refusal::CodeNotConfirmed.into()),
     };
@@ -51,6 +54,7 @@ async fn handle(
 /// strangers fill the limit of the new user ID before its owner logs in.
 async fn open(
     app: &App,
+    trace: &Trace,
     flow: &Open<SignUp>,
     confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
@@ -69,6 +73,7 @@ async fn open(
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
     let device = known(&mut base, &opening.applicant, app.now())?;
+    base.add(entry(app, trace, &opening.applicant)?);
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
@@ -131,6 +136,7 @@ fn login(opening: &Opening, password_hash: String) -> Login {
         member_id: applicant.member_id,
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
+        closed: false,
         user_id: opening.user_id.clone(),
     }
 }
@@ -140,6 +146,7 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
     let account = Account {
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
+        closed: false,
         name: applicant.name.clone(),
         user_id: user_id.key(),
         email: opening.email.clone(),
@@ -153,6 +160,13 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
         created: app.now(),
     };
     Write::insert(Key::account(applicant.member_id), account)
+}
+
+fn entry(app: &App, trace: &Trace, applicant: &Applicant) -> Result<Write, Problem> {
+    let actor = Actor::member(applicant.member_id, trace);
+    Entry::new(&actor, STEP.name, &applicant.insurer_code)
+        .member(applicant.member_id, &[])
+        .write(app.now())
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.

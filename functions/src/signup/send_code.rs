@@ -212,15 +212,15 @@ async fn mail(app: &App, open: &Open<SignUp>, to: &Email, code: &Code) -> Result
     ];
     let text = fill(include_str!("mail/code.txt"), &values)
         .map_err(|fault| Problem::internal("mail", fault))?;
-    let mailed = app.mail().send(&Mail {
+    let mail = Mail {
         from: &applicant.system_from,
         to: &to.smtp(),
         reply_to: applicant.reply_to.as_deref(),
         subject: include_str!("mail/code.subject.txt").trim_end(),
         text: &text,
         kind: "signup-code",
-    });
-    let mailed = mailed.await;
+    };
+    let mailed = app.mail().send(&mail).await;
     if mailed == Err(MailFault::Refused) && give_back(app, open, to).await.is_err() {
         tracing::warn!("a count was not given back");
     }

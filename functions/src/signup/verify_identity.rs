@@ -113,6 +113,7 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
         enquiry_number: entry.own.enquiry_number,
         symbol: entry.row.symbol.into(),
         number: entry.row.number.into(),
+        kana: entry.row.kana_key,
         birth_date: entry.row.birth_date.date(),
         email: entry.row.email,
         email_policy: insurer.email_policy,

@@ -3,7 +3,8 @@
 use axum::extract::{FromRequest, Request as HttpRequest};
 use domain::campaigns::{Campaign, Frame, Status};
 use domain::throttle::{CHANGES, Subject};
-use platform::tables::Key;
+use platform::audit::Entry;
+use platform::tables::{Key, Write};
 use platform::{App, Fields, Problem, Refusal, Request};
 use utoipa::ToSchema;
 
@@ -28,6 +29,19 @@ impl<T> InSurvey<T> {
     /// The campaign's part of every question and rule.
     pub fn frame(&self) -> Frame {
         Frame::from(&self.campaign)
+    }
+
+    /// The audit entry of what this request does to `object`: an attachment's id, a submission's number.
+    ///
+    /// # Errors
+    /// Internal, when it cannot be stored.
+    pub fn entry(&self, what: &'static str, object: &str) -> Result<Write, Problem> {
+        let (member, actor) = (&self.member, self.member.actor());
+        Entry::new(&actor, what, &member.account().insurer)
+            .campaign(&self.campaign.id)
+            .member(member.id(), &[])
+            .object(object)
+            .write(member.now())
     }
 
     /// Answers are taken from the opening day to the deadline's 23:59:59 in Japan.

@@ -99,7 +99,7 @@ pub const TAKEN_ID: Throttle = throttle("taken-id", &[at_most(20, HOUR), at_most
 pub const SEND_MEMBER: Throttle = throttle("send", &[at_most(5, HOUR), at_most(10, DAY)]);
 /// Seconds between two codes of one member.
 pub const RESEND_PAUSE: i64 = MINUTE;
-/// Codes sent to one address, whatever the flow.
+/// Sign-up codes sent to one address that members typed; a registered one is its member's, and only theirs.
 pub const SEND_ADDRESS: Throttle = throttle("send-to", &[at_most(5, HOUR), at_most(10, DAY)]);
 /// Wrong codes of one member over all flows: no new code after so many, and none confirms; a new code never resets it.
 pub const CODE_FAILURES: Failures = Failures {
@@ -113,6 +113,12 @@ pub const OPENINGS: u32 = 60;
 pub const START_REISSUE: Throttle = throttle("start-reissue", &[at_most(30, HOUR)]);
 /// Reissue codes to one (facility, address) that were never confirmed.
 pub const REISSUE_UNVERIFIED: Throttle = throttle("reissue-unverified", &[at_most(3, DAY)]);
+/// Reissue codes sent to one address, whatever the facility; sign-up counts its own.
+pub const REISSUE_ADDRESS: Throttle = throttle("reissue-to", &[at_most(5, HOUR), at_most(10, DAY)]);
+/// Reissue codes in all: anybody can ask for one to any address, and whoever bounces SES stops everybody's mail.
+pub const REISSUE_ALL: Throttle = throttle("reissue-all", &[at_most(300, HOUR)]);
+/// Warnings of a reissue to one security address.
+pub const REISSUE_WARNING: Throttle = throttle("reissue-warning", &[at_most(3, DAY)]);
 
 impl Throttle {
     /// Number of the longest window at `now`: the last part of the item's key.

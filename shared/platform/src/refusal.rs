@@ -65,6 +65,8 @@ refusals! {
     TooManyTries = "too-many-tries", TOO_MANY_REQUESTS, "試行回数が上限に達しました。時間をおいてからもう一度お試しください。";
     /// User ID and password do not match.
     LoginRefused = "login-refused", FORBIDDEN, "ユーザーIDまたはパスワードが正しくありません。";
+    /// The right password, or the session, of who is no longer in the insurer's roster.
+    AccountClosed = "account-closed", FORBIDDEN, "ご加入の保険者(組合)の名簿で確認できなくなったため、このユーザーIDはご利用いただけません。お心当たりのない場合は、お問い合わせ先へご連絡ください。";
     /// After the campaign's deadline.
     CampaignClosed = "campaign-closed", FORBIDDEN, "回答期限を過ぎたため、この操作はできません。お問い合わせ先へご連絡ください。";
     /// Before the campaign's opening.
@@ -77,8 +79,8 @@ refusals! {
     UploadLimit = "upload-limit", FORBIDDEN, "アップロードできるファイル数の上限に達しています。不要なファイルを削除してからお試しください。";
     /// The file's content was checked and refused.
     UploadRefused = "upload-refused", UNPROCESSABLE_ENTITY, "ファイルを受け付けられませんでした。";
-    /// Unknown facility or another prefecture, after the code.
-    FacilityNotFound = "facility-not-found", FORBIDDEN, "入力された事業所番号と請求先都道府県に該当する事業所が見つかりませんでした。入力内容をご確認ください。";
+    /// The ledger has no such facility.
+    FacilityNotFound = "facility-not-found", NOT_FOUND, "入力された事業所番号に該当する事業所が見つかりませんでした。事業所番号をご確認ください。";
     /// SES did not take the mail.
     MailUnavailable = "mail-unavailable", SERVICE_UNAVAILABLE, "メールを送信できませんでした。しばらく待ってからもう一度お試しください。";
     /// A service answered with a throttle or not at all.

@@ -1,4 +1,4 @@
-//! What fills in the invitation's template (`infra/mail/invitation.*`, SES syntax `{{name}}`).
+//! What fills in the invitation's template (`infra/mail/invitation-v1.*`, SES syntax `{{name}}`).
 //!
 //! SES puts the data in as it is and knows no conditions that we rely on: whatever stands in the HTML
 //! part has a variable of its own, already escaped, and a part that an insurer lacks is an empty text.
@@ -8,12 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::calendar;
 use crate::campaigns::Campaign;
-use crate::insurer::{Contact, Insurer, Pages};
+use crate::insurer::{Contact, Insurer, Pages, WebAddress};
 
 use super::InvitationToken;
-
-/// Name of the template at the sender.
-pub const TEMPLATE: &str = "invitation";
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.
@@ -57,7 +54,6 @@ pub fn replacement(
 
 /// What stands in one recipient's mail in place of everybody's link: the same one with the recipient's token, which
 /// no server is told. It is made at the moment of sending.
-#[must_use]
 pub fn own_link(
     origin: &str,
     insurer: &str,
@@ -139,14 +135,17 @@ fn escaped(value: &str) -> String {
 /// What a contact offers, by label, in the order of the seeds.
 fn ways(contact: &Contact) -> impl Iterator<Item = (&'static str, &str)> {
     [
-        ("電話", &contact.tel),
-        ("受付時間", &contact.hours),
-        ("メール", &contact.email),
-        ("お問い合わせフォーム", &contact.form_url),
-        ("お手元にご用意いただくもの", &contact.have_ready),
+        ("電話", contact.tel.as_deref()),
+        ("受付時間", contact.hours.as_deref()),
+        ("メール", contact.email.as_deref()),
+        (
+            "お問い合わせフォーム",
+            contact.form_url.as_ref().map(WebAddress::as_str),
+        ),
+        ("お手元にご用意いただくもの", contact.have_ready.as_deref()),
     ]
     .into_iter()
-    .filter_map(|(label, value)| value.as_deref().map(|value| (label, value)))
+    .filter_map(|(label, value)| Some((label, value?)))
 }
 
 fn contact_text(contact: &Contact) -> String {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::FieldError;
 use crate::field::redacted;
 use crate::insurer::EmailPolicy;
+use crate::kana::KanaKey;
 
 /// What later steps need of roster and insurer, so that they read neither. `Debug` shows nothing of the person.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +35,9 @@ pub struct Applicant {
     pub symbol: String,
     /// 番号 as printed.
     pub number: String,
-    /// 生年月日: a password must not contain it.
+    /// 氏名(カナ) as it was compared.
+    pub kana: KanaKey,
+    /// 生年月日: as it was compared; a password must not contain it.
     pub birth_date: Date,
     /// The address that the insurer registered, in full.
     #[serde(default, skip_serializing_if = "Option::is_none")]

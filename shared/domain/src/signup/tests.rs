@@ -17,6 +17,7 @@ fn applicant() -> Applicant {
         name: "健保 太郎".into(),
         symbol: "01".into(),
         number: "t011".into(),
+        kana: crate::kana::KanaKey::parse("ケンポ タロウ").unwrap(),
         birth_date: "1951-01-01".parse().unwrap(),
         email: Some(REGISTERED.into()),
         email_policy: EmailPolicy::Shown,

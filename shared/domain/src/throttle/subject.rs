@@ -33,6 +33,8 @@ pub enum Subject<'a> {
     Insurer(&'a str),
     /// A network that speaks of an insurer's members.
     InsurerFrom(&'a str, Prefix),
+    /// Everybody together.
+    All,
 }
 
 impl Subject<'_> {
@@ -52,13 +54,14 @@ impl Subject<'_> {
                 hidden(&[card.insurer_code.as_str(), &kana, &born])
             }
             Self::Member(id) => id.to_string(),
-            Self::Address(email) => hidden(&["address", &email.key()]),
+            Self::Address(email) => hidden(&["address", &email.mailbox()]),
             Self::Login(user_id) => hidden(&["login", user_id]),
             Self::Device(user_id, id) => format!("{}#{id}", hidden(&["login", user_id])),
-            Self::Reissue(facility, email) => hidden(&["reissue", facility, &email.key()]),
+            Self::Reissue(facility, email) => hidden(&["reissue", facility, &email.mailbox()]),
             Self::Source(prefix) => prefix.to_string(),
             Self::Insurer(code) => (*code).to_owned(),
             Self::InsurerFrom(code, prefix) => format!("{code}#{prefix}"),
+            Self::All => "all".to_owned(),
         }
     }
 }

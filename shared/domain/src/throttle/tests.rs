@@ -185,6 +185,12 @@ fn subjects_never_meet_and_what_is_personal_is_hidden() {
         of(Subject::Address(&address)),
         "<address#taro@corp.example.jp>"
     );
+    let tagged = email("taro+1@corp.example.jp");
+    assert_eq!(
+        of(Subject::Address(&tagged)),
+        of(Subject::Address(&address))
+    );
+    assert_eq!(of(Subject::All), "all");
     assert_eq!(of(Subject::Login("taro.h")), "<login#taro.h>");
     assert_eq!(of(Subject::Device("taro.h", "a1")), "<login#taro.h>#a1");
     let reissue = Subject::Reissue("3190000001", &address);
