@@ -63,7 +63,7 @@ impl Problem {
     pub fn too_many(refusal: Refusal, seconds: u64) -> Self {
         Self {
             retry_after: Some(seconds),
-            title: refusal.waiting(seconds),
+            title: refusal.waiting(seconds).map(Cow::Borrowed),
             ..refusal.into()
         }
     }
