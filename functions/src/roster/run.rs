@@ -111,7 +111,8 @@ impl Import {
         };
         match self.run.decisions.person(&row, &was) {
             Ok(Person::Same) => {
-                row.clone().renewed(&was, 0)?;
+                // Nothing to write where the table holds it already.
+                let _changed = row.clone().renewed(&was, 0)?;
                 self.done.changed += 1;
                 Some(Task::Changed(key, Box::new((row, was))))
             }

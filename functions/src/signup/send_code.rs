@@ -172,7 +172,7 @@ async fn give_back(app: &App, open: &Open<SignUp>, email: &Email) -> Result<(), 
     writes.add(living::withdrawn(member, app.now()));
     writes.add(throttles::undo(&SEND_MEMBER, &counted, at).remove("last"));
     let address = typed(secrets, sent, email);
-    writes.extend(address.map(|address| throttles::undo(&SEND_ADDRESS, &address, at).into()));
+    writes.extend(address.map(|address| throttles::undo(&SEND_ADDRESS, &address, at)));
     app.tables().transact(writes).await.map(|_| ())
 }
 

@@ -9,7 +9,7 @@ use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
 use platform::tables::Key;
-use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
+use platform::{Answer, App, Body, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 

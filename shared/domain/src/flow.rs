@@ -159,7 +159,6 @@ impl<J: Journey> Flow<J> {
     }
 
     /// code-sent → begun where the mailer refused the code: it never left, and the next one need not wait.
-    #[must_use]
     pub fn unsent(mut self) -> Self {
         self.stage = Stage::Begun;
         self.code = MailedCode::default();

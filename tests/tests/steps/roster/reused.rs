@@ -63,7 +63,8 @@ async fn next_campaign(world: &World) -> String {
     one.campaign.id = campaign_id(&one.insurer.code, day, one.campaign.number);
     one.insurer.open_campaign = Some(one.campaign.id.clone());
     enrol(world.app(), &actor(), &one).await.unwrap();
-    let opened = open_campaign(world.app(), &actor(), &one.insurer, &one.campaign);
+    let actor = actor();
+    let opened = open_campaign(world.app(), &actor, &one.insurer, &one.campaign);
     opened.await.unwrap();
     one.campaign.id
 }
