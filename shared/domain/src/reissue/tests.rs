@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::facility::tests::{ledger, prefecture, sakura};
+use super::facility::tests::{prefecture, sakura};
 use super::*;
 use crate::flow::tests::{Begun, code, compared, counted};
 use crate::flow::{CodeRefused, Stage};
