@@ -10,7 +10,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
 use lambda_runtime::{LambdaEvent, service_fn};
-use platform::{App, Problem, Refusal, Slug, edge};
+use platform::{App, Problem, Refusal, Slug, Trace, edge, random};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::step::{Kind, Step};
@@ -37,13 +37,18 @@ pub fn router(app: &App, steps: &[&Step]) -> Router {
                 Problem::internal("panic", "a handler panicked").into_response()
             },
         ))
-        .layer(from_fn_with_state(names, finish))
+        .layer(from_fn_with_state((app.clone(), names), finish))
         .with_state(app.clone())
 }
 
-/// Nothing of ours is ever cached, and each request leaves one line without personal data.
+/// Nothing of ours is ever cached, and each request leaves one line without personal data: who it was about and where
+/// it came from stand there as hashes of the month (see [`Trace`]).
 #[expect(clippy::disallowed_methods, reason = "how long a request really took")]
-async fn finish(State(names): State<Names>, request: Request, next: Next) -> Response {
+async fn finish(
+    State((app, names)): State<(App, Names)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let began = Instant::now();
     let step = request.uri().path().trim_start_matches("/api/").to_owned();
     let known = names
@@ -55,6 +60,8 @@ async fn finish(State(names): State<Names>, request: Request, next: Next) -> Res
         .extensions()
         .get::<lambda_http::Context>()
         .map(|context| context.request_id.clone());
+    let trace = Trace::of(id.unwrap_or_else(|| random::id(app.now()).to_string()));
+    request.extensions_mut().insert(trace.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -70,7 +77,9 @@ async fn finish(State(names): State<Names>, request: Request, next: Next) -> Res
         step = known,
         status = response.status().as_u16(),
         slug,
-        request = id.as_deref().unwrap_or("-"),
+        request = trace.request(),
+        from = trace.from().unwrap_or("-"),
+        who = trace.who().unwrap_or("-"),
         ms = began.elapsed().as_millis(),
         "done"
     );

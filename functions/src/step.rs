@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, get, post};
-use platform::{Answer, App, Body, Maybe, Problem, Query, Source};
+use platform::{Answer, App, Body, Maybe, Problem, Query, Source, Trace};
 use serde_json::Value;
 use utoipa::ToSchema;
 
@@ -161,6 +161,7 @@ pub trait Argument {
 
 impl Argument for App {}
 impl Argument for Source {}
+impl Argument for Trace {}
 
 impl<T: ToSchema> Argument for Body<T> {
     #[cfg(feature = "openapi")]
@@ -233,3 +234,4 @@ declared!(A);
 declared!(A B);
 declared!(A B C);
 declared!(A B C D);
+declared!(A B C D E);

@@ -32,6 +32,7 @@ pub const STEPS: &[&Step] = &[
     &survey::submit_survey::STEP,
     // Attachments.
     &attachments::attachments::STEP,
+    &attachments::view_attachment::STEP,
     &attachments::presign_upload::STEP,
     &attachments::finish_upload::STEP,
     &attachments::delete_attachment::STEP,

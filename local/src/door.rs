@@ -40,14 +40,14 @@ fn mark(headers: &mut HeaderMap, viewer: SocketAddr, secret: &str) -> Option<()>
     for name in outside {
         headers.remove(name);
     }
-    let viewer = HeaderValue::from_str(&viewer.to_string()).ok()?;
+    let viewer = HeaderValue::from_str(&viewer.ip().to_string()).ok()?;
     headers.insert(edge::VIEWER, viewer);
     headers.insert(edge::SECRET, HeaderValue::from_str(secret).ok()?);
     Some(())
 }
 
 fn is_edges(name: &str) -> bool {
-    name.starts_with("cloudfront-") || name.starts_with("x-forwarded-") || name == edge::SECRET
+    name == edge::VIEWER || name == edge::SECRET || name.starts_with("x-forwarded-")
 }
 
 #[cfg(test)]
@@ -58,13 +58,13 @@ mod tests {
     fn the_edges_headers_never_come_from_outside() {
         let mut headers = HeaderMap::new();
         for name in [edge::VIEWER, edge::SECRET, "x-forwarded-host"] {
-            headers.append(name, HeaderValue::from_static("203.0.113.9:1"));
-            headers.append(name, HeaderValue::from_static("203.0.113.8:1"));
+            headers.append(name, HeaderValue::from_static("203.0.113.9"));
+            headers.append(name, HeaderValue::from_static("203.0.113.8"));
         }
         let viewer = "127.0.0.1:4711".parse().unwrap();
         mark(&mut headers, viewer, "secret").unwrap();
         let all = |name: &str| headers.get_all(name).iter().cloned().collect::<Vec<_>>();
-        assert_eq!(all(edge::VIEWER), ["127.0.0.1:4711"]);
+        assert_eq!(all(edge::VIEWER), ["127.0.0.1"]);
         assert_eq!(all(edge::SECRET), ["secret"]);
         assert!(all("x-forwarded-host").is_empty());
     }

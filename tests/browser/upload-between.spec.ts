@@ -16,7 +16,7 @@ test("a session that ends before or under an upload loses no file", async ({ pag
   await choose(card, "表面.pdf");
   await send(card);
   await expect(card.getByText("アップロード済み")).toBeVisible({ timeout: 30_000 });
-  const there = (name: string) => row(card, name).getByRole("link", { name: /PDFを新しいタブで開く/ });
+  const there = (name: string) => row(card, name).getByRole("button", { name: /PDFをダウンロードする/ });
   const login = async () => {
     await loginAgain(page, look, "login", userId, /documents\/upload/);
     await expect(card, "back at the card, whose file waits").toBeFocused();
@@ -63,7 +63,7 @@ test("a person's twenty-first file is refused until another one goes", async ({ 
   const card = await openCard(page, "documents.d");
   for (let n = 1; n < 20; n++) await uploadUnseen(page, card, `明細${n}.pdf`);
   await page.reload();
-  const files = card.getByRole("link", { name: /PDFを新しいタブで開く/ });
+  const files = card.getByRole("button", { name: /PDFをダウンロードする/ });
   await choose(card, "明細20.pdf");
   await send(card);
   await expect(files).toHaveCount(20, { timeout: 30_000 });
@@ -89,7 +89,7 @@ test("a person's twenty-first file is refused until another one goes", async ({ 
   await card.getByLabel("差し替える：明細2.pdf").setInputFiles({ name: "新しい明細.pdf", mimeType: "application/pdf", buffer: pdf() });
   await send(card);
   await expect(row(card, "明細2.pdf")).toHaveCount(0, { timeout: 30_000 });
-  await expect(row(card, "新しい明細.pdf").getByRole("link", { name: /PDFを新しいタブで開く/ })).toBeVisible();
+  await expect(row(card, "新しい明細.pdf").getByRole("button", { name: /PDFをダウンロードする/ })).toBeVisible();
   await expect(files).toHaveCount(20);
   await look.at("replaced");
 });

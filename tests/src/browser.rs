@@ -60,7 +60,7 @@ impl World {
 
 impl<'a> Browser<'a> {
     fn new(world: &'a World) -> Self {
-        let address = "192.0.2.1:50000".to_owned();
+        let address = "192.0.2.1".to_owned();
         Self {
             world,
             address,
@@ -79,11 +79,7 @@ impl<'a> Browser<'a> {
 
     /// The same browser at another address.
     pub fn from_address(mut self, ip: &str) -> Self {
-        self.address = if ip.contains(':') {
-            format!("[{ip}]:50000")
-        } else {
-            format!("{ip}:50000")
-        };
+        ip.clone_into(&mut self.address);
         self
     }
 

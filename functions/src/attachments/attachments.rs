@@ -5,8 +5,7 @@ use domain::attachments::{
 };
 use domain::campaigns::Status;
 use domain::survey::{RequiredDocument, list_id};
-use platform::uploads::Uploads;
-use platform::{Answer, App, Problem, Reply, request};
+use platform::{Answer, App, Reply, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -70,8 +69,6 @@ pub struct FileView {
     state: &'static str,
     /// Why it was refused.
     reason: Option<String>,
-    /// Address of the file for five minutes; only of a checked one.
-    url: Option<String>,
 }
 
 async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<AttachmentsView> {
@@ -84,11 +81,10 @@ async fn handle(app: App, asked: InSurvey<AskAttachments>) -> Answer<Attachments
         attachments: Vec::new(),
     };
     let mut documents: Vec<_> = list.into_iter().map(card).collect();
-    let uploads = app.uploads(&asked.campaign.id, asked.member.id());
     let mut unlisted = Vec::new();
     let live = dossier.attachments.iter();
     for (id, attachment) in live.filter(|(_, one)| one.counts(app.now())) {
-        let file = FileView::of(&uploads, id, attachment)?;
+        let file = FileView::of(id, attachment);
         let its = |card: &&mut DocumentCard| card.document.takes(&attachment.upload);
         match documents.iter_mut().find(its) {
             Some(card) => card.attachments.push(file),
@@ -120,24 +116,19 @@ impl Limits {
 }
 
 impl FileView {
-    fn of(uploads: &Uploads<'_>, id: &str, attachment: &Attachment) -> Result<Self, Problem> {
-        let content_type = attachment.upload.content_type.as_str();
-        let (state, reason, url) = match attachment.state {
-            AttachmentState::Presigned => ("presigned", None, None),
-            AttachmentState::Refused { reason } => ("refused", Some(reason.to_string()), None),
-            AttachmentState::Checked { .. } => {
-                let url = uploads.download(id, content_type)?;
-                ("checked", None, Some(url))
-            }
+    fn of(id: &str, attachment: &Attachment) -> Self {
+        let (state, reason) = match attachment.state {
+            AttachmentState::Presigned => ("presigned", None),
+            AttachmentState::Refused { reason } => ("refused", Some(reason.to_string())),
+            AttachmentState::Checked { .. } => ("checked", None),
         };
-        Ok(Self {
+        Self {
             attachment: id.to_owned(),
             file_name: attachment.upload.file_name.as_str().to_owned(),
             size: attachment.upload.size,
-            content_type,
+            content_type: attachment.upload.content_type.as_str(),
             state,
             reason,
-            url,
-        })
+        }
     }
 }

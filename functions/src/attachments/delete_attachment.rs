@@ -28,6 +28,7 @@ pub struct Deleted {
 
 async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> {
     asked.must_be_open()?;
+    asked.count_a_change(&app).await?;
     let frame = asked.frame();
     let id = asked.request.attachment.as_str();
     let delete = |response: Response| {
@@ -41,7 +42,7 @@ async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> 
     let (after, ()) = asked
         .stored
         .clone()
-        .change(&app, delete, |()| Ok(Vec::new()))
+        .change(&app, delete, |()| Ok(vec![asked.entry(STEP.name, id)?]))
         .await?;
     // The response no longer knows it; bytes that stay behind for a fault are nobody's to read.
     let uploads = app.uploads(&asked.campaign.id, asked.member.id());

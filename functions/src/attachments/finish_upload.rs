@@ -46,7 +46,11 @@ async fn handle(app: App, asked: InSurvey<FinishUpload>) -> Answer<Finished> {
         AttachmentState::Refused { reason } => Err(reason),
     };
     let settle = |response: Response| Ok(response.finish_upload(&id, found, app.now()));
-    match stored.change(&app, settle, |_| Ok(Vec::new())).await?.1 {
+    let along = |verdict: &FinishVerdict| match verdict {
+        FinishVerdict::Checked => Ok(vec![asked.entry(STEP.name, &id)?]),
+        _ => Ok(Vec::new()),
+    };
+    match stored.change(&app, settle, along).await?.1 {
         FinishVerdict::Checked => Ok(Reply::of(Finished {
             attachment: id,
             state: "checked",

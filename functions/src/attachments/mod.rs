@@ -9,3 +9,4 @@ pub mod delete_attachment;
 pub mod finish_upload;
 pub mod inspect;
 pub mod presign_upload;
+pub mod view_attachment;

@@ -48,7 +48,8 @@ impl Lane {
         let Some((recipients, places)) = self.looked(held, stored).await? else {
             return Ok(None);
         };
-        let (to, odd) = receivers(&recipients, &places);
+        let reached = receivers(&self.shared.app, held, &recipients, &places);
+        let (to, odd) = reached.await?;
         let called = self.call(wording, held, stored, &to).await?;
         let Some((counted, mut outcome)) = called else {
             return Ok(None);

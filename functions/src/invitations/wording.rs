@@ -3,7 +3,7 @@
 use domain::campaigns::Campaign;
 use domain::email::Email;
 use domain::insurer::{Insurer, Pages};
-use domain::invitations::{Batch, Payload, SendAnswer, replacement};
+use domain::invitations::{Batch, Payload, SendAnswer, own_link, replacement};
 use jiff::SignedDuration;
 use platform::tables::Key;
 use platform::{App, BulkFault, BulkMail, BulkStatus, BulkTo, Problem};
@@ -93,21 +93,33 @@ impl Wording {
     }
 }
 
-/// Whom a call reaches, and who has an address that no mail server takes.
-pub fn receivers(recipients: &Payload, places: &[usize]) -> (Vec<BulkTo>, Vec<usize>) {
+/// Whom a call reaches, and who has an address that no mail server takes. Each link carries the recipient's token, which
+/// is made here and kept nowhere.
+pub async fn receivers(
+    app: &App,
+    batch: &Batch,
+    recipients: &Payload,
+    places: &[usize],
+) -> Result<(Vec<BulkTo>, Vec<usize>), Problem> {
+    let (secrets, origin) = (app.secrets().await?, &app.config().site_origin);
     let (mut to, mut odd) = (Vec::new(), Vec::new());
     for place in places {
-        let one = recipients.0.get(*place);
-        match one.and_then(|one| one.email.as_deref()).map(Email::parse) {
-            Some(Ok(email)) => to.push(BulkTo {
-                index: *place,
-                address: email.smtp(),
-                data: "{}".to_owned(),
-            }),
-            _ => odd.push(*place),
-        }
+        let Some(one) = recipients.0.get(*place) else {
+            continue;
+        };
+        let Some(Ok(email)) = one.email.as_deref().map(Email::parse) else {
+            odd.push(*place);
+            continue;
+        };
+        let token = secrets.invitation(&batch.of.campaign, &one.roster_key);
+        let own = own_link(origin, &batch.of.insurer, &token);
+        to.push(BulkTo {
+            index: *place,
+            address: email.smtp(),
+            data: serde_json::to_string(&own).map_err(|fault| Problem::internal("mail", fault))?,
+        });
     }
-    (to, odd)
+    Ok((to, odd))
 }
 
 impl Outcome {

@@ -5,8 +5,9 @@ use domain::flow::{Flow, Stage};
 use domain::reissue::{Facility, Federation, Prefecture, Reissue};
 use domain::survey::Receipt;
 use domain::throttle::{REISSUE_WARNING, Subject};
+use platform::audit::{Actor, Entry, REISSUE};
 use platform::tables::{Change, Commit, Key, Transaction, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, random, throttles};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, random, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,6 +36,7 @@ pub struct ReissueAccepted {
 
 async fn handle(
     app: App,
+    trace: Trace,
     cookie: FlowCookie<Reissue>,
     Body(_): Body<Nothing>,
 ) -> Answer<ReissueAccepted, 202> {
@@ -47,18 +49,19 @@ async fn handle(
             _ => Err(Problem::from(Refusal::CodeNotConfirmed).in_words(NOT_CONFIRMED)),
         };
     };
-    let ledger = Key::facility(open.flow().carries.facility_number.as_str());
+    let number = open.flow().carries.facility_number.as_str();
+    let ledger = Key::facility(number);
     let facility: Option<Facility> = app.tables().get(&ledger).await?;
     let id = random::id(app.now());
     let receipt = Receipt::from_random(random::bytes());
     let made = confirmed.request(app.now(), id, receipt.as_str().to_owned());
     let (done, request) = made.ok_or(Refusal::NoFlow)?;
     let reply = accepted(&done.carries, federations.clone())?;
+    let actor = Actor::facility(number, &trace);
+    let entry = Entry::new(&actor, STEP.name, REISSUE).facility(number);
     let made = Made {
-        request: Write::insert(
-            Key::facility_request(done.carries.facility_number.as_str(), id),
-            &request,
-        )?,
+        request: Write::insert(Key::facility_request(number, id), &request)?,
+        entry: entry.object(&id.to_string()).write(app.now())?,
         acceptance: acceptance(&app, reply.body())?,
         warning: warning(&app, &done.carries, facility, reply.body()).await?,
         done,
@@ -73,6 +76,7 @@ async fn handle(
 struct Made {
     done: Flow<Reissue>,
     request: Write,
+    entry: Write,
     acceptance: Option<Write>,
     /// The warning with the count of its address.
     warning: Option<(Change, Write)>,
@@ -84,6 +88,7 @@ async fn save(app: &App, open: &Open<Reissue>, made: Made) -> Result<Option<Reis
     let mut base = Transaction::default();
     let end = base.add(open.change(&made.done)?);
     base.add(made.request);
+    base.add(made.entry);
     base.extend(made.acceptance);
     let mut writes = base.clone();
     let warned = made.warning.map(|(count, letter)| {

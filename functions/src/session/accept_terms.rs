@@ -1,6 +1,7 @@
 //! `POST /api/accept-terms`: the member accepts the version that was read (利用規約への同意).
 
-use platform::tables::{Change, Key};
+use platform::audit::Entry;
+use platform::tables::{Change, Key, Transaction};
 use platform::{Answer, App, Body, Refusal, Reply, request};
 
 use super::{Next, SignedIn};
@@ -33,6 +34,13 @@ async fn handle(app: App, member: SignedIn, Body(asked): Body<AcceptTerms>) -> A
         )
         .with(":none", "NULL")
         .with(":version", asked.version);
-    app.tables().update(change).await?;
+    let actor = member.actor();
+    let entry = Entry::new(&actor, STEP.name, &member.account().insurer)
+        .member(member.id(), &["terms_accepted"])
+        .count("version", asked.version.into());
+    let mut writes = Transaction::default();
+    writes.add(change);
+    writes.add(entry.write(member.now())?);
+    app.tables().transact(writes).await?;
     Ok(Reply::of(Next::after(true)))
 }

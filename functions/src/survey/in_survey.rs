@@ -2,7 +2,9 @@
 
 use axum::extract::{FromRequest, Request as HttpRequest};
 use domain::campaigns::{Campaign, Frame, Status};
-use platform::tables::Key;
+use domain::throttle::{CHANGES, Subject};
+use platform::audit::Entry;
+use platform::tables::{Key, Write};
 use platform::{App, Fields, Problem, Refusal, Request};
 use utoipa::ToSchema;
 
@@ -29,6 +31,19 @@ impl<T> InSurvey<T> {
         Frame::from(&self.campaign)
     }
 
+    /// The audit entry of what this request does to `object`: an attachment's id, a submission's number.
+    ///
+    /// # Errors
+    /// Internal, when it cannot be stored.
+    pub fn entry(&self, what: &'static str, object: &str) -> Result<Write, Problem> {
+        let (member, actor) = (&self.member, self.member.actor());
+        Entry::new(&actor, what, &member.account().insurer)
+            .campaign(&self.campaign.id)
+            .member(member.id(), &[])
+            .object(object)
+            .write(member.now())
+    }
+
     /// Answers are taken from the opening day to the deadline's 23:59:59 in Japan.
     ///
     /// # Errors
@@ -39,6 +54,17 @@ impl<T> InSurvey<T> {
             Status::Before => Err(Refusal::CampaignNotOpen.into()),
             Status::Closed => Err(Refusal::CampaignClosed.into()),
         }
+    }
+}
+
+impl<T> InSurvey<T> {
+    /// Counts a page saved or a file deleted: nobody types so fast, and each is a write of the whole response.
+    ///
+    /// # Errors
+    /// `too-many-tries`.
+    pub async fn count_a_change(&self, app: &App) -> Result<(), Problem> {
+        let member = Subject::Member(self.member.id());
+        app.throttles().count(&CHANGES, member).await.map(|_| ())
     }
 }
 

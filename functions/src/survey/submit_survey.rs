@@ -1,7 +1,7 @@
 //! `POST /api/submit-survey`: declares what the draft says; from here on it is 提出済み.
 
 use domain::calendar;
-use domain::survey::{Receipt, Response, Submission, SubmissionMark, SubmitVerdict};
+use domain::survey::{Receipt, Response, Seen, Submission, SubmissionMark, SubmitVerdict};
 use platform::tables::{Key, Write};
 use platform::{Answer, App, Refusal, Reply, random, request};
 use serde::Serialize;
@@ -13,12 +13,14 @@ use crate::step::step;
 step!(post "submit-survey", "Submits the saved draft with the declaration");
 
 request! {
-    /// The declaration over one version of the draft.
+    /// The declaration over the draft as the member saw it.
     pub struct SubmitSurvey {
         /// The campaign's id.
         pub campaign: String,
         /// The saved draft's version.
         pub version: u64,
+        /// The attachments' version that the member saw; where it is told, none came or went unseen.
+        pub documents_version: Option<u64>,
         /// 相違ありません; must be true.
         pub declaration: bool,
     }
@@ -34,20 +36,19 @@ pub struct Submitted {
 }
 
 async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
-    let (version, now) = (asked.request.version, app.now());
-    let stored = asked.stored.clone();
-    let repeats = stored
-        .response
-        .submission()
-        .is_some_and(|mark| mark.version == version);
-    if !repeats {
+    let (stored, now) = (asked.stored.clone(), app.now());
+    let seen = Seen {
+        version: asked.request.version,
+        documents_version: asked.request.documents_version,
+    };
+    if stored.response.submitted_as(seen).is_none() {
         asked.must_be_open()?;
     }
     let frame = asked.frame();
     let receipt = Receipt::from_random(random::bytes());
     let submit = |response: Response| {
         let declared = asked.request.declaration;
-        let (next, verdict) = response.submit(&frame, version, declared, receipt.clone(), now);
+        let (next, verdict) = response.submit(&frame, seen, declared, receipt.clone(), now);
         match verdict {
             SubmitVerdict::Accepted(submission) => Ok((next, Outcome::Accepted(submission))),
             SubmitVerdict::Repeated(mark) => Ok((next, Outcome::Repeated(mark))),
@@ -60,7 +61,8 @@ async fn handle(app: App, asked: InSurvey<SubmitSurvey>) -> Answer<Submitted> {
     let file = |outcome: &Outcome| match outcome {
         Outcome::Accepted(submission) => {
             let key = Key::submission(member, campaign, submission.mark.n);
-            Ok(vec![Write::insert(key, submission)?])
+            let entry = asked.entry(STEP.name, &submission.mark.n.to_string())?;
+            Ok(vec![Write::insert(key, submission)?, entry])
         }
         Outcome::Repeated(_) => Ok(Vec::new()),
     };

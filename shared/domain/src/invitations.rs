@@ -17,9 +17,11 @@ mod mail;
 mod payload;
 mod plan;
 mod recipient;
+mod token;
 
 pub use batch::{Batch, LEASE, MOST_TRIES, Next, State, Verdict, call_size};
-pub use mail::replacement;
+pub use mail::{own_link, replacement};
 pub use payload::Payload;
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
 pub use recipient::{Delivery, Later, Recipient, SendAnswer, Suppression};
+pub use token::InvitationToken;

@@ -1,4 +1,5 @@
-//! Who did what to whom, when and why: written once, with what it tells in one transaction, never changed.
+//! Who did what to whom, when and why: written once, with what it tells in one transaction or before the answer, never
+//! changed.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +8,20 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::tables::{Key, Write, subject};
-use crate::{Problem, random};
+use crate::tables::{Key, Transaction, Write, subject};
+use crate::{App, Problem, Trace, random};
 
 /// Who acts.
 #[derive(Clone, Debug, Serialize)]
 pub struct Actor {
     role: &'static str,
     name: String,
-    /// The network they act from, masked; none for what runs by itself.
+    /// Hash of the network that they act from, as the month's log lines have it; none for what runs by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
+    /// Id of the request that they act by, as its log line has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<String>,
 }
 
 impl Actor {
@@ -27,11 +31,45 @@ impl Actor {
             role: "operator",
             name: name.to_owned(),
             from: None,
+            request: None,
+        }
+    }
+
+    /// A member, by their random id, in this request.
+    pub fn member(id: Uuid, trace: &Trace) -> Self {
+        Self::of("member", id.to_string(), trace)
+    }
+
+    /// Whoever asks for the facility of this number (事業所番号, which is published), in this request.
+    pub fn facility(number: &str, trace: &Trace) -> Self {
+        Self::of("facility", number.to_owned(), trace)
+    }
+
+    fn of(role: &'static str, name: String, trace: &Trace) -> Self {
+        Self {
+            role,
+            name,
+            from: trace.from().map(str::to_owned),
+            request: Some(trace.request().to_owned()),
         }
     }
 }
 
-/// One entry. It names fields and counts, and holds no value of a person: neither plainly nor as a hash,
+/// Keeps an entry by itself, where its step has no transaction: before the step answers, which it does not when the
+/// entry is not durable.
+///
+/// # Errors
+/// `busy` or internal.
+pub async fn keep(app: &App, entry: Write) -> Result<(), Problem> {
+    let mut alone = Transaction::default();
+    alone.add(entry);
+    app.tables().transact(alone).await.map(|_| ())
+}
+
+/// The partition of what is about no insurer: requests for a facility's login.
+pub const REISSUE: &str = "reissue";
+
+/// One entry. It names fields, counts and random ids, and holds no value of a person: neither plainly nor as a hash,
 /// since a date of birth is found by trying.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry<'a> {
@@ -41,6 +79,9 @@ pub struct Entry<'a> {
     insurer: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     campaign: Option<&'a str>,
+    /// What it is about besides, by its random id: an attachment, a request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object: Option<&'a str>,
     /// The member whom it is about, as the index `subject` has them.
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
@@ -60,6 +101,7 @@ impl<'a> Entry<'a> {
             what,
             insurer,
             campaign: None,
+            object: None,
             subject: None,
             fields: Vec::new(),
             counts: BTreeMap::new(),
@@ -73,10 +115,24 @@ impl<'a> Entry<'a> {
         self
     }
 
+    /// About the thing with this random id.
+    #[must_use]
+    pub const fn object(mut self, id: &'a str) -> Self {
+        self.object = Some(id);
+        self
+    }
+
     /// To this member, in these fields.
     pub fn member(mut self, id: Uuid, fields: &[&'static str]) -> Self {
         self.subject = Some(subject(self.insurer, id));
         self.fields = fields.to_vec();
+        self
+    }
+
+    /// About this facility, by its number, which is published.
+    #[must_use]
+    pub fn facility(mut self, number: &str) -> Self {
+        self.subject = Some(format!("{REISSUE}#{number}"));
         self
     }
 

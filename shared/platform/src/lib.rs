@@ -19,6 +19,7 @@ mod secrets;
 pub mod sessions;
 pub mod tables;
 pub mod throttles;
+pub mod trace;
 pub mod uploads;
 
 pub use app::{ATTEMPT_TIMEOUT, App, Observer};
@@ -35,3 +36,4 @@ pub use problem::{FieldError, Problem, ProblemBody, Slug};
 pub use refusal::Refusal;
 pub use reply::{Answer, Reply};
 pub use secrets::Secrets;
+pub use trace::Trace;

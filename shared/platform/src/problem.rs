@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use axum::response::{IntoResponse, Response};
+use domain::insurer::Contact;
 use http::{HeaderValue, header};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,6 +25,9 @@ pub struct Problem {
     title: Option<Cow<'static, str>>,
     errors: Vec<FieldError>,
     retry_after: Option<u64>,
+    contacts: Vec<Contact>,
+    /// `Set-Cookie`s: what was left undone leaves none behind.
+    cookies: Vec<HeaderValue>,
 }
 
 impl From<Refusal> for Problem {
@@ -33,6 +37,8 @@ impl From<Refusal> for Problem {
             title: None,
             errors: Vec::new(),
             retry_after: None,
+            contacts: Vec::new(),
+            cookies: Vec::new(),
         }
     }
 }
@@ -53,10 +59,11 @@ impl Problem {
         vec![FieldError::new(field, message)].into()
     }
 
-    /// A throttle; try again after so many seconds.
+    /// A throttle; try again after so many seconds, which its words say as an hour or a day.
     pub fn too_many(refusal: Refusal, seconds: u64) -> Self {
         Self {
             retry_after: Some(seconds),
+            title: refusal.waiting(seconds).map(Cow::Borrowed),
             ..refusal.into()
         }
     }
@@ -75,6 +82,17 @@ impl Problem {
         }
     }
 
+    /// The same problem with whom to ask about it.
+    pub fn asking(self, contacts: Vec<Contact>) -> Self {
+        Self { contacts, ..self }
+    }
+
+    /// The same problem with these `Set-Cookie`s.
+    pub fn cookies(mut self, cookies: impl IntoIterator<Item = HeaderValue>) -> Self {
+        self.cookies.extend(cookies);
+        self
+    }
+
     /// The same problem as another refusal, which names its fields as well (an upload's file).
     pub fn as_refusal(self, refusal: Refusal) -> Self {
         Self { refusal, ..self }
@@ -83,6 +101,11 @@ impl Problem {
     /// The catalogue's entry that this problem is answered with.
     pub const fn refusal(&self) -> Refusal {
         self.refusal
+    }
+
+    /// Seconds to wait.
+    pub const fn retry_after(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// The fields to mend.
@@ -109,6 +132,9 @@ pub struct ProblemBody {
     /// Seconds to wait, with 429.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// Whom to ask, with `account-closed`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
 }
 
 /// What the log line says about an answer; travels in the response's extensions.
@@ -122,6 +148,8 @@ impl IntoResponse for Problem {
             title,
             errors,
             retry_after,
+            contacts,
+            cookies,
         } = self;
         let status = refusal.status();
         let body = ProblemBody {
@@ -131,6 +159,7 @@ impl IntoResponse for Problem {
             status: status.as_u16(),
             errors,
             retry_after,
+            contacts,
         };
         let text = serde_json::to_string(&body).unwrap_or_default();
         let mut response = (status, text).into_response();
@@ -139,6 +168,9 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        for cookie in cookies {
+            headers.append(header::SET_COOKIE, cookie);
+        }
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -3,6 +3,7 @@
 
 mod presigned;
 
+use aws_sdk_s3::error::ProvideErrorMetadata;
 use aws_sdk_s3::operation::get_object::GetObjectError;
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::ServerSideEncryption;
@@ -74,7 +75,8 @@ impl Uploads<'_> {
         Ok(Some(bytes.to_vec()))
     }
 
-    /// Writes the checked bytes to `final/`: the reviewer sees exactly what was checked.
+    /// Writes the checked bytes to `final/`, once: the reviewer sees exactly what was checked. What is there already
+    /// was written by another finish of the same upload, whose bytes had to be the declared ones too.
     ///
     /// # Errors
     /// `busy` when they are not durable.
@@ -91,10 +93,15 @@ impl Uploads<'_> {
             .put_object()
             .bucket(&self.app.config().bucket)
             .key(self.finished(id))
+            .if_none_match("*")
             .content_type(content_type)
             .set_server_side_encryption(cloud.then_some(ServerSideEncryption::AwsKms))
             .body(ByteStream::from(bytes));
-        request.send().await.map(|_| ()).map_err(|_| fault("put"))
+        match request.send().await {
+            Ok(_) => Ok(()),
+            Err(error) if error.code() == Some("PreconditionFailed") => Ok(()),
+            Err(_) => Err(fault("put")),
+        }
     }
 
     /// Removes both copies of an attachment; one that is not there is removed already.

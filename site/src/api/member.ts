@@ -29,11 +29,14 @@ export const readHome = () => reply(client.GET("/api/home"));
 export const readSurvey = async (campaign: string): Promise<Survey> =>
   (await reply(client.GET("/api/survey", { params: { query: { campaign } } }))) as Survey;
 export const saveSurvey = (body: SaveSurvey) => reply(client.POST("/api/save-survey", { body }));
-export const submitSurvey = (campaign: string, version: number) =>
-  reply(client.POST("/api/submit-survey", { body: { campaign, version, declaration: true } }));
+/** Both versions that the member saw. */
+export const submitSurvey = ({ campaign, version, documents_version }: Survey) =>
+  reply(client.POST("/api/submit-survey", { body: { campaign, version, documents_version, declaration: true } }));
 export const readAttachments = (campaign: string) => reply(client.GET("/api/attachments", { params: { query: { campaign } } }));
 export const presignUpload = (body: S["PresignUpload"]) => reply(client.POST("/api/presign-upload", { body }));
 export const finishUpload = (campaign: string, attachment: string) =>
   reply(client.POST("/api/finish-upload", { body: { campaign, attachment } }));
+export const viewAttachment = (campaign: string, attachment: string) =>
+  reply(client.POST("/api/view-attachment", { body: { campaign, attachment } }));
 export const deleteAttachment = (campaign: string, attachment: string) =>
   reply(client.POST("/api/delete-attachment", { body: { campaign, attachment } }));

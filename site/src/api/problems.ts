@@ -22,6 +22,7 @@ export const problems = {
   "too-many-codes": { status: 429, title: "認証番号の送信回数が上限に達しました。時間をおいてからお試しください。" },
   "too-many-tries": { status: 429, title: "試行回数が上限に達しました。時間をおいてからもう一度お試しください。" },
   "login-refused": { status: 403, title: "ユーザーIDまたはパスワードが正しくありません。" },
+  "account-closed": { status: 403, title: "ご加入の保険者(組合)の名簿で確認できなくなったため、このユーザーIDはご利用いただけません。お心当たりのない場合は、お問い合わせ先へご連絡ください。" },
   "campaign-closed": { status: 403, title: "回答期限を過ぎたため、この操作はできません。お問い合わせ先へご連絡ください。" },
   "campaign-not-open": { status: 403, title: "調査の開始前のため、この操作はできません。" },
   "stale": { status: 409, title: "ほかの画面で内容が更新されています。最新の内容を読み込んでから、もう一度お試しください。" },

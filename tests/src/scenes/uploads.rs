@@ -55,6 +55,12 @@ impl Member<'_> {
         self.act("finish-upload", body).await
     }
 
+    /// Asks for the address of a finished file.
+    pub async fn view(&mut self, attachment: &str) -> Answer {
+        self.act("view-attachment", json!({ "attachment": attachment }))
+            .await
+    }
+
     /// Uploads `file` for `document` (an entry of the list); the attachment's id.
     ///
     /// # Panics

@@ -7,6 +7,7 @@
     reason = "a test cannot go on without what it reads"
 )]
 
+mod alarms;
 mod circles;
 mod five;
 mod headers;

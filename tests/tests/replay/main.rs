@@ -40,6 +40,7 @@ const WAY: &[(&str, u16)] = &[
     ("attachments", 200),
     ("presign-upload", 200),
     ("finish-upload", 200),
+    ("view-attachment", 200),
     ("delete-attachment", 200),
     ("submit-survey", 200),
     ("logout", 200),

@@ -79,7 +79,7 @@ async fn three_hundred_starts_in_an_hour_from_ten_networks_mail_at_most_three_hu
     let wait = refused.body["retry_after"].as_i64().unwrap();
     // Sign-up goes on, and so does reissue in the next hour.
     let person = first("0386");
-    let mut owner = person.verified(&world).await;
+    let mut owner = person.verified(world).await;
     let answer = owner.post("send-code", person.wish("urara.omote")).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     world.pass(wait);

@@ -6,15 +6,23 @@
     reason = "helpers of tests only"
 )]
 
+mod alarms;
 mod alike;
 mod at_rest;
+mod break_in;
+mod breaker;
 mod canary;
+mod cards;
+mod codes;
+mod devices;
 mod doors;
+mod evidence;
 mod faults;
 mod faults_closed;
 mod leaks;
 mod mail_floods;
 mod mails;
+mod networks;
 mod orders;
 mod parallel;
 mod policy;

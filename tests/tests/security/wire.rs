@@ -2,8 +2,9 @@
 
 use functions::{Method, STEPS};
 use http::StatusCode;
+use platform::edge;
 use serde_json::json;
-use tests::people::{credentials, first};
+use tests::people::{credentials, first, people};
 use tests::{Answer, World};
 
 fn said(answer: &Answer) -> (u16, &str) {
@@ -61,6 +62,8 @@ async fn a_foreign_origin_another_type_and_too_many_bytes_are_refused_by_every_p
     let mut everything = first("0386").at_home(&world, "urara.omote").await;
     let asked = json!({ "facility_number": "3170100011", "email": "me@corp.example.jp", "email_again": "me@corp.example.jp" });
     everything.post("start-reissue", asked).await;
+    let begun = people("0386")[1].verified(&world).await;
+    everything.set_cookie("__Host-flow", begun.cookie("__Host-flow"));
     let routes = posts().await;
     assert!(routes.len() >= 14);
     for step in routes {
@@ -153,7 +156,9 @@ async fn every_answer_is_never_cached_and_never_sniffed() {
 async fn only_the_edge_tells_where_a_request_comes_from() {
     let world = World::with_demo().await;
     let secret = world.edge.clone();
-    for alone in ["wrong", "", &secret[1..]] {
+    // API Gateway hands a header that came twice on as one, joined with a comma.
+    let twice = format!("{secret},{secret}");
+    for alone in ["wrong", "", &secret[1..], &twice] {
         let answer = world
             .browser()
             .with_edge(alone)
@@ -161,12 +166,23 @@ async fn only_the_edge_tells_where_a_request_comes_from() {
             .await;
         assert_eq!(said(&answer), (403, "edge-refused"), "alone: {alone}");
     }
+    for viewer in [
+        "",
+        "192.0.2.1:50000",
+        "192.0.2.1,198.51.100.1",
+        "[2001:db8::1]:1",
+    ] {
+        let mut browser = world.browser().from_address(viewer);
+        let answer = browser.get("insurer?code=0386").await;
+        assert_eq!(said(&answer), (403, "edge-refused"), "viewer: {viewer}");
+    }
     for (name, value) in [
-        ("x-edge-secret", "wrong"),
-        ("x-edge-secret", ""),
+        (edge::SECRET, "wrong"),
+        (edge::SECRET, ""),
         // A second value beside the edge's own, even the same one, was not written by the edge alone.
-        ("x-edge-secret", secret.as_str()),
-        ("cloudfront-viewer-address", "198.51.100.1:1"),
+        (edge::SECRET, secret.as_str()),
+        (edge::VIEWER, "198.51.100.1"),
+        (edge::VIEWER, "192.0.2.1"),
     ] {
         let mut browser = world.browser().with_header(name, value);
         for answer in [
@@ -186,6 +202,7 @@ async fn only_the_edge_tells_where_a_request_comes_from() {
             "x-real-ip",
             "forwarded",
             "true-client-ip",
+            "cloudfront-viewer-address",
         ] {
             browser = browser.with_header(header, &format!("198.51.{n}.1"));
         }

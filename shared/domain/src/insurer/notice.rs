@@ -65,6 +65,13 @@ pub struct Link {
 #[serde(try_from = "String", into = "String")]
 pub struct WebAddress(String);
 
+impl WebAddress {
+    /// As it stands in a link.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl TryFrom<String> for WebAddress {
     type Error = String;
 
@@ -100,6 +107,7 @@ pub fn published(notices: &[Notice], today: Date) -> Vec<Notice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insurer::Contact;
 
     #[test]
     fn a_link_leads_into_this_site_or_to_https_only() {
@@ -118,6 +126,12 @@ mod tests {
             let link = serde_json::json!({ "title": "操作マニュアル", "url": url });
             let read = serde_json::from_value::<Link>(link);
             assert_eq!(read.is_ok(), leads, "{url}");
+            let contact = serde_json::json!({
+                "topic": "操作方法", "name": "ヘルプデスク", "tel": null, "hours": null, "email": null,
+                "form_url": url, "have_ready": null,
+            });
+            let read = serde_json::from_value::<Contact>(contact);
+            assert_eq!(read.is_ok(), leads, "a contact's form: {url}");
         }
     }
 }

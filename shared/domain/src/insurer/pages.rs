@@ -38,7 +38,8 @@ pub struct Contact {
     /// Mail address for enquiries.
     pub email: Option<String>,
     /// Web form.
-    pub form_url: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub form_url: Option<WebAddress>,
     /// What to have ready: the enquiry number, never 記号・番号.
     pub have_ready: Option<String>,
 }

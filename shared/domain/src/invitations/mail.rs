@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::calendar;
 use crate::campaigns::Campaign;
-use crate::insurer::{Contact, Insurer, Pages};
+use crate::insurer::{Contact, Insurer, Pages, WebAddress};
+
+use super::InvitationToken;
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.
@@ -19,7 +21,7 @@ pub fn replacement(
     origin: &str,
 ) -> BTreeMap<&'static str, String> {
     let origin = origin.trim_end_matches('/');
-    let link = format!("{origin}/?code={}", insurer.code);
+    let link = link(origin, &insurer.code);
     let (mail, contacts) = (&insurer.mail, pages.contacts.iter());
     let mut data = BTreeMap::from([
         ("member_term", insurer.member_term.word().to_owned()),
@@ -48,6 +50,25 @@ pub fn replacement(
         data.insert(name, value.map(line).unwrap_or_default());
     }
     data
+}
+
+/// What stands in one recipient's mail in place of everybody's link: the same one with the recipient's token, which
+/// no server is told. It is made at the moment of sending.
+pub fn own_link(
+    origin: &str,
+    insurer: &str,
+    token: &InvitationToken,
+) -> BTreeMap<&'static str, String> {
+    let link = format!(
+        "{}#i={}",
+        link(origin.trim_end_matches('/'), insurer),
+        token.reveal()
+    );
+    BTreeMap::from([("link_html", escaped(&link)), ("link", link)])
+}
+
+fn link(origin: &str, insurer: &str) -> String {
+    format!("{origin}/?code={insurer}")
 }
 
 /// Lines that not every insurer has, and what stands around each in the HTML part.
@@ -114,14 +135,17 @@ fn escaped(value: &str) -> String {
 /// What a contact offers, by label, in the order of the seeds.
 fn ways(contact: &Contact) -> impl Iterator<Item = (&'static str, &str)> {
     [
-        ("電話", &contact.tel),
-        ("受付時間", &contact.hours),
-        ("メール", &contact.email),
-        ("お問い合わせフォーム", &contact.form_url),
-        ("お手元にご用意いただくもの", &contact.have_ready),
+        ("電話", contact.tel.as_deref()),
+        ("受付時間", contact.hours.as_deref()),
+        ("メール", contact.email.as_deref()),
+        (
+            "お問い合わせフォーム",
+            contact.form_url.as_ref().map(WebAddress::as_str),
+        ),
+        ("お手元にご用意いただくもの", contact.have_ready.as_deref()),
     ]
     .into_iter()
-    .filter_map(|(label, value)| value.as_deref().map(|value| (label, value)))
+    .filter_map(|(label, value)| Some((label, value?)))
 }
 
 fn contact_text(contact: &Contact) -> String {

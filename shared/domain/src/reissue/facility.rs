@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::Prefecture;
 use crate::Wrong;
 use crate::field::{redacted, text_type};
+use crate::insurer::WebAddress;
 use crate::read;
 
 /// A facility's number (事業所番号): ten ASCII digits (seed 004).
@@ -79,7 +80,8 @@ pub struct Federation {
     /// 電話番号.
     pub tel: String,
     /// Its page about the reissue.
-    pub page: String,
+    #[schema(value_type = String)]
+    pub page: WebAddress,
     /// Whether it asks for a stamped return envelope (返信用封筒).
     pub envelope: bool,
     /// Usual length of the review in working days (審査の目安).
@@ -144,7 +146,7 @@ pub fn federations(csv: &str) -> Result<Vec<Federation>, LedgerError> {
                 prefecture: known(prefecture)?,
                 name: name.to_owned(),
                 tel: tel.to_owned(),
-                page: page.to_owned(),
+                page: WebAddress::try_from(page.to_owned()).map_err(|_| NO_PAGE)?,
                 envelope: match envelope {
                     "要" => true,
                     "不要" => false,
@@ -161,6 +163,8 @@ pub fn federations(csv: &str) -> Result<Vec<Federation>, LedgerError> {
         },
     )
 }
+
+const NO_PAGE: Wrong = Wrong::new("案内ページは「https://」で始まるアドレスで記入してください。");
 
 fn known(prefecture: &str) -> Result<Prefecture, Wrong> {
     Prefecture::parse(prefecture).map_err(|_| Wrong::new("都道府県名が正しくありません。"))

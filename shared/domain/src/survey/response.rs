@@ -29,7 +29,7 @@ use crate::field::redacted;
 
 pub use editing::{SaveVerdict, Saved};
 pub use receipt::Receipt;
-pub use submitting::{Submission, SubmitVerdict, declaration};
+pub use submitting::{Seen, Submission, SubmitVerdict, declaration};
 pub use tasks::{Task, TaskName, TaskState};
 pub use uploads::{DeleteVerdict, FinishVerdict, PresignVerdict};
 

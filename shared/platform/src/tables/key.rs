@@ -85,8 +85,10 @@ keys! {
     Fleeting flow(id: &str) = "F#{id}", "-";
     /// A session, by the hash of its token.
     Fleeting session(member: Uuid, token_hash: &str) = "M#{member}", "S#{token_hash}";
-    /// A known device, by the hash of its token.
-    Fleeting device(member: Uuid, token_hash: &str) = "M#{member}", "D#{token_hash}";
+    /// A known device, by its id.
+    Fleeting device(member: Uuid, id: &str) = "M#{member}", "D#{id}";
+    /// A member's living code over all flows, and the wrong ones.
+    Fleeting code(member: Uuid) = "M#{member}", "CODE";
     /// Throttle counters; `window` is the number of the longest one.
     Fleeting throttle(kind: &str, subject: &str, window: i64) = "T#{kind}#{subject}#{window}", "-";
     /// The pace of mail.

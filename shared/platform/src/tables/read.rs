@@ -17,13 +17,13 @@ use crate::{Problem, Refusal};
 pub struct Item(pub(super) HashMap<String, AttributeValue>);
 
 impl Item {
-    /// The item as a `T`.
+    /// The item as a `T`. What does not fit is named by its type alone: serde's words quote the value.
     ///
     /// # Errors
     /// `internal` when it has another form.
     pub fn parse<T: DeserializeOwned>(self) -> Result<T, Problem> {
         serde_dynamo::from_item(self.0)
-            .map_err(|fault| Problem::internal("table item", fault.to_string()))
+            .map_err(|_| Problem::internal("table item", std::any::type_name::<T>()))
     }
 
     /// A whole number of it; 0 when absent.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure as OnFailure};
 use serde::Serialize;
@@ -25,19 +26,21 @@ pub(super) const CONFLICT_PAUSES: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
 impl Tables<'_> {
     /// Writes `item` over whatever is at `key`.
     pub async fn put(self, key: &Key, item: impl Serialize) -> Result<(), Problem> {
-        let request = self.client().put_item().table_name(self.name(key.table));
-        let answer = request
-            .set_item(Some(with_key(key, stored(item)?)))
-            .send()
-            .await;
-        answer.map(|_| ()).map_err(|error| fault("put", &error))
+        let item = with_key(key, stored(item)?);
+        let put = || {
+            let request = self.client().put_item().table_name(self.name(key.table));
+            request.set_item(Some(item.clone())).send()
+        };
+        past_conflicts("put", put).await.map(|_| ())
     }
 
     /// Takes the item at `key` away, if there is one.
     pub async fn delete(self, key: &Key) -> Result<(), Problem> {
-        let request = self.client().delete_item().table_name(self.name(key.table));
-        let answer = request.set_key(Some(key_map(key))).send().await;
-        answer.map(|_| ()).map_err(|error| fault("delete", &error))
+        let delete = || {
+            let request = self.client().delete_item().table_name(self.name(key.table));
+            request.set_key(Some(key_map(key))).send()
+        };
+        past_conflicts("delete", delete).await.map(|_| ())
     }
 
     /// A conditional update of one item, answering with the item as it is afterwards.
@@ -70,6 +73,28 @@ impl Tables<'_> {
                     _ => return Err(fault("update", &error)),
                 },
             }
+        }
+    }
+}
+
+/// Sends again while a transaction holds the item, as long as [`CONFLICT_PAUSES`] last.
+async fn past_conflicts<T, E, R, S>(what: &'static str, send: impl Fn() -> S) -> Result<T, Problem>
+where
+    E: ProvideErrorMetadata + std::fmt::Debug,
+    R: std::fmt::Debug,
+    S: Future<Output = Result<T, SdkError<E, R>>>,
+{
+    let mut pauses = CONFLICT_PAUSES.iter();
+    loop {
+        match send().await {
+            Ok(answer) => return Ok(answer),
+            Err(error) if error.code() == Some("TransactionConflictException") => {
+                let Some(pause) = pauses.next() else {
+                    return Err(Refusal::Busy.into());
+                };
+                rest(*pause).await;
+            }
+            Err(error) => return Err(fault(what, &error)),
         }
     }
 }

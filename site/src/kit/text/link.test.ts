@@ -11,6 +11,10 @@ test.each([
   expect(linkNote(link)).toBe(note);
 });
 
+test("what only looks like a page of this site leads elsewhere", () => {
+  for (const url of ["//evil.example/manual", "/\\evil.example", "///evil.example"]) expect(linkKind({ url })).toBe("elsewhere");
+});
+
 test("a size is in the unit that people know", () => {
   expect([1, 1024, 123_456, 2_500_000].map(fileSize)).toEqual(["1KB", "1KB", "121KB", "2.4MB"]);
 });

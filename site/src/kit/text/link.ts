@@ -10,7 +10,8 @@ export type LinkKind = "page" | "pdf" | "elsewhere";
 /** A page of this site, a PDF, or a page elsewhere. */
 export function linkKind({ url }: LinkTo): LinkKind {
   if (/\.pdf($|[?#])/i.test(url)) return "pdf";
-  return url.startsWith("/") ? "page" : "elsewhere";
+  // `//host` and `/\host` begin like a page of this site and lead away from it.
+  return /^\/(?![/\\])/.test(url) ? "page" : "elsewhere";
 }
 
 /** The words behind a link's title; nothing for a page of this site. */

@@ -8,6 +8,7 @@ mod finish_upload;
 mod limits;
 mod presign_upload;
 mod storage;
+mod view_attachment;
 
 use serde_json::Value;
 use tests::scenes::uploads::wanted;
@@ -58,7 +59,16 @@ pub fn key(member: &Member<'_>, folder: &str, id: &str) -> String {
 
 /// Puts bytes where the upload would, whatever was declared.
 pub async fn plant(member: &Member<'_>, id: &Json, bytes: &[u8]) {
-    let (world, key) = (member.world, key(member, "incoming", id.as_str().unwrap()));
+    store(
+        member.world,
+        &key(member, "incoming", id.as_str().unwrap()),
+        bytes,
+    )
+    .await;
+}
+
+/// Puts an object into the bucket.
+pub async fn store(world: &World, key: &str, bytes: &[u8]) {
     let bucket = world.app().config().bucket.clone();
     let put = world.app().s3().put_object().bucket(bucket).key(key);
     put.body(bytes.to_vec().into()).send().await.unwrap();

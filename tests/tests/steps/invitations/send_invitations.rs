@@ -63,6 +63,36 @@ async fn the_mail_comes_from_the_insurer_with_link_code_and_deadline() {
 }
 
 #[tokio::test]
+async fn each_link_carries_its_recipients_token_which_the_queue_never_holds() {
+    let world = World::new().await;
+    let app = fast(&world);
+    let campaign = lay(&app, &addresses(3)).await.unwrap();
+    let secrets = app.secrets().await.unwrap();
+    let before = all(&app, &campaign).await.unwrap();
+    tick(&app).await.unwrap();
+    let mut queue = format!(
+        "{:?}",
+        before.iter().map(|(batch, _)| batch).collect::<Vec<_>>()
+    );
+    for (_, payload) in before.iter().chain(&all(&app, &campaign).await.unwrap()) {
+        queue += &serde_json::to_string(payload).unwrap();
+    }
+    for n in 0..3 {
+        let mail = world
+            .mails(&format!("member{n:04}@corp.example.jp"))
+            .remove(0);
+        let token = secrets.invitation(&campaign, &tests::invitations::roster_key(n + 1));
+        let link = format!("http://localhost:3000/?code=0386#i={}", token.reveal());
+        let html = mail.html.clone().unwrap();
+        assert!(mail.text.contains(&link), "{}", mail.text);
+        assert_eq!(html.matches(&link).count(), 3, "{html}");
+        assert!(!html.contains("?code=0386\""), "no link without it");
+        let (_, secret) = token.reveal().split_once('.').unwrap();
+        assert!(!queue.contains(secret));
+    }
+}
+
+#[tokio::test]
 async fn a_tick_whose_time_is_used_gives_back_and_the_next_goes_on() {
     let world = World::new().await;
     let (app, proxy) = proxied(&world, |config| config.mail_rate = 100);

@@ -38,6 +38,10 @@ async fn another_insurers_campaign_looks_like_none() {
             json!({ "campaign": other, "attachment": id }),
         ),
         (
+            "view-attachment",
+            json!({ "campaign": other, "attachment": id }),
+        ),
+        (
             "presign-upload",
             json!({ "campaign": other, "dependent": null, "document": "resident-record",
             "file_name": "a.pdf", "content_type": "application/pdf", "size": 1, "sha256": "0".repeat(64) }),
@@ -63,7 +67,7 @@ async fn another_members_file_looks_like_none_and_stays() {
     other.answer_everything(&Style::default()).await;
     let document = owner.attachments().await["documents"][0].clone();
     let id = owner.upload(&document, &File::nth(1)).await;
-    for step in ["finish-upload", "delete-attachment"] {
+    for step in ["finish-upload", "view-attachment", "delete-attachment"] {
         for attachment in [
             id.as_str(),
             "",
@@ -80,7 +84,8 @@ async fn another_members_file_looks_like_none_and_stays() {
     }
     let file = owner.attachments().await["documents"][0]["attachments"][0].clone();
     assert_eq!(file["state"], "checked");
-    let got = tests::scenes::uploads::get(&file["url"]).await;
+    let viewed = owner.view(&id).await;
+    let got = tests::scenes::uploads::get(&viewed.body["url"]).await;
     assert_eq!(got.body().to_vec(), File::nth(1).bytes);
 }
 

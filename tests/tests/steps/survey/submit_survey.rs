@@ -3,7 +3,7 @@
 use domain::survey::Submission;
 use platform::tables::Key;
 use serde_json::json;
-use tests::scenes::{Member, Style};
+use tests::scenes::{File, Member, Style};
 use tests::{Json, World, together, told};
 
 use super::{counted, kept, submissions};
@@ -219,4 +219,29 @@ async fn it_takes_three_hops_at_most() {
     assert_eq!(member.act("submit-survey", body).await.status, 200);
     let calls = world.calls.take();
     assert!(tests::Calls::depth(&calls) <= 3, "{calls:?}");
+}
+
+#[tokio::test]
+async fn a_file_that_came_since_the_member_looked_is_not_declared_unseen() {
+    let world = World::with_demo().await;
+    let mut member = world.member("0386").await;
+    member.answer_everything(&Style::default()).await;
+    member.upload_everything().await;
+    let seen = member.survey().await;
+    let document = member.attachments().await["documents"][0].clone();
+    member.upload(&document, &File::nth(9)).await;
+    let mut body = json!({
+        "version": seen["version"], "documents_version": seen["documents_version"], "declaration": true,
+    });
+    let unseen = member.act("submit-survey", body.clone()).await;
+    assert_eq!((unseen.status.as_u16(), unseen.slug()), (409, "stale"));
+    body["documents_version"] = json!(member.survey().await["documents_version"]);
+    let answer = member.act("submit-survey", body.clone()).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    // The same again finds its effect, with and without the field, which older clients do not know.
+    for _ in 0..2 {
+        let again = member.act("submit-survey", body.clone()).await;
+        assert_eq!((again.status, &again.body), (answer.status, &answer.body));
+        body.as_object_mut().unwrap().remove("documents_version");
+    }
 }

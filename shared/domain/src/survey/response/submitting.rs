@@ -34,17 +34,42 @@ pub struct Submission {
     pub attachments: BTreeMap<String, Attachment>,
 }
 
+/// The versions that a member saw, and declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Of the answers.
+    pub version: u64,
+    /// Of the attachments; `None` from a client that does not tell it: then it declares those that are there.
+    pub documents_version: Option<u64>,
+}
+
+impl From<u64> for Seen {
+    fn from(version: u64) -> Self {
+        Self {
+            version,
+            documents_version: None,
+        }
+    }
+}
+
+impl Seen {
+    fn is(self, version: u64, documents_version: u64) -> bool {
+        let documents = self.documents_version;
+        self.version == version && documents.is_none_or(|seen| seen == documents_version)
+    }
+}
+
 /// How submitting ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SubmitVerdict {
     /// Submitted now; the snapshot is to be stored with it.
     Accepted(Box<Submission>),
-    /// That version was submitted before: the same receipt again.
+    /// Those versions were submitted before: the same receipt again.
     Repeated(SubmissionMark),
     /// Each missing answer (`<page>.<field>`), document (`documents.<dependent|household>.<document>`; of alternatives the
     /// first), `documents.acknowledged`, `declaration`.
     Invalid(Vec<FieldError>),
-    /// The draft changed since that version.
+    /// Answers or attachments changed since.
     Stale,
     /// It stands submitted in another version, or under review.
     Closed,
@@ -62,16 +87,23 @@ pub fn declaration(member_term: MemberTerm) -> Vec<String> {
 }
 
 impl Response {
-    /// Submits `version` of the draft. `receipt` is fresh and used only if this is accepted.
+    /// The submission of just these versions, if it stands: submitting them again changes nothing.
+    pub fn submitted_as(&self, seen: Seen) -> Option<&SubmissionMark> {
+        let stands = |mark: &&SubmissionMark| seen.is(mark.version, mark.documents_version);
+        self.submission().filter(stands)
+    }
+
+    /// Submits the draft as it was `seen`. `receipt` is fresh and used only if this is accepted.
     pub fn submit(
         self,
         frame: &Frame,
-        version: u64,
+        seen: impl Into<Seen>,
         declared: bool,
         receipt: Receipt,
         now: Timestamp,
     ) -> (Self, SubmitVerdict) {
-        if let Some(mark) = self.submission().filter(|mark| mark.version == version) {
+        let seen = seen.into();
+        if let Some(mark) = self.submitted_as(seen) {
             let mark = mark.clone();
             return (self, SubmitVerdict::Repeated(mark));
         }
@@ -79,7 +111,7 @@ impl Response {
             return (self, SubmitVerdict::Closed);
         }
         let dossier = self.dossier();
-        if dossier.version != version {
+        if !seen.is(dossier.version, dossier.documents_version) {
             return (self, SubmitVerdict::Stale);
         }
         let errors = dossier.obstacles(frame, declared);
@@ -89,7 +121,7 @@ impl Response {
         let n = dossier.submissions + 1;
         let mark = SubmissionMark {
             n,
-            version,
+            version: dossier.version,
             documents_version: dossier.documents_version,
             receipt,
             at: now,

@@ -47,7 +47,7 @@ export function FileRow({ file, campaign, canEdit, onReplace }: Props) {
         </p>
       )}
       {file.state === "presigned" && <p class={s.wrong}>アップロードが完了していません。削除して、もう一度アップロードしてください。</p>}
-      {file.state === "checked" && file.url && <Preview file={file} url={file.url} />}
+      {file.state === "checked" && <Preview file={file} campaign={campaign} />}
       {wrong && (
         <p class={s.wrong} role="alert">
           {wrong}

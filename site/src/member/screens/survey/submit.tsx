@@ -29,7 +29,7 @@ function Submit({ survey: latest }: { survey: Survey }) {
   // What was checked is what is submitted: a fetch meanwhile must not slip in another version.
   const [survey, setSurvey] = useState(latest);
   const form = useForm({ declaration: false as boolean }, RULES, async () => {
-    await asMember(submitSurvey(survey.campaign, survey.version));
+    await asMember(submitSurvey(survey));
     await refreshSurvey(survey.campaign);
     go("/survey/receipt");
   });
