@@ -31,7 +31,6 @@ impl<'a> Moves<'a> {
     }
 
     /// Moves `member` from one counter to another.
-    #[must_use]
     pub fn from_to(self, member: Uuid, workplace: &str, from: Counter, to: Counter) -> Self {
         self.by(member, workplace, from, -1)
             .by(member, workplace, to, 1)

@@ -74,7 +74,6 @@ impl Problem {
     }
 
     /// The same problem as another refusal, which names its fields as well (an upload's file).
-    #[must_use]
     pub fn as_refusal(self, refusal: Refusal) -> Self {
         Self { refusal, ..self }
     }

@@ -131,6 +131,12 @@ pub struct Upload {
 
 redacted!(Upload: document);
 
+const NO_NAME: &str = "ファイル名を確認してください。";
+const OTHER_TYPE: &str = "アップロードできるファイルの種類は、JPEG・PNG・HEIC・PDFです。";
+const NOTHING: &str = "ファイルが空です。別のファイルを選択してください。";
+const TOO_LARGE: &str = "ファイルの大きさは10MBまでです。";
+const NO_HASH: &str = "ファイルの確認用の値（SHA-256）が正しくありません。";
+
 impl Upload {
     /// Checks what the browser declares.
     ///
@@ -147,37 +153,18 @@ impl Upload {
         let name = FileName::parse(file_name);
         let media = ContentType::parse(content_type);
         let hash = Sha256Hex::parse(sha256);
-        let faults = [
-            (
-                name.is_none(),
-                "file_name",
-                "ファイル名を確認してください。",
-            ),
-            (
-                media.is_none(),
-                "content_type",
-                "アップロードできるファイルの種類は、JPEG・PNG・HEIC・PDFです。",
-            ),
-            (
-                size == 0,
-                "size",
-                "ファイルが空です。別のファイルを選択してください。",
-            ),
-            (
-                size > MOST_BYTES,
-                "size",
-                "ファイルの大きさは10MBまでです。",
-            ),
-            (
-                hash.is_none(),
-                "sha256",
-                "ファイルの確認用の値（SHA-256）が正しくありません。",
-            ),
-        ];
-        let wrong = faults.into_iter().filter(|(is_wrong, ..)| *is_wrong);
-        let errors: Vec<_> = wrong
-            .map(|(_, field, message)| FieldError::new(field, message))
-            .collect();
+        let mut errors = Vec::new();
+        for (is_wrong, field, message) in [
+            (name.is_none(), "file_name", NO_NAME),
+            (media.is_none(), "content_type", OTHER_TYPE),
+            (size == 0, "size", NOTHING),
+            (size > MOST_BYTES, "size", TOO_LARGE),
+            (hash.is_none(), "sha256", NO_HASH),
+        ] {
+            if is_wrong {
+                errors.push(FieldError::new(field, message));
+            }
+        }
         match (name, media, hash) {
             (Some(file_name), Some(content_type), Some(sha256)) if errors.is_empty() => Ok(Self {
                 dependent,

@@ -22,30 +22,23 @@ pub fn replacement(
     origin: &str,
 ) -> BTreeMap<&'static str, String> {
     let origin = origin.trim_end_matches('/');
-    let mail = &insurer.mail;
-    let contacts = &pages.contacts;
+    let link = format!("{origin}/?code={}", insurer.code);
+    let (mail, contacts) = (&insurer.mail, pages.contacts.iter());
     let mut data = BTreeMap::from([
         ("member_term", insurer.member_term.word().to_owned()),
         ("deadline", campaign.deadline_text()),
-        ("contacts", contacts.iter().map(contact_text).collect()),
-        ("contacts_html", contacts.iter().map(contact_html).collect()),
+        ("contacts", contacts.clone().map(contact_text).collect()),
+        ("contacts_html", contacts.map(contact_html).collect()),
     ]);
+    let from = &mail.invitation_from;
     for (name, name_html, value) in [
         ("insurer", "insurer_html", insurer.name.as_str()),
         ("title", "title_html", &campaign.title),
         ("code", "code_html", &insurer.code),
-        (
-            "link",
-            "link_html",
-            &format!("{origin}/?code={}", insurer.code),
-        ),
+        ("link", "link_html", &link),
         ("origin", "origin_html", origin),
         ("system_from", "system_from_html", &mail.system_from),
-        (
-            "invitation_from",
-            "invitation_from_html",
-            &mail.invitation_from,
-        ),
+        ("invitation_from", "invitation_from_html", from),
         ("arrives_at", "arrives_at_html", &mail.arrives_at),
     ] {
         data.insert(name, one_line(value));
