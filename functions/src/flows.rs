@@ -6,10 +6,11 @@ mod cookie;
 
 use domain::code::{Code, Compared, NewCode};
 use domain::flow::{Flow, Holds, TRY, Unmoved};
+use domain::throttle::OPENINGS;
 use http::HeaderValue;
 use jiff::Timestamp;
 use platform::random::{self, Token};
-use platform::tables::{Change, Item, Items, Key, Update};
+use platform::tables::{Change, Commit, Item, Items, Key, Transaction, Update, Write};
 use platform::{App, Problem, Refusal};
 
 pub use cookie::{Browsed, FlowCookie};
@@ -100,6 +101,29 @@ impl<J: Browsed> FlowCookie<J> {
         }
     }
 
+    /// Reads the flow and counts that an account is to be opened by it, before a password is hashed.
+    ///
+    /// # Errors
+    /// `no-flow`; `too-many-tries`.
+    pub async fn open_to_hash(&self, app: &App) -> Result<Open<J>, Problem> {
+        let now = app.now();
+        let count = Change::at(self.key.clone())
+            .add("openings", 1)
+            .when("attribute_not_exists(#openings) OR #openings < :most")
+            .with(":most", OPENINGS);
+        let (item, full) = match app.tables().update(held(count, &self.alive(), now)).await? {
+            Update::Done(item) => (Some(item), false),
+            Update::Unmet(item) => (item, true),
+        };
+        let open = self.opened(item.as_ref(), now)?.ok_or(Refusal::NoFlow)?;
+        if full {
+            let left = open.flow().expires_at - now.as_second();
+            let left = u64::try_from(left).unwrap_or_default();
+            return Err(Problem::too_many(Refusal::TooManyTries, left));
+        }
+        Ok(open)
+    }
+
     fn alive(&self) -> [Holds<'_>; 3] {
         [
             Holds::Is("kind", J::NAME),
@@ -113,6 +137,11 @@ impl<J: Browsed> Open<J> {
     /// The flow as it was read.
     pub const fn flow(&self) -> &Flow<J> {
         &self.flow
+    }
+
+    /// The flow as it was just written beside other things.
+    pub fn at(self, flow: Flow<J>) -> Self {
+        Self { flow, ..self }
     }
 
     /// A fresh code for this flow: its digits for the mail, and what the table keeps of it.
@@ -158,28 +187,65 @@ impl<J: Browsed> Open<J> {
     /// # Errors
     /// What `act` refuses; `no-flow`; `busy` when other requests never stop.
     pub async fn save(
+        self,
+        app: &App,
+        act: impl Fn(Flow<J>) -> Result<Flow<J>, Problem>,
+    ) -> Result<Self, Problem> {
+        self.save_beside(app, act, Vec::new()).await
+    }
+
+    /// The same with other `writes` in one transaction.
+    ///
+    /// # Errors
+    /// As [`Open::save`]; `code-refused` where one of the writes does not hold.
+    pub async fn save_beside(
         mut self,
         app: &App,
         act: impl Fn(Flow<J>) -> Result<Flow<J>, Problem>,
+        writes: Vec<Write>,
     ) -> Result<Self, Problem> {
         for _ in 0..ATTEMPTS {
             let after = act(self.flow.clone())?;
             if after == self.flow {
                 return Ok(self);
             }
-            let Update::Unmet(item) = app.tables().update(self.change(&after)?).await? else {
+            let Some(newer) = self.write(app, &after, &writes).await? else {
                 return Ok(Self {
                     flow: after,
                     ..self
                 });
             };
-            self = self.again(item.as_ref())?;
+            self = newer;
             // The client sent it again after its answer was lost: it is there already.
             if self.flow == after {
                 return Ok(self);
             }
         }
         Err(Refusal::Busy.into())
+    }
+
+    /// Writes; answers the flow as another request left it, where that was quicker.
+    async fn write(
+        &self,
+        app: &App,
+        after: &Flow<J>,
+        writes: &[Write],
+    ) -> Result<Option<Self>, Problem> {
+        let change = self.change(after)?;
+        if writes.is_empty() {
+            return match app.tables().update(change).await? {
+                Update::Done(_) => Ok(None),
+                Update::Unmet(item) => self.again(item.as_ref()).map(Some),
+            };
+        }
+        let mut all = Transaction::default();
+        let flow = all.add(change);
+        all.extend(writes.iter().cloned());
+        match app.tables().transact(all).await? {
+            Commit::Done => Ok(None),
+            Commit::Unmet(unmet) if unmet.is_at(flow) => self.again(unmet.at(flow)).map(Some),
+            Commit::Unmet(_) => Err(Refusal::CodeRefused.into()),
+        }
     }
 }
 

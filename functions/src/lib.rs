@@ -1,6 +1,7 @@
 //! The steps of Kennin: a folder per journey, a file per step, one list of them all.
 
 pub mod attachments;
+mod budget;
 pub mod campaigns;
 pub mod counters;
 pub mod entry;
@@ -11,6 +12,7 @@ pub mod invitations;
 mod mail_tests;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+pub mod outbox;
 #[cfg(doctest)]
 mod proofs;
 pub mod reissue;

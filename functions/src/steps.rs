@@ -1,7 +1,7 @@
 //! STEPS, the one list: routes, local run, tests and OpenAPI are folds over it.
 
 use crate::step::Step;
-use crate::{attachments, entry, invitations, reissue, session, signup, survey};
+use crate::{attachments, entry, invitations, outbox, reissue, session, signup, survey};
 
 /// Every step of the product.
 pub const STEPS: &[&Step] = &[
@@ -38,4 +38,5 @@ pub const STEPS: &[&Step] = &[
     &attachments::delete_attachment::STEP,
     // By the clock.
     &invitations::send_invitations::STEP,
+    &outbox::send_mail::STEP,
 ];

@@ -65,9 +65,10 @@ async fn member(
     let file = |kind: &str| File::open(folder.join(format!("{kind}-{code}.csv")));
     let today = calendar::today(app.now());
     let roster = check(file("members")?, file("dependents")?, today)?.roster;
+    let mut roster = roster.ok_or("demo roster")?;
     let names = demo::decoded(&folder.join(format!("members-{code}.csv")))?;
     let secrets = app.secrets().await.map_err(demo::refused)?;
-    for (row, household) in (1..).zip(roster.ok_or("demo roster")?.households()?) {
+    for (row, household) in (1..).zip(roster.households()?) {
         let household = household?;
         let (symbol, number) = (&household.member.symbol, &household.member.number);
         let key = Key::roster(&secrets.lookup(&lookup_material(&own, symbol, number)));

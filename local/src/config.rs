@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use platform::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
+use platform::{Argon2Cost, Config, Credentials, Endpoints, MailNames, TableNames};
 
 use crate::endpoints::BUCKET;
 
@@ -31,7 +31,15 @@ pub fn config(secrets: &Path, site_origin: &str) -> Config {
         helpdesk_tel: "0570-000-402".to_owned(),
         secrets: format!("file:{}", secrets.display()),
         argon2: Argon2Cost::FLOOR,
+        // As the emulator reads them in template.yaml.
+        mail: MailNames {
+            codes: "CodeMails".to_owned(),
+            bulk: "BulkMails".to_owned(),
+            invitation: "kennin-invitation-v1".to_owned(),
+        },
         mail_rate: 10,
-        tick_budget: 50,
+        mail_day: 50_000,
+        batches_in_flight: 16,
+        tick_budget: 65,
     }
 }

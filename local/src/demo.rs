@@ -147,7 +147,7 @@ pub async fn load_insurer(app: &App, folder: &Path, enrolment: &Enrolment) -> Re
     let imported = import_roster(app, &actor, &code, members, dependents, Mode::Write)
         .await
         .map_err(refused)?;
-    if !imported.report.accepts() {
+    if !imported.accepted() {
         return Err(format!("{}: {:?}", insurer.code, imported.report.findings).into());
     }
     let opened = open_campaign(app, &actor, insurer, &enrolment.campaign).await;

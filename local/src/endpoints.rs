@@ -59,6 +59,7 @@ impl Endpoints {
             mailbox: mailbox.clone(),
             templates: template.mail_templates()?,
             identities: senders,
+            configuration_sets: template.configuration_sets(),
             limits: Limits::default(),
             clock: told,
         })?;

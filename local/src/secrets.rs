@@ -17,7 +17,9 @@ pub(crate) const FILE: &str = "secrets.json";
 pub(crate) fn write(path: &Path) -> Result<String, Error> {
     if !path.exists() {
         let secret = || hex(&bytes::<32>());
-        let text = json!({ "pepper": secret(), "lookup_key": secret(), "edge": [secret()] });
+        let text = json!({
+            "pepper": secret(), "lookup_key": secret(), "invitation_key": secret(), "edge": [secret()],
+        });
         let partial = path.with_extension("part");
         let options = std::fs::OpenOptions::new()
             .write(true)

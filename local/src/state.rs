@@ -12,7 +12,7 @@ use crate::Settings;
 use crate::demo::Fault;
 
 /// Which layout of tables and files this edition keeps; another one is not read.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// The note of the state.
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]

@@ -46,11 +46,20 @@ test("leaflet and manual name deadline, way in, edition and contents, and print 
   expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe("%PDF");
 });
 
-test("the two old addresses lead to the one entry page", async ({ page }) => {
+test("the two old addresses lead to the one entry page, with the invitation", async ({ page }) => {
   for (const path of ["/portal/signup.ibss", "/portal/"]) {
-    await page.goto(path);
-    await expect(page).toHaveURL(/:\d+\/(\?.*)?$/);
+    await page.goto(`${path}?code=mirai#i=mirai-2026-1.00112233445566778899aabbccddeeff`);
+    await expect(page).toHaveURL(/:\d+\/\?code=mirai$/);
     await expect(page.locator("main h1")).toBeVisible();
+    await page.goto("/identify");
+    await page.fill("#insurer_code", "mirai");
+    await page.fill("#symbol", "01");
+    await page.fill("#number", "999998");
+    await page.fill("#birth_date-digits", "19620312");
+    await page.fill("#kana", "ケンポ ジロウ");
+    const sent = page.waitForRequest("**/api/verify-identity");
+    await submit(page);
+    expect((await sent).postDataJSON().invitation).toBe("mirai-2026-1.00112233445566778899aabbccddeeff");
   }
 });
 

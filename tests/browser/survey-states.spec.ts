@@ -114,6 +114,12 @@ test("two tabs, an ended session and a submission too early lose nothing", async
   await page.fill("#note", "まだ保存していません。");
   await expect.poll(async () => (await stored(page)).join()).toContain("まだ保存していません。");
   await page.goto("/home");
+  // One that does not arrive does not look like one that worked.
+  await page.route("**/api/logout", (route) => route.abort());
+  await page.getByRole("button", { name: "ログアウト" }).click();
+  await expect(page.getByText("ログアウトできていません。")).toBeVisible();
+  await look.at("logout-failed");
+  await page.unroute("**/api/logout");
   await page.getByRole("button", { name: "ログアウト" }).click();
   await page.waitForURL("**/login");
   expect((await stored(page)).map(([key]) => key)).toEqual(["insurer"]);

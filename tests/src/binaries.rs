@@ -43,7 +43,12 @@ pub fn environment(config: &platform::Config) -> Vec<(String, String)> {
         ("MAIL_SENDER", config.sender.clone()),
         ("HELPDESK_TEL", config.helpdesk_tel.clone()),
         ("SECRETS", config.secrets.clone()),
+        ("CODE_MAILS", config.mail.codes.clone()),
+        ("BULK_MAILS", config.mail.bulk.clone()),
+        ("INVITATION_TEMPLATE", config.mail.invitation.clone()),
         ("MAIL_RATE", config.mail_rate.to_string()),
+        ("MAIL_DAY", config.mail_day.to_string()),
+        ("BATCHES_IN_FLIGHT", config.batches_in_flight.to_string()),
         ("TICK_BUDGET_SECONDS", config.tick_budget.to_string()),
     ]
     .map(|(name, value)| (name.to_owned(), value))

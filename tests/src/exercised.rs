@@ -14,7 +14,7 @@ use local::root;
 use serde_json::Value;
 
 /// Refusals of who may not call, by caller.
-const CALLERS: [&str; 3] = ["no-flow", "no-session", "terms-required"];
+const CALLERS: [&str; 4] = ["no-flow", "no-session", "account-closed", "terms-required"];
 /// Refusals of the frame around each step: of none of its own.
 const FRAME: [&str; 8] = [
     "malformed",

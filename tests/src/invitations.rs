@@ -6,11 +6,12 @@ use domain::campaigns::Enrolment;
 use domain::invitations::{Batch, Invitee, Payload, Round, plan};
 use emulators::fault::{self, Proxy};
 use functions::invitations::{batches, send_invitations};
+use functions::outbox::send_mail;
 use jiff::SignedDuration;
 use platform::audit::Actor;
-use platform::tables::{INDEX_SHARDS, Key, Table, Transaction};
+use platform::tables::{INDEX_SHARDS, Key, Table, Transaction, Write};
 use platform::{App, Config, Endpoints, Problem, Refusal};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use local::{demo, root};
@@ -53,26 +54,59 @@ pub async fn lay(app: &App, addresses: &[Option<String>]) -> Result<String, demo
         member_id: Uuid::from_u128(n),
         email: email.clone(),
         workplace: Some("本社".to_owned()),
+        roster_key: roster_key(n),
+        registered: false,
     });
     let ends = app.now() + SignedDuration::from_hours(24 * 200);
     for (batch, payload) in plan(&round, app.now(), 0, invitees) {
         let mut writes = Transaction::default();
+        for one in &payload.0 {
+            let key = Key::roster(&one.roster_key);
+            let entry = entry(one.member_id, one.email.as_deref());
+            writes.add(Write::insert(key, entry).map_err(fault)?);
+        }
         writes.extend(batches::insert(&batch, payload, ends).map_err(fault)?);
         app.tables().transact(writes).await.map_err(fault)?;
     }
     Ok(campaign.id)
 }
 
-/// One tick.
+/// Key of the roster entry of the n-th, from 1.
+pub fn roster_key(n: u128) -> String {
+    format!("{n:064x}")
+}
+
+/// A member of the roster, as far as an invitation asks.
+fn entry(member: Uuid, email: Option<&str>) -> Value {
+    json!({
+        "member_id": member, "insurer": INSURER, "symbol": "1", "number": "1", "kana_key": "ケンポタロウ",
+        "birth_date": "1970-01-01", "name": "健保 太郎", "email": email, "workplace": "本社",
+        "continued": false, "overseas": false, "registered": false, "dependents": [], "import": 1,
+    })
+}
+
+/// One tick of `send-invitations`.
 ///
 /// # Errors
 /// What the step answers.
 pub async fn tick(app: &App) -> Result<Value, Problem> {
-    let functions::Kind::Schedule(schedule) = send_invitations::STEP.kind else {
+    ticked(app, &send_invitations::STEP).await
+}
+
+/// One tick of `send-mail`.
+///
+/// # Errors
+/// What the step answers.
+pub async fn post(app: &App) -> Result<Value, Problem> {
+    ticked(app, &send_mail::STEP).await
+}
+
+async fn ticked(app: &App, step: &functions::Step) -> Result<Value, Problem> {
+    let functions::Kind::Schedule(schedule) = step.kind else {
         return Err(Refusal::Internal.into());
     };
     let told = (schedule.tick)(app.clone()).await?;
-    exercised::note_tick(send_invitations::STEP.name);
+    exercised::note_tick(step.name);
     Ok(told)
 }
 
@@ -133,7 +167,7 @@ pub fn fast(world: &World) -> App {
     like(world.app(), &world.clock, |config| config.mail_rate = 5_000)
 }
 
-/// A sender whose calls to SES go through a proxy.
+/// A sender whose calls to SES go through a proxy, one after the other, so that a test knows which is which.
 ///
 /// # Panics
 /// When the proxy does not start.
@@ -142,6 +176,7 @@ pub fn proxied(world: &World, change: impl FnOnce(&mut Config)) -> (App, Proxy) 
     let proxy = fault::start(&world.endpoints.ses.url()).expect("a proxy");
     let app = like(world.app(), &world.clock, |config| {
         config.mail_rate = 5_000;
+        config.batches_in_flight = 1;
         if let Endpoints::Loopback { ses, .. } = &mut config.endpoints {
             *ses = proxy.url();
         }

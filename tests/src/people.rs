@@ -2,7 +2,11 @@
 #![expect(clippy::expect_used, reason = "a test cannot go on without its people")]
 
 use domain::email::Email;
+use domain::identity::Identity;
+use domain::roster::RosterEntry;
+use platform::tables::Key;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use local::root;
 
@@ -91,6 +95,40 @@ impl Person {
         }
     }
 
+    /// Under which the roster entry lies.
+    ///
+    /// # Panics
+    /// When the card is none.
+    pub async fn roster_key(&self, world: &World) -> String {
+        let card: Identity = serde_json::from_value(self.card.clone()).expect("a card");
+        let secrets = world.app().secrets().await.expect("secrets");
+        secrets.lookup(&card.lookup_material())
+    }
+
+    /// The member's id.
+    ///
+    /// # Panics
+    /// When the card leads to nobody.
+    pub async fn member(&self, world: &World) -> Uuid {
+        let key = Key::roster(&self.roster_key(world).await);
+        let entry: Option<RosterEntry> = world.app().tables().get(&key).await.expect("tables");
+        entry.expect("a member").own.member_id
+    }
+
+    /// The card with the token of its invitation, as whoever came by the mailed link sends it.
+    ///
+    /// # Panics
+    /// When the card is none.
+    pub async fn invited(&self, world: &World) -> Value {
+        let insurer = self.card["insurer_code"].as_str().expect("an insurer");
+        let secrets = world.app().secrets().await.expect("secrets");
+        let campaign = format!("{insurer}-2026-1");
+        let token = secrets.invitation(&campaign, &self.roster_key(world).await);
+        let mut card = self.card.clone();
+        card["invitation"] = json!(token.reveal());
+        card
+    }
+
     /// The six digits of the newest mail.
     ///
     /// # Panics
@@ -104,7 +142,16 @@ impl Person {
 
     /// A browser that proved to be this person.
     pub async fn verified<'a>(&self, world: &'a World) -> Browser<'a> {
-        let mut browser = world.browser();
+        self.verified_in(world.browser()).await
+    }
+
+    /// The same at another address.
+    pub async fn verified_from<'a>(&self, world: &'a World, address: &str) -> Browser<'a> {
+        self.verified_in(world.browser().from_address(address))
+            .await
+    }
+
+    async fn verified_in<'a>(&self, mut browser: Browser<'a>) -> Browser<'a> {
         must(
             browser.post("verify-identity", self.card.clone()).await,
             200,

@@ -28,6 +28,7 @@ pub struct Deleted {
 
 async fn handle(app: App, asked: InSurvey<DeleteAttachment>) -> Answer<Deleted> {
     asked.must_be_open()?;
+    asked.count_a_change(&app).await?;
     let frame = asked.frame();
     let id = asked.request.attachment.as_str();
     let delete = |response: Response| {

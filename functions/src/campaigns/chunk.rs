@@ -21,8 +21,6 @@ use crate::roster::walk::{self, Place};
 const WRITES: usize = 100 - 4;
 /// The round of the invitation itself.
 const INVITATION: u16 = 0;
-/// Invitations leave from this hour of the opening day on, Asia/Tokyo: nobody is woken.
-const FIRST_HOUR: i8 = 9;
 /// How long batches stay after the deadline, days.
 const KEPT: i32 = 180;
 
@@ -179,14 +177,16 @@ impl<'a> Chunk<'a> {
             round: INVITATION,
             sender: self.insurer.mail.invitation_from.clone(),
         };
-        let not_before = calendar::at_hour(self.campaign.opens, FIRST_HOUR);
+        let not_before = calendar::at_hour(self.campaign.opens, self.campaign.mail_hours.from());
         let invitees: Vec<Invitee> = self
             .members
             .iter()
-            .map(|(_, member)| Invitee {
+            .map(|(key, member)| Invitee {
                 member_id: member.own.member_id,
                 email: member.row.email.clone(),
                 workplace: member.row.workplace.clone(),
+                roster_key: key.lookup().to_owned(),
+                registered: member.own.registered,
             })
             .collect();
         plan(&round, not_before, first, invitees).collect()

@@ -6,13 +6,16 @@ use platform::tables::{Change, Check, Key, Transaction};
 
 use crate::counters::Moves;
 
-/// The roster entry takes its account: it must still be this member's, in the roster and without one, and
-/// the address that the code has proved must still be the insurer's, where it came from there.
+/// The roster entry takes its account: it must still be this member's, in the roster and without one, with the name
+/// and the birth date that were compared, and the address that the code has proved must still be the insurer's,
+/// where it came from there.
 pub(crate) fn entry(applicant: &Applicant) -> Change {
     let change = Change::at(Key::roster(&applicant.roster_key))
         .set("registered", true)
         .when_is("member_id", applicant.member_id)
         .when_is("registered", false)
+        .when_is("kana_key", &applicant.kana)
+        .when_is("birth_date", applicant.birth_date)
         .when("attribute_not_exists(#gone)");
     match applicant.registered() {
         Some(email) => change.when_is("email", email),

@@ -1,8 +1,9 @@
 //! Invitation batches in the table `queue`: a head (who may send it now) and a payload (its recipients).
 
 use domain::campaigns::Counter;
-use domain::invitations::{Batch, Payload, Recipient, State};
+use domain::invitations::{Batch, Payload, Recipient, Verdict};
 use jiff::Timestamp;
+use platform::audit::{Actor, Entry};
 use platform::tables::{
     self, Change, Check, Commit, Indexed, Item, Key, Transaction, Update, Write,
 };
@@ -26,9 +27,6 @@ fn key(batch: &Batch) -> Key {
 }
 
 /// A new batch, which TTL takes away from `expires_at` on.
-///
-/// # Errors
-/// `internal` when it cannot be stored.
 pub fn insert(
     batch: &Batch,
     payload: Payload,
@@ -66,23 +64,34 @@ pub fn insert(
 
 /// Takes the batch that stands as `was` over as `leased`, unless it has changed since it was read.
 pub async fn take(app: &App, was: &Batch, leased: &Batch) -> Result<bool, Problem> {
-    let change = head(was, &leased.state)
-        .set("attempt", leased.attempt)
-        .when_is("attempt", was.attempt);
+    let change = head(was, leased).when_is("attempt", was.attempt);
     let taken = app.tables().update(change).await?;
     Ok(matches!(taken, Update::Done(_)))
 }
 
-/// Gives the batch back without anything to record.
-pub async fn leave(app: &App, held: &Batch, next: &State) -> Result<bool, Problem> {
-    let left = app.tables().update(head(held, next)).await?;
-    Ok(matches!(left, Update::Done(_)))
+/// Writes the head alone: counted tries, or the batch given back with nothing to record. `false`: somebody else
+/// has taken it over.
+pub async fn write(app: &App, held: &Batch, next: &Batch) -> Result<bool, Problem> {
+    let written = app.tables().update(head(held, next)).await?;
+    Ok(matches!(written, Update::Done(_)))
+}
+
+/// Takes a parked batch up again, by somebody who has looked whom it reached; `false`: it is not parked.
+pub async fn take_up(app: &App, actor: &Actor, parked: &Batch) -> Result<bool, Problem> {
+    let now = app.now();
+    let (next, verdict) = parked.clone().take_up(now);
+    if verdict != Verdict::Granted {
+        return Ok(false);
+    }
+    let entry =
+        Entry::new(actor, "take-up-batch", &parked.of.insurer).campaign(&parked.of.campaign);
+    let mut writes = Transaction::default();
+    writes.add(head(parked, &next));
+    writes.add(entry.write(now)?);
+    Ok(matches!(app.tables().transact(writes).await?, Commit::Done))
 }
 
 /// The recipients, read after the lease was taken.
-///
-/// # Errors
-/// `busy` or internal, also where there are none.
 pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
     let stored = app.tables().get(&key(batch).payload()).await?;
     stored.ok_or_else(|| Problem::internal("batch", "no payload"))
@@ -93,7 +102,7 @@ pub async fn payload(app: &App, batch: &Batch) -> Result<Stored, Problem> {
 pub async fn record(
     app: &App,
     held: &Batch,
-    next: &State,
+    next: &Batch,
     was: &Stored,
     recipients: &Payload,
 ) -> Result<bool, Problem> {
@@ -101,13 +110,12 @@ pub async fn record(
         .set("recipients", recipients)
         .set("calls", was.calls + 1)
         .when_is("calls", was.calls);
-    let head: Write = if *next == held.state {
-        Check::at(key(held)).when_is("state", &held.state).into()
-    } else {
-        head(held, next).into()
-    };
     let mut writes = Transaction::default();
-    writes.add(head);
+    if next == held {
+        writes.add(Check::at(key(held)).when_is("state", &held.state));
+    } else {
+        writes.add(head(held, next));
+    }
     let payload = writes.add(payload);
     writes.extend(moves(held, &was.recipients, recipients));
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
@@ -121,15 +129,13 @@ pub async fn record(
 }
 
 /// The head from `held` to `next`, on the index as long as there is something to do.
-fn head(held: &Batch, next: &State) -> Change {
+fn head(held: &Batch, next: &Batch) -> Change {
     let change = Change::at(key(held))
-        .set("state", next)
+        .set("state", &next.state)
+        .set("attempt", next.attempt)
+        .set("tried", &next.tried)
         .when_is("state", &held.state);
-    let then = Batch {
-        state: next.clone(),
-        ..held.clone()
-    };
-    match then.due_at() {
+    match next.due_at() {
         Some(at) => change.set_all(tables::due(held.shard, at)),
         None => tables::DUE.into_iter().fold(change, Change::remove),
     }

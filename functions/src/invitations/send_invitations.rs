@@ -1,15 +1,15 @@
-//! `send-invitations`: each tick sends due batches until its time is used; the next one goes on.
+//! `send-invitations`: each tick sends due batches, several at a time, until its time is used; the next goes on.
 
-use platform::tables::{INDEX_SHARDS, Index};
-use platform::{App, Problem, random};
+use std::ops::AddAssign;
+
+use platform::{App, Problem};
 use serde::Serialize;
 use serde_json::Value;
+use tokio::task::JoinSet;
 
-use super::tick::Pass;
+use super::pace;
+use super::tick::{Lane, Shared};
 use crate::step::{Kind, Schedule, Step, Tick};
-
-/// Heads read at a time from one shard of the index.
-const FOUND: i32 = 10;
 
 /// The step.
 pub const STEP: Step = Step {
@@ -30,8 +30,23 @@ pub struct Ticked {
     pub sent: u32,
     /// Recipients whose address SES refused.
     pub failed: u32,
+    /// Recipients who must not be mailed any more.
+    pub suppressed: u32,
     /// Recipients still pending in batches that were given back.
     pub left: u32,
+    /// Batches that nobody tries again before an operator has looked.
+    pub parked: u32,
+}
+
+impl AddAssign for Ticked {
+    fn add_assign(&mut self, other: Self) {
+        self.batches += other.batches;
+        self.sent += other.sent;
+        self.failed += other.failed;
+        self.suppressed += other.suppressed;
+        self.left += other.left;
+        self.parked += other.parked;
+    }
 }
 
 fn tick(app: App) -> Tick {
@@ -39,54 +54,49 @@ fn tick(app: App) -> Tick {
 }
 
 async fn run(app: App) -> Result<Value, Problem> {
-    let mut pass = Pass::new(&app);
-    let ended = walk(&app, &mut pass).await;
+    let shared = Shared::new(&app);
+    let mut done = Ticked::default();
+    let ended = if pace::is_open(&app).await? {
+        fly(&shared, &mut done).await
+    } else {
+        Ok(())
+    };
     let Ticked {
         batches,
         sent,
         failed,
+        suppressed,
         left,
-    } = pass.done;
+        parked,
+    } = done;
+    let ms = shared.budget.millis();
     tracing::info!(
         step = STEP.name,
         batches,
         sent,
         failed,
+        suppressed,
         left,
-        ms = pass.millis(),
+        parked,
+        ms,
         "done"
     );
     ended?;
-    serde_json::to_value(pass.done).map_err(|fault| Problem::internal("tick", fault))
+    serde_json::to_value(done).map_err(|fault| Problem::internal("tick", fault))
 }
 
-/// Round the shards from a random one on, until a whole round finds nothing to do.
-async fn walk(app: &App, pass: &mut Pass<'_>) -> Result<(), Problem> {
-    let [anywhere] = random::bytes::<1>();
-    let (mut shard, mut idle) = (anywhere % INDEX_SHARDS, 0);
-    while idle < INDEX_SHARDS && pass.goes_on() {
-        shard = (shard + 1) % INDEX_SHARDS;
-        let worked = shard_worked(app, pass, shard).await?;
-        idle = if worked { 0 } else { idle + 1 };
+/// Every lane with its shards; the first fault is told when all have ended.
+async fn fly(shared: &Shared, done: &mut Ticked) -> Result<(), Problem> {
+    let mut lanes = JoinSet::new();
+    for lane in Lane::all(shared) {
+        lanes.spawn(lane.walk());
     }
-    Ok(())
-}
-
-async fn shard_worked(app: &App, pass: &mut Pass<'_>, shard: u8) -> Result<bool, Problem> {
-    let (now, mut worked, mut from) = (app.now(), false, None);
-    loop {
-        // A hint: the lease decides.
-        let due = Index::due(shard, now);
-        let page = app.tables().find(due, FOUND, from.as_ref()).await?;
-        for found in &page.items {
-            if !pass.goes_on() {
-                return Ok(worked);
-            }
-            worked |= pass.batch(&found.key).await?;
-        }
-        from = page.next;
-        if from.is_none() {
-            return Ok(worked);
+    let mut ended = Ok(());
+    for (ticked, fault) in lanes.join_all().await {
+        *done += ticked;
+        if let (Ok(()), Some(fault)) = (&ended, fault) {
+            ended = Err(fault);
         }
     }
+    ended
 }

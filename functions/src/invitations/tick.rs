@@ -1,202 +1,200 @@
-//! One tick's work: batch after batch, call after call, within its time.
+//! One tick's lanes: each walks shards of its own, finds what is due there and leases it.
 
 use std::collections::{HashMap, HashSet};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::campaigns::Mails;
-use domain::invitations::{Batch, Payload, Verdict, call_size};
-use jiff::{SignedDuration, Timestamp};
-use platform::tables::Key;
-use platform::{ATTEMPT_TIMEOUT, App, Problem, random};
+use domain::invitations::{Batch, Verdict};
+use platform::tables::{INDEX_SHARDS, Index, Key};
+use platform::{App, Problem, Refusal, random};
 
-use super::batches::{self, Stored};
-use super::pace;
+use super::batches;
 use super::send_invitations::Ticked;
-use super::wording::{Stop, Wording};
+use super::wording::Wording;
+use crate::budget::Budget;
 
-/// How often a record that the tables do not take is tried: who is not marked is mailed again.
-const RECORD_TRIES: usize = 3;
+/// Heads read at a time from one shard of the index.
+const FOUND: i32 = 10;
 
-/// A tick on its way.
-pub struct Pass<'a> {
-    app: &'a App,
-    /// What it has done so far.
-    pub done: Ticked,
-    /// Random name under which it holds batches.
-    owner: String,
-    began: Timestamp,
-    /// Also by the machine's time: a clock that stands must not keep a tick for ever.
-    started: Instant,
-    wordings: HashMap<String, Wording>,
+/// What the lanes of one tick have in common.
+#[derive(Clone)]
+pub struct Shared {
+    pub app: App,
+    /// Random name under which the tick holds batches.
+    pub owner: String,
+    pub(crate) budget: Budget,
+    ended: Arc<AtomicBool>,
     /// Senders that SES refused.
-    refused: HashSet<String>,
-    ended: bool,
+    refused: Arc<Mutex<HashSet<String>>>,
+    /// By campaign and round.
+    wordings: Arc<Mutex<HashMap<(String, u16), Wording>>>,
 }
 
-impl<'a> Pass<'a> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a clock that stands must not keep a tick for ever"
-    )]
-    pub fn new(app: &'a App) -> Self {
+impl Shared {
+    pub fn new(app: &App) -> Self {
         Self {
-            app,
-            done: Ticked::default(),
+            app: app.clone(),
             owner: random::hex(&random::bytes::<16>()),
-            began: app.now(),
-            started: Instant::now(),
-            wordings: HashMap::new(),
-            refused: HashSet::new(),
-            ended: false,
+            budget: Budget::new(app),
+            ended: Arc::default(),
+            refused: Arc::default(),
+            wordings: Arc::default(),
         }
-    }
-
-    /// Real time since the start.
-    pub fn millis(&self) -> u128 {
-        self.started.elapsed().as_millis()
     }
 
     /// Whether there is time, and SES takes mail.
     pub fn goes_on(&self) -> bool {
-        !self.ended && self.time_left().is_positive()
+        !self.ended.load(Ordering::Relaxed) && self.budget.left().is_positive()
     }
 
-    fn time_left(&self) -> SignedDuration {
-        let real = SignedDuration::try_from(self.started.elapsed()).unwrap_or(SignedDuration::MAX);
-        let told = self.app.now().duration_since(self.began);
-        let budget = SignedDuration::from_secs(i64::from(self.app.config().tick_budget));
-        budget - real.max(told)
+    /// Ends the tick, for every lane.
+    pub fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
     }
 
-    /// Leases the batch whose head is at `key` and sends it; `false` if it is not to be had.
-    pub async fn batch(&mut self, key: &Key) -> Result<bool, Problem> {
-        let now = self.app.now();
-        let Some(was) = self.app.tables().live::<Batch>(key, now).await? else {
-            return Ok(false);
+    /// Leaves a sender's batches alone for this tick, and wakes somebody.
+    pub fn refuse(&self, batch: &Batch) {
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        if refused.insert(batch.of.sender.clone()) {
+            let (insurer, campaign) = (&batch.of.insurer, &batch.of.campaign);
+            tracing::error!(alarm = "mail-sender", insurer, campaign, "cannot send");
+        }
+    }
+
+    fn is_refused(&self, sender: &str) -> bool {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.contains(sender)
+    }
+
+    /// The words of a batch, read once a tick; `None` where insurer or campaign are not there in full.
+    pub async fn wording(&self, batch: &Batch) -> Result<Option<Wording>, Problem> {
+        let of = (batch.of.campaign.clone(), batch.of.round);
+        let known = self
+            .wordings
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&of)
+            .cloned();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let found = Wording::of(&self.app, batch).await?;
+        if let Some(wording) = &found {
+            let mut wordings = self.wordings.lock().unwrap_or_else(PoisonError::into_inner);
+            wordings.insert(of, wording.clone());
+        }
+        Ok(found)
+    }
+}
+
+/// Who sends one batch at a time.
+pub struct Lane {
+    pub shared: Shared,
+    /// What it has done so far.
+    pub done: Ticked,
+    shards: Vec<u8>,
+    /// The first thing that went wrong; one batch's fault is not the others'.
+    fault: Option<Problem>,
+}
+
+impl Lane {
+    /// As many as are configured, with the shards dealt out from a random one on.
+    pub fn all(shared: &Shared) -> Vec<Self> {
+        let [anywhere] = random::bytes::<1>();
+        let shards: Vec<u8> = (0..INDEX_SHARDS)
+            .map(|n| (n + anywhere % INDEX_SHARDS) % INDEX_SHARDS)
+            .collect();
+        let lanes = shared.app.config().batches_in_flight as usize;
+        let lanes = lanes.clamp(1, shards.len());
+        let lane = |n: usize| Self {
+            shared: shared.clone(),
+            done: Ticked::default(),
+            shards: shards.iter().skip(n).step_by(lanes).copied().collect(),
+            fault: None,
         };
-        if self.refused.contains(&was.of.sender) {
+        (0..lanes).map(lane).collect()
+    }
+
+    /// Round its shards, until a whole round finds nothing to do.
+    pub async fn walk(mut self) -> (Ticked, Option<Problem>) {
+        let mut works = true;
+        while works && self.shared.goes_on() {
+            works = false;
+            for shard in self.shards.clone() {
+                match self.shard(shard).await {
+                    Ok(worked) => works |= worked,
+                    Err(problem) => self.fault(problem),
+                }
+            }
+        }
+        (self.done, self.fault)
+    }
+
+    fn fault(&mut self, problem: Problem) {
+        // What one batch cannot help is not tried on the next.
+        if problem.refusal() == Refusal::Busy {
+            self.shared.end();
+        }
+        self.fault.get_or_insert(problem);
+    }
+
+    /// Every batch that is due in one shard; whether there was any work.
+    async fn shard(&mut self, shard: u8) -> Result<bool, Problem> {
+        let app = self.shared.app.clone();
+        let now = app.now();
+        let (mut worked, mut from) = (false, None);
+        loop {
+            // A hint: the lease decides.
+            let due = Index::due(shard, now);
+            let page = app.tables().find(due, FOUND, from.as_ref()).await?;
+            let keys: Vec<Key> = page.items.into_iter().map(|found| found.key).collect();
+            if !keys.is_empty() {
+                let mut heads = app.tables().batch(&keys).await?;
+                for key in &keys {
+                    if !self.shared.goes_on() {
+                        return Ok(worked);
+                    }
+                    let head = heads.take_live::<Batch>(key, app.now());
+                    match self.head(head).await {
+                        Ok(was) => worked |= was,
+                        Err(problem) => self.fault(problem),
+                    }
+                }
+            }
+            from = page.next;
+            if from.is_none() {
+                return Ok(worked);
+            }
+        }
+    }
+
+    /// Leases the batch and sends it; `false` if it is not to be had.
+    async fn head(&mut self, head: Result<Option<Batch>, Problem>) -> Result<bool, Problem> {
+        let Some(was) = head? else { return Ok(false) };
+        if self.shared.is_refused(&was.of.sender) {
             return Ok(false);
         }
-        let (held, verdict) = was.clone().lease(&self.owner, now);
-        if verdict != Verdict::Granted || !batches::take(self.app, &was, &held).await? {
+        let app = &self.shared.app;
+        let (held, verdict) = was.clone().lease(&self.shared.owner, app.now());
+        let moves = matches!(verdict, Verdict::Granted | Verdict::WornOut);
+        if !moves || !batches::take(app, &was, &held).await? {
             return Ok(false);
+        }
+        if verdict == Verdict::WornOut {
+            self.parked(&held);
+            return Ok(true);
         }
         // Only now: whoever held it before cannot change it any more.
-        let stored = batches::payload(self.app, &held).await?;
+        let stored = batches::payload(app, &held).await?;
         self.send(held, stored).await?;
         Ok(true)
     }
 
-    async fn send(&mut self, held: Batch, mut stored: Stored) -> Result<(), Problem> {
-        let Some(wording) = self.wording(&held).await? else {
-            self.refused.insert(held.of.sender.clone());
-            let stop = Some(Stop::ThisSender);
-            return self.give_back(held, &stored.recipients, stop).await;
-        };
-        let size = call_size(self.app.config().mail_rate);
-        loop {
-            let places = stored.recipients.next_call(size);
-            if places.is_empty() {
-                let (next, _) = held.clone().finish(&self.owner);
-                batches::leave(self.app, &held, &next.state).await?;
-                return Ok(());
-            }
-            let latest = self.app.now() + self.time_left();
-            self.ended |= pace::turn(self.app, latest).await?.is_none();
-            let timeout = SignedDuration::try_from(ATTEMPT_TIMEOUT).unwrap_or_default();
-            if !self.goes_on() || !held.may_call(&self.owner, self.app.now(), timeout) {
-                return self.give_back(held, &stored.recipients, None).await;
-            }
-            let call = wording.send(self.app, &held, &stored.recipients, &places);
-            let outcome = call.await;
-            match outcome.stop {
-                Some(Stop::Everybody) => self.ended = true,
-                Some(Stop::ThisSender) => {
-                    self.refused.insert(held.of.sender.clone());
-                }
-                None => {}
-            }
-            let recipients = stored.recipients.clone().answered(outcome.answers);
-            let next = self.after(&held, &recipients, outcome.stop);
-            if !self.record(&held, &next, &stored, &recipients).await? || next != held {
-                return Ok(());
-            }
-            stored.recipients = recipients;
-            stored.calls += 1;
-        }
-    }
-
-    /// The head after a call: done, given back, or still held for the next call.
-    fn after(&self, held: &Batch, recipients: &Payload, stop: Option<Stop>) -> Batch {
-        if recipients.is_settled() {
-            held.clone().finish(&self.owner).0
-        } else if stop.is_some() || !self.goes_on() {
-            held.clone().release(&self.owner, self.rested(stop)).0
-        } else {
-            held.clone()
-        }
-    }
-
-    fn rested(&self, stop: Option<Stop>) -> Timestamp {
-        let pause = stop.map(Stop::pause).unwrap_or_default();
-        self.app.now() + pause
-    }
-
-    async fn give_back(
-        &mut self,
-        held: Batch,
-        recipients: &Payload,
-        stop: Option<Stop>,
-    ) -> Result<(), Problem> {
-        let (next, _) = held.clone().release(&self.owner, self.rested(stop));
-        if batches::leave(self.app, &held, &next.state).await? {
-            self.done.left += recipients.count(Mails::Pending);
-        }
-        Ok(())
-    }
-
-    /// `false`: somebody else has taken the batch over.
-    async fn record(
-        &mut self,
-        held: &Batch,
-        next: &Batch,
-        was: &Stored,
-        recipients: &Payload,
-    ) -> Result<bool, Problem> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            match batches::record(self.app, held, &next.state, was, recipients).await {
-                Ok(true) => break,
-                Ok(false) => return Ok(false),
-                Err(_) if tries < RECORD_TRIES => {}
-                Err(problem) => return Err(problem),
-            }
-        }
-        let more = |mails| {
-            recipients
-                .count(mails)
-                .saturating_sub(was.recipients.count(mails))
-        };
-        self.done.sent += more(Mails::Accepted);
-        self.done.failed += more(Mails::Failed);
-        if recipients.is_settled() {
-            self.done.batches += 1;
-        } else if next != held {
-            self.done.left += recipients.count(Mails::Pending);
-        }
-        Ok(true)
-    }
-
-    async fn wording(&mut self, batch: &Batch) -> Result<Option<Wording>, Problem> {
-        if let Some(known) = self.wordings.get(&batch.of.campaign) {
-            return Ok(Some(known.clone()));
-        }
-        let found = Wording::of(self.app, batch).await?;
-        if let Some(wording) = &found {
-            let campaign = batch.of.campaign.clone();
-            self.wordings.insert(campaign, wording.clone());
-        }
-        Ok(found)
+    /// Wakes somebody: an operator looks whom it reached, and takes it up.
+    pub fn parked(&mut self, batch: &Batch) {
+        let of = &batch.of;
+        let (campaign, round, shard, seq) = (&of.campaign, of.round, batch.shard, batch.seq);
+        tracing::error!(alarm = "mail-parked", campaign, round, shard, seq, "parked");
+        self.done.parked += 1;
     }
 }

@@ -3,22 +3,25 @@
 use domain::campaigns::Campaign;
 use domain::email::Email;
 use domain::insurer::{Insurer, Pages};
-use domain::invitations::{Batch, Payload, SendAnswer, TEMPLATE, replacement};
+use domain::invitations::{Batch, Payload, SendAnswer, own_link, replacement};
 use jiff::SignedDuration;
 use platform::tables::Key;
-use platform::{App, BulkFault, BulkMail, BulkStatus, Problem};
+use platform::{App, BulkFault, BulkMail, BulkStatus, BulkTo, Problem};
 
-/// What all mails of a campaign share.
+/// What all mails of a campaign's round share.
 #[derive(Clone)]
 pub struct Wording {
     data: String,
     reply_to: Option<String>,
 }
 
-/// What one call came to: the answers by place, and for how long sending has to pause, if it has.
+/// What one call came to: the answers by place, and why sending has to pause, if it has.
 /// A recipient without an answer stays pending.
+#[derive(Default)]
 pub struct Outcome {
     pub answers: Vec<(usize, SendAnswer)>,
+    /// Places to which certainly nothing was sent: their try does not count.
+    pub not_sent: Vec<usize>,
     pub stop: Option<Stop>,
 }
 
@@ -65,61 +68,89 @@ impl Wording {
         Ok(Some(Self { data, reply_to }))
     }
 
-    /// Sends to the recipients at `places`, once.
-    pub async fn send(
-        &self,
-        app: &App,
-        batch: &Batch,
-        recipients: &Payload,
-        places: &[usize],
-    ) -> Outcome {
-        let mut answers = Vec::new();
-        let mut to = Vec::new();
-        for place in places {
-            let one = recipients.0.get(*place);
-            let address = one.and_then(|one| one.email.as_deref());
-            match address.map(Email::parse) {
-                Some(Ok(email)) => to.push((*place, email.smtp())),
-                // No mail server takes it.
-                _ => answers.push((*place, SendAnswer::Refused)),
-            }
-        }
-        let sent = if to.is_empty() {
-            Ok(Vec::new())
-        } else {
-            self.call(app, batch, &to).await
-        };
-        let stop = match sent {
-            Ok(sent) => {
-                answers.extend(sent);
-                let later = answers.iter().any(|(_, one)| *one == SendAnswer::Later);
-                later.then_some(Stop::Everybody)
-            }
-            Err(BulkFault::Busy | BulkFault::Silent) => Some(Stop::Everybody),
-            Err(BulkFault::Refused) => Some(Stop::ThisSender),
-        };
-        Outcome { answers, stop }
-    }
-
-    /// One call of SES; what it says of each place.
-    async fn call(
-        &self,
-        app: &App,
-        batch: &Batch,
-        to: &[(usize, String)],
-    ) -> Result<Vec<(usize, SendAnswer)>, BulkFault> {
+    /// Sends to these, once.
+    pub async fn send(&self, app: &App, batch: &Batch, to: &[BulkTo]) -> Outcome {
         let mail = BulkMail {
             from: &batch.of.sender,
             reply_to: self.reply_to.as_deref(),
-            template: TEMPLATE,
+            template: &app.config().mail.invitation,
             data: &self.data,
             tags: &tags(batch),
             to,
         };
-        let statuses = app.mail().send_bulk(&mail).await?;
-        let read = |one: BulkStatus| SendAnswer::read(&one.status, one.message_id.as_deref());
-        let places = to.iter().map(|(place, _)| *place);
-        Ok(places.zip(statuses.into_iter().map(read)).collect())
+        match app.mail().send_bulk(&mail).await {
+            Ok(statuses) => Outcome::of(to, &statuses),
+            Err(BulkFault::Said(code)) => Outcome {
+                not_sent: to.iter().map(|one| one.index).collect(),
+                stop: Stop::of(&SendAnswer::of_call(&code)),
+                ..Outcome::default()
+            },
+            Err(BulkFault::Silent) => Outcome {
+                stop: Some(Stop::Everybody),
+                ..Outcome::default()
+            },
+        }
+    }
+}
+
+/// Whom a call reaches, and who has an address that no mail server takes. Each link carries the recipient's token, which
+/// is made here and kept nowhere.
+pub async fn receivers(
+    app: &App,
+    batch: &Batch,
+    recipients: &Payload,
+    places: &[usize],
+) -> Result<(Vec<BulkTo>, Vec<usize>), Problem> {
+    let (secrets, origin) = (app.secrets().await?, &app.config().site_origin);
+    let (mut to, mut odd) = (Vec::new(), Vec::new());
+    for place in places {
+        let Some(one) = recipients.0.get(*place) else {
+            continue;
+        };
+        let Some(Ok(email)) = one.email.as_deref().map(Email::parse) else {
+            odd.push(*place);
+            continue;
+        };
+        let token = secrets.invitation(&batch.of.campaign, &one.roster_key);
+        let own = own_link(origin, &batch.of.insurer, &token);
+        to.push(BulkTo {
+            index: *place,
+            address: email.smtp(),
+            data: serde_json::to_string(&own).map_err(|fault| Problem::internal("mail", fault))?,
+        });
+    }
+    Ok((to, odd))
+}
+
+impl Outcome {
+    fn of(to: &[BulkTo], statuses: &[BulkStatus]) -> Self {
+        let texts: Vec<_> = statuses
+            .iter()
+            .map(|one| (one.status.as_str(), one.message_id.as_deref()))
+            .collect();
+        let mut outcome = Self::default();
+        for (one, answer) in to.iter().zip(SendAnswer::read_all(&texts)) {
+            // Whoever may be asked for most stops most.
+            outcome.stop = match (outcome.stop, Stop::of(&answer)) {
+                (Some(Stop::Everybody), _) | (_, Some(Stop::Everybody)) => Some(Stop::Everybody),
+                (before, now) => now.or(before),
+            };
+            if !matches!(answer, SendAnswer::Accepted(_) | SendAnswer::Refused) {
+                outcome.not_sent.push(one.index);
+            }
+            outcome.answers.push((one.index, answer));
+        }
+        outcome
+    }
+}
+
+impl Stop {
+    fn of(answer: &SendAnswer) -> Option<Self> {
+        match answer {
+            SendAnswer::Account => Some(Self::Everybody),
+            SendAnswer::Sender => Some(Self::ThisSender),
+            SendAnswer::Accepted(_) | SendAnswer::Refused | SendAnswer::Later => None,
+        }
     }
 }
 

@@ -1,14 +1,15 @@
-//! `POST /api/choose-prefecture`: the prefecture is taken as chosen, and a four-digit code mailed.
+//! `POST /api/choose-prefecture`: takes the facility's own prefecture, and mails a four-digit code.
 
 use domain::calendar::{wire_second, wire_time};
-use domain::code::Code;
 use domain::email::Email;
 use domain::flow::Flow;
-use domain::reissue::{Prefecture, Reissue};
-use domain::throttle::{REISSUE_UNVERIFIED, SEND_ADDRESS, Subject};
+use domain::reissue::{NotChosen, Prefecture, Reissue};
+use domain::throttle::{REISSUE_ADDRESS, REISSUE_ALL, REISSUE_UNVERIFIED, Subject, Throttle};
 use jiff::Timestamp;
 use platform::tables::{Commit, Transaction};
-use platform::{Answer, App, Body, Problem, Refusal, Reply, request, throttles};
+use platform::{
+    Answer, App, Body, MailFault, Problem, Refusal, Reply, Secrets, request, throttles,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,6 +24,7 @@ step!(
 );
 
 const TOO_MANY: &str = "この事業所番号とメールアドレスへの確認コードの送信回数が上限に達しました。時間をおいてからお試しください。";
+const ELSEWHERE: &str = "入力された事業所番号の事業所は、この都道府県の台帳にありません。請求先都道府県と事業所番号をご確認ください。";
 
 request! {
     /// Whose federation decides.
@@ -58,13 +60,20 @@ async fn handle(
     let (code, new) = open.new_code(&app).await?;
     let sent = open.flow().clone();
     let sent = sent.choose_prefecture(now, asked.prefecture, new);
-    let sent = sent.map_err(unmoved)?;
+    let sent = sent.map_err(|refused| match refused {
+        NotChosen::Flow(fault) => unmoved(fault),
+        NotChosen::Elsewhere => Problem::field("prefecture", ELSEWHERE),
+    })?;
     let to = email(&sent.carries)?;
-    let secrets = app.secrets().await?;
-    let pair = pair(secrets, &sent.carries, &to);
-    let address = secrets.subject(Subject::Address(&to));
-    save(&app, &open, &sent, &pair, &address).await?;
-    mail(&app, &sent, &to, &code, &pair).await?;
+    let letter = notices::code(&app, &to, &code, sent.code.minutes().unwrap_or_default())?;
+    let limits = limits(app.secrets().await?, &sent.carries, &to);
+    save(&app, &open, &sent, &limits).await?;
+    if let Err(fault) = app.mail().send(&letter.mail()).await {
+        if fault == MailFault::Refused {
+            give_back(&app, &limits, now).await;
+        }
+        return Err(fault.into());
+    }
     Ok(Reply::of(ReissueCodeSent::of(&sent, now)))
 }
 
@@ -80,48 +89,60 @@ impl ReissueCodeSent {
     }
 }
 
+/// What counts a sending, and whom by.
+type Limits = [(&'static Throttle, String); 3];
+
+fn limits(secrets: &Secrets, asked: &Reissue, to: &Email) -> Limits {
+    [
+        (&REISSUE_UNVERIFIED, pair(secrets, asked, to)),
+        (&REISSUE_ADDRESS, secrets.subject(Subject::Address(to))),
+        (&REISSUE_ALL, secrets.subject(Subject::All)),
+    ]
+}
+
 /// The code and what limits its sending, in one transaction.
 async fn save(
     app: &App,
     open: &Open<Reissue>,
     sent: &Flow<Reissue>,
-    pair: &str,
-    address: &str,
+    limits: &Limits,
 ) -> Result<(), Problem> {
     let now = app.now();
     let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
-    let by_pair = writes.add(throttles::change(&REISSUE_UNVERIFIED, pair, now));
-    let by_address = writes.add(throttles::change(&SEND_ADDRESS, address, now));
+    let counts = limits.each_ref().map(|(throttle, subject)| {
+        let slot = writes.add(throttles::change(throttle, subject, now));
+        (*throttle, slot)
+    });
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
         return Ok(());
     };
-    let (throttle, slot) = if unmet.is_at(flow) {
+    if unmet.is_at(flow) {
         return Err(Refusal::WrongState.into());
-    } else if unmet.is_at(by_pair) {
-        (&REISSUE_UNVERIFIED, by_pair)
-    } else {
-        (&SEND_ADDRESS, by_address)
-    };
+    }
+    let mut full = counts.into_iter().filter(|(_, slot)| unmet.is_at(*slot));
+    let (throttle, slot) = full.next().ok_or(Refusal::Busy)?;
     let full = throttles::refusal(throttle, unmet.at(slot), now, Refusal::TooManyCodes);
+    if *throttle == REISSUE_ALL {
+        return Err(full.in_words(crowded(&app.config().helpdesk_tel)));
+    }
     Err(full.in_words(TOO_MANY))
 }
 
-/// A code that never left is not one that nobody confirmed; the address keeps its count.
-async fn mail(
-    app: &App,
-    sent: &Flow<Reissue>,
-    to: &Email,
-    code: &Code,
-    pair: &str,
-) -> Result<(), Problem> {
-    let minutes = sent.code.minutes().unwrap_or_default();
-    let mailed = notices::code(app, to, code, minutes).await;
-    if mailed.is_err() {
-        let undo = throttles::undo(&REISSUE_UNVERIFIED, pair, sent.code.sent());
-        if app.tables().update(undo).await.is_err() {
-            tracing::warn!("a count was not given back");
-        }
+/// What is said where the hour's codes are used up: whom to call.
+fn crowded(helpdesk: &str) -> String {
+    format!(
+        "ただいま確認コードの送信が集中しているため、送信できませんでした。恐れ入りますが、時間をおいてからお試しください。\
+         お急ぎの場合は、ヘルプデスク({helpdesk})へお問い合わせください。"
+    )
+}
+
+/// A code that certainly never left counts nowhere.
+async fn give_back(app: &App, limits: &Limits, at: Timestamp) {
+    let mut writes = Transaction::default();
+    let undo = |(throttle, subject): &(&Throttle, String)| throttles::undo(throttle, subject, at);
+    writes.extend(limits.iter().map(undo));
+    if app.tables().transact(writes).await.is_err() {
+        tracing::warn!("a count was not given back");
     }
-    mailed
 }

@@ -1,10 +1,10 @@
-//! `POST /api/confirm-reissue-code`: counts the try, compares, and only then looks the facility up.
+//! `POST /api/confirm-reissue-code`: counts the try, then compares.
 
 use domain::code::{Code, Purpose};
 use domain::flow::Flow;
-use domain::reissue::{Facility, NotConfirmed, Prefecture, Reissue};
+use domain::reissue::{Prefecture, Reissue};
 use domain::throttle::REISSUE_UNVERIFIED;
-use platform::tables::{Commit, Key, Transaction};
+use platform::tables::{Commit, Transaction};
 use platform::{Answer, App, Body, Problem, Refusal, Reply, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,7 +15,7 @@ use crate::step::step;
 
 step!(
     post "confirm-reissue-code",
-    "Confirms the mailed code; an unknown facility and another prefecture are one answer, after the right code"
+    "Confirms the mailed code and shows what will be asked for"
 );
 
 const REFUSED: &str = "確認コードが正しくないか、有効期間が過ぎています。メールをご確認のうえもう一度入力するか、【戻る】ボタンを押して、再度ログイン情報再発行申請を行ってください。";
@@ -50,18 +50,8 @@ async fn handle(
     let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let spent = cookie.spend_a_try(&app).await.map_err(in_words)?;
     let (open, compared) = spent.compare(&app, &code).await?;
-    let facility: Option<Facility> = if compared.is_right() {
-        let ledger = Key::facility(open.flow().carries.facility_number.as_str());
-        app.tables().get(&ledger).await?
-    } else {
-        None
-    };
-    let flow = open.flow().clone();
-    let confirmed = flow.confirm_facility(app.now(), &compared, facility.as_ref());
-    let confirmed = confirmed.map_err(|refused| match refused {
-        NotConfirmed::CodeRefused => in_words(Refusal::CodeRefused.into()),
-        NotConfirmed::FacilityNotFound => Refusal::FacilityNotFound.into(),
-    })?;
+    let confirmed = open.flow().clone().confirm(app.now(), &compared);
+    let confirmed = confirmed.map_err(|_| in_words(Refusal::CodeRefused.into()))?;
     save(&app, &open, &confirmed).await?;
     Ok(Reply::of(ReissueConfirmed::of(confirmed.carries)))
 }
@@ -93,7 +83,7 @@ impl ReissueConfirmed {
     fn of(asked: Reissue) -> Self {
         Self {
             facility_number: asked.facility_number.into(),
-            facility_name: asked.facility_name.unwrap_or_default(),
+            facility_name: asked.facility_name,
             email: asked.email,
             prefecture: asked.prefecture,
         }

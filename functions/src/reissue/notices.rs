@@ -5,10 +5,12 @@ use domain::code::Code;
 use domain::email::Email;
 use domain::reissue::{Federation, Reissue};
 use domain::text::fill;
-use platform::{App, Mail, Problem};
+use platform::{App, Problem};
 
-/// 確認コード発行通知(介護保険).
-pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<(), Problem> {
+use crate::outbox::Letter;
+
+/// 確認コード発行通知(介護保険). It holds a secret: it is sent at once and stands in no outbox.
+pub fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<Letter, Problem> {
     let minutes = minutes.to_string();
     let values = [
         ("code", code.as_str()),
@@ -17,16 +19,16 @@ pub async fn code(app: &App, to: &Email, code: &Code, minutes: i64) -> Result<()
     ];
     let subject = include_str!("mail/code.subject.txt");
     let text = include_str!("mail/code.txt");
-    send(app, "reissue-code", to, subject, text, &values).await
+    letter(app, "reissue-code", to, subject, text, &values)
 }
 
 /// The request is accepted: who decides, how long it takes, where mail and letter go.
-pub async fn acceptance(
+pub fn acceptance(
     app: &App,
     to: &Email,
     receipt: &str,
     federation: &Federation,
-) -> Result<(), Problem> {
+) -> Result<Letter, Problem> {
     let days = federation.days.to_string();
     let values = [
         ("receipt", receipt),
@@ -39,24 +41,22 @@ pub async fn acceptance(
     ];
     let subject = include_str!("mail/accepted.subject.txt");
     let text = include_str!("mail/accepted.txt");
-    send(app, "reissue-accepted", to, subject, text, &values).await
+    letter(app, "reissue-accepted", to, subject, text, &values)
 }
 
-/// To the facility's own security address: a request was made, and whom to call if it was not theirs. It does
-/// not name the applicant's address.
-pub async fn warning(
+/// To the facility's own security address: a request was made, and whom to call if it was not theirs.
+/// It does not name the applicant's address.
+pub fn warning(
     app: &App,
     to: &Email,
     asked: &Reissue,
     federation: &Federation,
-) -> Result<(), Problem> {
-    let now = in_tokyo(app.now());
-    let made_at = format!("{} {}", without_weekday(now.date()), now.strftime("%H:%M"));
+) -> Result<Letter, Problem> {
+    let made_at = in_tokyo(app.now());
+    let (day, time) = (without_weekday(made_at.date()), made_at.strftime("%H:%M"));
+    let made_at = format!("{day} {time}");
     let values = [
-        (
-            "facility",
-            asked.facility_name.as_deref().unwrap_or_default(),
-        ),
+        ("facility", asked.facility_name.as_str()),
         ("made_at", made_at.as_str()),
         ("federation", federation.name.as_str()),
         ("federation_tel", federation.tel.as_str()),
@@ -64,26 +64,24 @@ pub async fn warning(
     ];
     let subject = include_str!("mail/warning.subject.txt");
     let text = include_str!("mail/warning.txt");
-    send(app, "reissue-warning", to, subject, text, &values).await
+    letter(app, "reissue-warning", to, subject, text, &values)
 }
 
-async fn send(
+fn letter(
     app: &App,
-    kind: &'static str,
+    kind: &str,
     to: &Email,
     subject: &str,
     template: &str,
     values: &[(&str, &str)],
-) -> Result<(), Problem> {
+) -> Result<Letter, Problem> {
     let text = fill(template, values).map_err(|fault| Problem::internal("mail", fault))?;
-    app.mail()
-        .send(&Mail {
-            from: &app.config().sender,
-            to: &to.smtp(),
-            reply_to: None,
-            subject: subject.trim_end(),
-            text: &text,
-            kind,
-        })
-        .await
+    Ok(Letter {
+        kind: kind.to_owned(),
+        from: app.config().sender.clone(),
+        to: to.smtp(),
+        reply_to: None,
+        subject: subject.trim_end().to_owned(),
+        text,
+    })
 }

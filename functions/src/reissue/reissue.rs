@@ -89,6 +89,7 @@ async fn handle(
 impl Reissue {
     fn of(flow: &Flow<domain::reissue::Reissue>) -> Self {
         let asked = flow.carries.clone();
+        let confirmed = matches!(flow.stage, Stage::Confirmed | Stage::Done);
         Self {
             code_minutes: flow.code.minutes(),
             state: match flow.stage {
@@ -101,7 +102,7 @@ impl Reissue {
             facility_number: Some(asked.facility_number.into()),
             email: Some(asked.email),
             prefecture: asked.prefecture,
-            facility_name: asked.facility_name,
+            facility_name: confirmed.then_some(asked.facility_name),
             code_expires_at: flow.code.expires_at.map(wire_second),
             expires_at: Some(wire_second(flow.expires_at)),
             receipt: asked.receipt,

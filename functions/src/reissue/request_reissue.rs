@@ -1,13 +1,13 @@
 //! `POST /api/request-reissue`: the confirmed request goes to the prefecture's federation.
 
 use domain::email::Email;
-use domain::flow::{Confirmed, Stage};
+use domain::flow::{Flow, Stage};
 use domain::reissue::{Facility, Federation, Prefecture, Reissue};
 use domain::survey::Receipt;
+use domain::throttle::{REISSUE_WARNING, Subject};
 use platform::audit::{Actor, Entry, REISSUE};
-use platform::random;
-use platform::tables::{Commit, Key, Transaction, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace};
+use platform::tables::{Change, Commit, Key, Transaction, Write};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, random, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -49,74 +49,94 @@ async fn handle(
             _ => Err(Problem::from(Refusal::CodeNotConfirmed).in_words(NOT_CONFIRMED)),
         };
     };
-    match save(&app, &trace, &open, confirmed).await? {
-        Saved::Now(asked, facility) => {
-            let reply = accepted(&asked, federations)?;
-            tell(&app, &asked, facility, reply.body()).await;
-            Ok(reply)
-        }
-        Saved::Before(asked) => accepted(&asked, federations),
-    }
-}
-
-enum Saved {
-    /// By this request.
-    Now(Reissue, Option<Facility>),
-    /// By another one, at the same time.
-    Before(Reissue),
-}
-
-/// The request and the flow's end, in one transaction; the ledger is read beside it.
-async fn save(
-    app: &App,
-    trace: &Trace,
-    open: &Open<Reissue>,
-    confirmed: Confirmed<Reissue>,
-) -> Result<Saved, Problem> {
+    let number = open.flow().carries.facility_number.as_str();
+    let ledger = Key::facility(number);
+    let facility: Option<Facility> = app.tables().get(&ledger).await?;
     let id = random::id(app.now());
     let receipt = Receipt::from_random(random::bytes());
-    let asked = confirmed.request(app.now(), id, receipt.as_str().to_owned());
-    let (done, request) = asked.ok_or(Refusal::NoFlow)?;
-    let number = done.carries.facility_number.as_str();
-    let mut writes = Transaction::default();
-    let end = writes.add(open.change(&done)?);
-    writes.add(Write::insert(Key::facility_request(number, id), &request)?);
-    let actor = Actor::facility(number, trace);
+    let made = confirmed.request(app.now(), id, receipt.as_str().to_owned());
+    let (done, request) = made.ok_or(Refusal::NoFlow)?;
+    let reply = accepted(&done.carries, federations.clone())?;
+    let actor = Actor::facility(number, &trace);
     let entry = Entry::new(&actor, STEP.name, REISSUE).facility(number);
-    writes.add(entry.object(&id.to_string()).write(app.now())?);
-    let ledger = Key::facility(number);
-    let (committed, facility) =
-        tokio::join!(app.tables().transact(writes), app.tables().get(&ledger));
-    match committed? {
-        // The request is durable: a ledger that does not answer costs a notice, not the receipt.
-        Commit::Done => Ok(Saved::Now(done.carries, facility.unwrap_or_default())),
-        Commit::Unmet(unmet) => {
-            let other = open.again(unmet.at(end))?;
-            Ok(Saved::Before(other.flow().carries.clone()))
-        }
+    let made = Made {
+        request: Write::insert(Key::facility_request(number, id), &request)?,
+        entry: entry.object(&id.to_string()).write(app.now())?,
+        acceptance: acceptance(&app, reply.body())?,
+        warning: warning(&app, &done.carries, facility, reply.body()).await?,
+        done,
+    };
+    match save(&app, &open, made).await? {
+        None => Ok(reply),
+        Some(before) => accepted(&before, federations),
     }
 }
 
-/// Mails the acceptance, and the facility's own security address (セキュリティ用メールアドレス) that a request
-/// was made. The request stands whether or not they can be sent.
-async fn tell(app: &App, asked: &Reissue, facility: Option<Facility>, said: &ReissueAccepted) {
+/// What an accepted request leaves, all of it in one transaction.
+struct Made {
+    done: Flow<Reissue>,
+    request: Write,
+    entry: Write,
+    acceptance: Option<Write>,
+    /// The warning with the count of its address.
+    warning: Option<(Change, Write)>,
+}
+
+/// Writes what was made. Where the address has had its warnings of the day the request stands without one more.
+/// Answers what another request of this browser, which was quicker, carries.
+async fn save(app: &App, open: &Open<Reissue>, made: Made) -> Result<Option<Reissue>, Problem> {
+    let mut base = Transaction::default();
+    let end = base.add(open.change(&made.done)?);
+    base.add(made.request);
+    base.add(made.entry);
+    base.extend(made.acceptance);
+    let mut writes = base.clone();
+    let warned = made.warning.map(|(count, letter)| {
+        let count = writes.add(count);
+        writes.add(letter);
+        count
+    });
+    let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
+        return Ok(None);
+    };
+    let full = warned.is_some_and(|count| unmet.is_at(count));
+    let unmet = if full && !unmet.is_at(end) {
+        match app.tables().transact(base).await? {
+            Commit::Done => return Ok(None),
+            Commit::Unmet(unmet) => unmet,
+        }
+    } else {
+        unmet
+    };
+    let other = open.again(unmet.at(end))?;
+    Ok(Some(other.flow().carries.clone()))
+}
+
+/// To the applicant, if any server takes the address.
+fn acceptance(app: &App, said: &ReissueAccepted) -> Result<Option<Write>, Problem> {
+    let to = Email::parse(&said.email).ok();
+    let letter = to
+        .map(|to| notices::acceptance(app, &to, &said.receipt, &said.federation)?.write(app.now()));
+    letter.transpose()
+}
+
+/// To the facility's own security address (セキュリティ用メールアドレス): a request was made. Whoever applies with
+/// that address is told already.
+async fn warning(
+    app: &App,
+    asked: &Reissue,
+    facility: Option<Facility>,
+    said: &ReissueAccepted,
+) -> Result<Option<(Change, Write)>, Problem> {
     let guard = facility.and_then(|facility| Email::parse(facility.warned_at()?).ok());
     let applicant = Email::parse(&asked.email).ok();
     let guard = guard.filter(|guard| Some(guard.key()) != applicant.as_ref().map(Email::key));
-    let warn = async {
-        match guard {
-            Some(to) => notices::warning(app, &to, asked, &said.federation).await,
-            None => Ok(()),
-        }
-    };
-    let accept = async {
-        match applicant {
-            Some(to) => notices::acceptance(app, &to, &said.receipt, &said.federation).await,
-            None => Ok(()),
-        }
-    };
-    // Each failure is logged by the mailer.
-    let (_, _) = tokio::join!(accept, warn);
+    let Some(to) = guard else { return Ok(None) };
+    let now = app.now();
+    let address = app.secrets().await?.subject(Subject::Address(&to));
+    let count = throttles::change(&REISSUE_WARNING, &address, now);
+    let letter = notices::warning(app, &to, asked, &said.federation)?;
+    Ok(Some((count, letter.write(now)?)))
 }
 
 fn accepted(asked: &Reissue, federations: Vec<Federation>) -> Answer<ReissueAccepted, 202> {

@@ -1,10 +1,11 @@
-//! `POST /api/start-reissue`: a facility's number and an address open a reissue flow.
+//! `POST /api/start-reissue`: a facility of the ledger and an address open a reissue flow.
 
 use domain::calendar::wire_second;
 use domain::email::Email;
-use domain::reissue::{FacilityNumber, Reissue};
+use domain::reissue::{Facility, FacilityNumber, Reissue};
 use domain::throttle::{Prefix, START_REISSUE, Subject};
-use platform::{Answer, App, Body, Problem, Reply, Source, request};
+use platform::tables::Key;
+use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -13,7 +14,7 @@ use crate::step::step;
 
 step!(
     post "start-reissue",
-    "A facility's number and an address for notices open a reissue flow; whether it exists is not said"
+    "A facility's number and an address for notices open a reissue flow; an unknown number is refused at once"
 );
 
 request! {
@@ -46,7 +47,11 @@ async fn handle(
     }
     let source = Subject::Source(Prefix::of(source.0));
     app.throttles().count(&START_REISSUE, source).await?;
-    let carries = Reissue::of(asked.facility_number, asked.email.as_str().to_owned());
+    // Numbers are published: hiding which there are buys nothing, and no mail leaves for a guess.
+    let ledger = Key::facility(asked.facility_number.as_str());
+    let facility: Option<Facility> = app.tables().get(&ledger).await?;
+    let facility = facility.ok_or(Refusal::FacilityNotFound)?;
+    let carries = Reissue::of(facility, asked.email.as_str().to_owned());
     let (flow, cookie) = flows::begin(&app, carries).await?;
     let expires_at = wire_second(flow.expires_at);
     Ok(Reply::of(ReissueStarted { expires_at }).cookie(cookie))

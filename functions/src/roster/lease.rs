@@ -26,6 +26,11 @@ pub(super) struct Last {
 }
 
 impl Last {
+    /// How many members the last import left in the roster.
+    pub(super) const fn members(&self) -> u64 {
+        self.members
+    }
+
     pub(super) async fn of(app: &App, insurer: &str) -> Result<Self, Problem> {
         let last: Option<Self> = app.tables().get(&Key::import(insurer)).await?;
         Ok(last.unwrap_or_default())

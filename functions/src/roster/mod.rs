@@ -1,5 +1,6 @@
 //! One insurer's roster: its import, and walking it (library functions until the staff steps call them).
 
+mod account;
 mod entry;
 mod import;
 mod imported;
@@ -9,4 +10,4 @@ pub(crate) mod stand_in;
 pub(crate) mod walk;
 
 pub use import::import_roster;
-pub use imported::{Imported, Mode};
+pub use imported::{Held, Imported, Mode, Run};

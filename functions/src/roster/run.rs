@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use domain::identity::{InsurerCode, lookup_material};
-use domain::roster::{Household, Report};
+use domain::roster::{Household, Person, Report, RosterEntry, most_others};
 use futures_util::{TryStreamExt, stream};
 use platform::audit::{Actor, Entry};
 use platform::tables::{Key, Transaction};
 use platform::{App, Problem};
 
 use super::entry::{Task, Writer};
-use super::imported::{Imported, Mode};
+use super::imported::{Imported, Run};
 use super::lease::Last;
 use super::walk;
 
@@ -19,7 +19,9 @@ const AT_ONCE: usize = 16;
 
 pub(super) struct Import {
     writer: Writer,
-    mode: Mode,
+    run: Run,
+    /// Whether it writes by now what it compares.
+    writes: bool,
     /// SHA-256 of the files.
     files: String,
     last: Last,
@@ -29,6 +31,8 @@ pub(super) struct Import {
     seen: HashSet<u128>,
     /// The same of those who left.
     left: HashSet<u128>,
+    /// Members held back who are not in the roster, and stay so.
+    held_gone: u64,
     done: Imported,
 }
 
@@ -38,7 +42,7 @@ impl Import {
         app: &App,
         actor: &Actor,
         insurer: &InsurerCode,
-        mode: Mode,
+        run: Run,
         files: String,
         report: Report,
     ) -> Result<Self, Problem> {
@@ -53,12 +57,14 @@ impl Import {
         };
         Ok(Self {
             writer,
-            mode,
+            run,
+            writes: false,
             begun,
             files,
             last,
             seen: HashSet::new(),
             left: HashSet::new(),
+            held_gone: 0,
             done: Imported {
                 report,
                 ..Imported::default()
@@ -66,35 +72,66 @@ impl Import {
         })
     }
 
+    /// Whether the roster has been imported before: to a first one nobody can be another person.
+    pub(super) const fn follows_another(&self) -> bool {
+        self.last.number > 0
+    }
+
+    /// Whether the rows compared so far bring more others than the run may bring.
+    pub(super) fn is_refused(&self) -> bool {
+        self.done.others > most_others(self.last.members()).max(self.run.confirmed)
+    }
+
+    /// From now on what is compared is written; what was counted until now is counted anew.
+    pub(super) fn will_write(&mut self) {
+        self.writes = true;
+        self.held_gone = 0;
+        self.done = Imported {
+            report: std::mem::take(&mut self.done.report),
+            ..Imported::default()
+        };
+    }
+
     /// Compares a chunk with the table and writes what differs.
     pub(super) async fn take(&mut self, chunk: Vec<Household>) -> Result<(), Problem> {
         let keys: Vec<Key> = chunk.iter().map(|household| self.key(household)).collect();
         self.seen.extend(keys.iter().filter_map(half));
         let found = walk::entries(&self.writer.app, &keys).await?;
-        let mut tasks = Vec::new();
-        for (household, (key, was)) in chunk.into_iter().zip(found) {
-            match was {
-                None => {
-                    self.done.added += 1;
-                    tasks.push(Task::New(key, Box::new(household)));
-                }
-                Some(was) if household.clone().renewed(&was, 0).is_some() => {
-                    self.done.changed += 1;
-                    tasks.push(Task::Changed(key, Box::new((household, was))));
-                }
-                Some(_) => {}
+        let rows = chunk.into_iter().zip(found);
+        let tasks = rows.filter_map(|(row, (key, was))| self.task(row, key, was));
+        let tasks = tasks.collect();
+        self.write(tasks).await
+    }
+
+    /// What is to be done for a row: nothing where the table holds it, and where nobody says who it is.
+    fn task(&mut self, row: Household, key: Key, was: Option<RosterEntry>) -> Option<Task> {
+        let Some(was) = was else {
+            self.done.added += 1;
+            return Some(Task::New(key, Box::new(row)));
+        };
+        match self.run.decisions.person(&row, &was) {
+            Ok(Person::Same) => {
+                // Nothing to write where the table holds it already.
+                let _changed = row.clone().renewed(&was, 0)?;
+                self.done.changed += 1;
+                Some(Task::Changed(key, Box::new((row, was))))
+            }
+            Ok(Person::Other) => {
+                self.done.others += 1;
+                Some(Task::Other(key, Box::new((row, was))))
+            }
+            Err(doubt) => {
+                self.done.held.back(row.line, doubt);
+                self.held_gone += u64::from(was.own.gone.is_some());
+                None
             }
         }
-        self.write(tasks).await
     }
 
     /// Marks who stands in the table but not in the files. The index only finds them: a walk that did not
     /// meet everybody of the files has missed others, too, and is made again.
     pub(super) async fn mark_the_gone(&mut self) -> Result<(), Problem> {
-        let unwritten = match self.mode {
-            Mode::DryRun => self.done.added,
-            Mode::Write => 0,
-        };
+        let unwritten = if self.writes { 0 } else { self.done.added };
         let mut passes = walk::Passes::default();
         while self.mark_once().await? + unwritten < self.seen.len() as u64 {
             passes.again().await?;
@@ -126,9 +163,16 @@ impl Import {
         Ok(met)
     }
 
+    /// Ends a run that only compared: what it would have done.
+    pub(super) async fn told(mut self) -> Result<Imported, Problem> {
+        self.mark_the_gone().await?;
+        self.done.refused = self.is_refused();
+        Ok(self.done)
+    }
+
     /// Ends the import with its entry in the audit, both at once.
     pub(super) async fn finish(mut self) -> Result<Imported, Problem> {
-        if self.mode == Mode::DryRun || !self.begun {
+        if !self.begun {
             return Ok(self.done);
         }
         let Writer {
@@ -143,8 +187,11 @@ impl Import {
             .count("import", *number)
             .count("members", report.members)
             .count("dependents", report.dependents)
-            .count("warnings", report.warnings);
-        let end = self.last.end(insurer.as_str(), self.seen.len() as u64);
+            .count("warnings", report.warnings)
+            .count("others", self.done.others)
+            .count("held", self.done.held.count());
+        let members = self.seen.len() as u64 - self.held_gone;
+        let end = self.last.end(insurer.as_str(), members);
         let mut writes = Transaction::default();
         writes.add(end);
         writes.add(entry.write(app.now())?);
@@ -155,7 +202,7 @@ impl Import {
     }
 
     async fn write(&mut self, tasks: Vec<Task>) -> Result<(), Problem> {
-        if self.mode == Mode::DryRun || tasks.is_empty() {
+        if !self.writes || tasks.is_empty() {
             return Ok(());
         }
         self.announce().await?;

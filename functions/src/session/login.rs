@@ -2,7 +2,6 @@
 
 use domain::password::TypedPassword;
 use domain::terms::Site;
-use domain::throttle::SOURCE;
 use domain::user_id::UserId;
 use platform::audit::{self, Actor, Entry};
 use platform::passwords::CountedPassword;
@@ -15,8 +14,8 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::device::{ClaimedDevice, DEVICE, Device};
-use super::{Account, Login, Next};
+use super::device::{self, ClaimedDevice, Device, KnownDevice};
+use super::{Account, Login, Next, account, without_flows};
 use crate::step::step;
 
 step!(post "login", "User ID and password open a session");
@@ -35,7 +34,9 @@ request! {
 struct Found {
     login: Option<Login>,
     /// The claimed device, if it is this account's.
-    device: Option<Token>,
+    device: Option<KnownDevice>,
+    /// Whether the network is registered by the insurer of this account.
+    own: bool,
     site: Site,
     counted: CountedPassword,
 }
@@ -61,29 +62,36 @@ async fn handle(
     let compared = passwords.verify(&found.counted, stored, password.clone());
     let verdict = compared.await?;
     let (Some(login), Verdict::Right { outdated }) = (found.login, verdict) else {
-        app.throttles()
-            .count_unlimited(&SOURCE, from.subject())
-            .await?;
+        from.raise(&app, found.own).await?;
         return Err(Refusal::LoginRefused.into());
     };
+    if login.closed {
+        app.passwords().give_back(found.counted).await;
+        return Err(account::closed(&app, &login.insurer).await);
+    }
     let entry = entry(&app, &trace, &login, found.device.is_none())?;
-    let device = found.device.unwrap_or_default();
     let session = Token::new();
-    let (account, told, (), ()) = tokio::join!(
-        open(&app, &login, &session, &device),
+    let id = login.member_id;
+    let (account, device, told, (), ()) = tokio::join!(
+        open(&app, &login, &session),
+        device::keep(&app, id, found.device),
         audit::keep(&app, entry),
         app.passwords().give_back(found.counted),
         refresh(&app, &user_id, &login, outdated.then_some(password)),
     );
     told?;
-    let accepted = found.site.accepted(account?.terms_accepted, app.now());
-    let id = login.member_id.to_string();
+    let account = account?;
+    // Closed between the two: the session is of an older epoch, and born dead.
+    account.admits(&app).await?;
+    let accepted = found.site.accepted(account.terms_accepted, app.now());
     Ok(Reply::of(Next::after(accepted))
-        .cookie(Account::COOKIE.set(&id, &session))
-        .cookie(DEVICE.set(&id, &device)))
+        .cookie(Account::COOKIE.set(&id.to_string(), &session))
+        .cookie(device?)
+        .cookies(without_flows()))
 }
 
-/// Reads and counts at once. A device that is not this account's counts as a strange one, before the comparison.
+/// Reads and counts at once. A known device passes whatever its network did; one that is not this account's counts as
+/// a strange one, before the comparison.
 async fn find(
     app: &App,
     user_id: &str,
@@ -95,57 +103,57 @@ async fn find(
     let mut keys = vec![login_key.clone(), Key::site()];
     keys.extend(from.keys());
     keys.extend(device_key.clone());
-    let token = claimed.as_ref().map(|device| &device.token);
-    let counted = app.passwords().count(user_id, token);
+    let passwords = app.passwords();
+    let counted = passwords.count(user_id, claimed.as_ref().map(ClaimedDevice::id));
     let (counted, items) = tokio::join!(counted, app.tables().batch(&keys));
     let (mut counted, mut items) = (counted?, items?);
-    if let Err(refused) = from.judge(&items) {
-        app.passwords().give_back(counted).await;
-        return Err(refused);
-    }
     let login: Option<Login> = items.take(&login_key)?;
     let known: Option<Device> = match &device_key {
         Some(key) => items.take_live(key, app.now())?,
         None => None,
     };
-    let owner = login.as_ref().map(|login| login.member_id);
-    let own = |device: &ClaimedDevice| known.is_some() && Some(device.member) == owner;
-    let claims = claimed.is_some();
-    let device = claimed.filter(own).map(|device| device.token);
-    if claims && device.is_none() {
-        counted = app.passwords().count(user_id, None).await?;
+    let own = from.is_of(&items, login.as_ref().map(|login| login.insurer.as_str()));
+    let (claims, owner) = (
+        claimed.is_some(),
+        login.as_ref().map(|login| login.member_id),
+    );
+    let device = claimed.and_then(|claimed| claimed.known(known, owner));
+    if device.is_none() {
+        if let Err(refused) = from.judge(&items, own) {
+            passwords.give_back(counted).await;
+            return Err(refused);
+        }
+        if claims {
+            // Else whoever knows a device's id could use up its tries.
+            let ((), strange) =
+                tokio::join!(passwords.give_back(counted), passwords.count(user_id, None));
+            counted = strange?;
+        }
     }
     Ok(Found {
         login,
         device,
+        own,
         site: items.take(&Key::site())?.unwrap_or_default(),
         counted,
     })
 }
 
-/// Writes session, device and login time; answers the account as it is now.
-async fn open(
-    app: &App,
-    login: &Login,
-    session: &Token,
-    device: &Token,
-) -> Result<Account, Problem> {
+/// Writes session and login time; answers the account as it is now.
+async fn open(app: &App, login: &Login, session: &Token) -> Result<Account, Problem> {
     let now = app.now();
     let id: Uuid = login.member_id;
     let begun = Session::begin::<Account>(login.epoch, now);
     let session = Account::session(id, &session.hash());
-    let device = Key::device(id, &device.hash());
     let seen = Change::at(Key::account(id))
         .set_from("previous_login", "last_login")
         .set("last_login", now)
         .when("attribute_exists(#pk)");
-    let (session, device, account) = tokio::join!(
+    let (session, account) = tokio::join!(
         app.tables().put(&session, &begun),
-        app.tables().put(&device, Device::seen(now)),
         app.tables().update(seen),
     );
     session?;
-    device?;
     match account? {
         Update::Done(account) => account.parse(),
         Update::Unmet(_) => Err(Problem::internal("login", "a login without an account")),

@@ -1,38 +1,19 @@
-//! The member: the login, the account, and the proofs that a session gives.
+//! The member: the proofs that a session gives.
 
 use std::ops::Deref;
 
 use axum::extract::FromRequestParts;
-use domain::roster::EmailFrom;
 use domain::terms::Site;
 use http::request::Parts;
 use jiff::Timestamp;
 use platform::audit::Actor;
 use platform::sessions::{Principal, admit};
 use platform::tables::{Items, Key};
-use platform::{App, Cookie, Problem, Refusal, Trace};
-use serde::{Deserialize, Serialize};
+use platform::{App, Problem, Refusal, Trace};
 use uuid::Uuid;
 
+use super::Account;
 use crate::step::{Argument, Caller};
-
-impl Principal for Account {
-    const COOKIE: Cookie = Cookie::new("session", Self::WHOLE);
-    const IDLE: i64 = 30 * 60;
-    const WHOLE: i64 = 12 * 60 * 60;
-
-    fn key(id: Uuid) -> Key {
-        Key::account(id)
-    }
-
-    fn session(id: Uuid, token_hash: &str) -> Key {
-        Key::session(id, token_hash)
-    }
-
-    fn epoch(&self) -> u64 {
-        self.epoch
-    }
-}
 
 /// Who has a live session, and may not have accepted the terms in force. Nothing else makes one.
 #[derive(Clone)]
@@ -107,7 +88,7 @@ impl Member {
     /// The member of the request, with what `more` names, read in one hop.
     ///
     /// # Errors
-    /// `no-session`, `terms-required`; `busy`.
+    /// `no-session`, `account-closed`, `terms-required`; `busy`.
     pub async fn admitted(
         app: &App,
         parts: &Parts,
@@ -165,53 +146,3 @@ impl FromRequestParts<App> for ClaimedSession {
 }
 
 impl Argument for ClaimedSession {}
-
-/// What opens a session (`L#<lower-case user id>`).
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Login {
-    /// Argon2id as a PHC string.
-    pub password_hash: String,
-    /// The member's partition.
-    pub member_id: Uuid,
-    /// The member's insurer.
-    pub insurer: String,
-    /// The account's epoch: a session minted with another one is born dead.
-    pub epoch: u64,
-    /// The user ID as its member writes it.
-    pub user_id: String,
-}
-
-/// What an account keeps beside its login (`M#<member>` / `ACCOUNT`).
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Account {
-    /// The member's insurer.
-    pub insurer: String,
-    /// Raised by reset, mail change and disabling: every older session is dead.
-    pub epoch: u64,
-    /// Name as the roster has it.
-    pub name: String,
-    /// Lower-case user ID.
-    pub user_id: String,
-    /// Where system mail goes.
-    pub email: String,
-    /// Whose word that is.
-    pub email_from: EmailFrom,
-    /// When an import moved it last, with the roster's.
-    #[serde(default)]
-    pub email_moved: Option<Timestamp>,
-    /// Lookup key of the roster entry.
-    pub roster_key: String,
-    /// Stands in for 記号 and 番号 in enquiries.
-    pub enquiry_number: String,
-    /// Version of the terms accepted last.
-    #[serde(default)]
-    pub terms_accepted: Option<u32>,
-    /// Login before the present one, RFC 3339.
-    #[serde(default)]
-    pub previous_login: Option<Timestamp>,
-    /// The present login.
-    #[serde(default)]
-    pub last_login: Option<Timestamp>,
-    /// When the account was made.
-    pub created: Timestamp,
-}

@@ -1,6 +1,7 @@
 //! A member comes in: login, terms, My page, logout.
 
 pub mod accept_terms;
+mod account;
 pub mod device;
 pub mod home;
 mod home_notices;
@@ -10,9 +11,19 @@ pub mod logout;
 pub mod member;
 pub mod terms;
 
-pub use member::{Account, Login, Member, SignedIn};
+pub use account::{Account, Login};
+use domain::{reissue::Reissue, signup::SignUp};
+use http::HeaderValue;
+pub use member::{Member, SignedIn};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::flows::Browsed;
+
+/// What takes the cookies of begun flows away: whoever is next at this browser goes on with nobody's sign-up.
+fn without_flows() -> [HeaderValue; 2] {
+    [SignUp::COOKIE, Reissue::COOKIE].map(platform::Cookie::clear)
+}
 
 /// Where the member goes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]

@@ -2,9 +2,10 @@
 
 use domain::code::{Code, Purpose};
 use domain::signup::SignUp;
-use domain::throttle::{CODE_FAILURES, Subject};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, request};
+use platform::throttles::SourceCounter;
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Source, request};
 
+use super::living;
 use crate::flows::FlowCookie;
 use crate::step::step;
 
@@ -20,6 +21,7 @@ request! {
 
 async fn handle(
     app: App,
+    source: Source,
     cookie: FlowCookie<SignUp>,
     Body(asked): Body<ConfirmCode>,
 ) -> Answer<Nothing> {
@@ -27,16 +29,21 @@ async fn handle(
     let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let spent = cookie.spend_a_try(&app).await?;
     let (open, compared) = spent.compare(&app, &code).await?;
+    let member = open.flow().carries.applicant.member_id;
+    let id = open.flow().code.id.clone().unwrap_or_default();
     if !compared.is_right() {
-        let member = Subject::Member(open.flow().carries.applicant.member_id);
-        app.throttles()
-            .record_failure(&CODE_FAILURES, member)
-            .await?;
+        let from = SourceCounter::of(source, app.now());
+        // Nobody is told that a code was wrong before that is remembered.
+        let (missed, raised) =
+            tokio::join!(living::missed(&app, member, &id), from.raise(&app, false));
+        missed.and(raised)?;
+        return Err(Refusal::CodeRefused.into());
     }
     let confirm = |flow: domain::flow::Flow<SignUp>| {
         let refused = |_| Problem::from(Refusal::CodeRefused);
         flow.confirm(app.now(), &compared).map_err(refused)
     };
-    open.save(&app, confirm).await?;
+    let alive = living::lives(member, &id, app.now());
+    open.save_beside(&app, confirm, vec![alive.into()]).await?;
     Ok(Reply::of(Nothing {}))
 }

@@ -5,13 +5,17 @@ use domain::password::{Password, PersonalWords};
 use domain::signup::{Applicant, Opening, SignUp};
 use domain::throttle::{Subject, TAKEN_ID};
 use domain::user_id::UserId;
+use http::HeaderValue;
+use jiff::Timestamp;
 use platform::audit::{Actor, Entry};
 use platform::passwords::Verdict;
 use platform::tables::{Commit, Key, Transaction, Write};
 use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, request, throttles};
 
+use super::breaker;
 use crate::campaigns::registered;
 use crate::flows::{FlowCookie, Open};
+use crate::session::device::{self, Fresh};
 use crate::session::{Account, Login};
 use crate::step::step;
 
@@ -36,23 +40,25 @@ async fn handle(
     cookie: FlowCookie<SignUp>,
     Body(asked): Body<CreateAccount>,
 ) -> Answer<Nothing, 201> {
-    let (flow, _) = cookie.open(&app, &[]).await?;
+    let flow = cookie.open_to_hash(&app).await?;
     trace.concerns(flow.flow().carries.applicant.member_id);
-    match flow.flow().confirmed() {
+    let device = match flow.flow().confirmed() {
         Some(confirmed) => open(&app, &trace, &flow, confirmed, asked).await?,
         None if flow.flow().stage == Stage::Done => repeat(&app, flow.flow(), asked).await?,
         None => return Err(Refusal::CodeNotConfirmed.into()),
-    }
-    Ok(Reply::of(Nothing {}))
+    };
+    Ok(Reply::of(Nothing {}).cookie(device))
 }
 
+/// Opens the account; answers the cookie of the device that it is known on: the code has just proved the mailbox, and
+/// strangers fill the limit of the new user ID before its owner logs in.
 async fn open(
     app: &App,
     trace: &Trace,
     flow: &Open<SignUp>,
     confirmed: Confirmed<SignUp>,
     asked: CreateAccount,
-) -> Result<(), Problem> {
+) -> Result<HeaderValue, Problem> {
     let hash = hashed(app, &confirmed, &asked).await?;
     let opened = confirmed.open_account(app.now(), asked.user_id.as_str());
     let (done, opening) = opened.ok_or(Refusal::NoFlow)?;
@@ -66,13 +72,14 @@ async fn open(
     let login = base.add(Write::insert(Key::login(&asked.user_id.key()), login)?);
     let account = base.add(account(app, &opening, &asked.user_id)?);
     let room = base.add(throttles::has_room(&TAKEN_ID, &subject, app.now()));
+    let device = known(&mut base, &opening.applicant, app.now())?;
     base.add(entry(app, trace, &opening.applicant)?);
     let mut is_asked = true;
     for _ in 0..TRIES {
         let mut writes = base.clone();
         registered::count(&mut writes, &opening.applicant, is_asked);
         let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
-            return Ok(());
+            return Ok(device);
         };
         if unmet.is_at(end) {
             // Another request of this browser was quicker: it finds the first one's effect.
@@ -87,6 +94,19 @@ async fn open(
         is_asked = !is_asked;
     }
     Err(Refusal::Busy.into())
+}
+
+/// Adds the device that the account is known on, whose cookie is answered, and one more account in this hour.
+fn known(
+    writes: &mut Transaction,
+    applicant: &Applicant,
+    now: Timestamp,
+) -> Result<HeaderValue, Problem> {
+    let (member, insurer) = (applicant.member_id, &applicant.insurer_code);
+    let device = Fresh::of(member, now);
+    writes.add(Write::insert(device.key, device.device)?);
+    writes.add(breaker::opened(insurer, member, now));
+    Ok(device.cookie)
 }
 
 /// The password's hash, unless it is one that is easily guessed.
@@ -116,6 +136,7 @@ fn login(opening: &Opening, password_hash: String) -> Login {
         member_id: applicant.member_id,
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
+        closed: false,
         user_id: opening.user_id.clone(),
     }
 }
@@ -125,6 +146,7 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
     let account = Account {
         insurer: applicant.insurer_code.clone(),
         epoch: 0,
+        closed: false,
         name: applicant.name.clone(),
         user_id: user_id.key(),
         email: opening.email.clone(),
@@ -148,7 +170,11 @@ fn entry(app: &App, trace: &Trace, applicant: &Applicant) -> Result<Write, Probl
 }
 
 /// A repeat finds its own effect: the same ID, and a password that verifies, under the login's limit.
-async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<(), Problem> {
+async fn repeat(
+    app: &App,
+    done: &Flow<SignUp>,
+    asked: CreateAccount,
+) -> Result<HeaderValue, Problem> {
     if !done.opened(asked.user_id.as_str()) {
         return Err(Refusal::NoFlow.into());
     }
@@ -160,8 +186,9 @@ async fn repeat(app: &App, done: &Flow<SignUp>, asked: CreateAccount) -> Result<
     let password = asked.password.reveal().to_owned();
     match app.passwords().verify(&counted, stored, password).await? {
         Verdict::Right { .. } => {
-            app.passwords().give_back(counted).await;
-            Ok(())
+            let kept = device::keep(app, member, None);
+            let (kept, ()) = tokio::join!(kept, app.passwords().give_back(counted));
+            kept
         }
         Verdict::Wrong => Err(Refusal::NoFlow.into()),
     }

@@ -1,7 +1,10 @@
 //! From the card to the account: prove who you are, confirm a mailed code, choose ID and password.
 
+mod breaker;
+mod check;
 pub mod confirm_code;
 pub mod create_account;
+mod living;
 pub mod send_code;
 #[expect(
     clippy::module_inception,

@@ -6,14 +6,19 @@ use domain::email::Email;
 use domain::flow::Flow;
 use domain::signup::{NotSent, SignUp};
 use domain::text::fill;
-use domain::throttle::{CODE_FAILURES, RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
+use domain::throttle::{RESEND_PAUSE, SEND_ADDRESS, SEND_MEMBER, Subject, TAKEN_ID};
 use domain::user_id::UserId;
 use jiff::Timestamp;
 use platform::tables::{Change, Commit, Key, Transaction};
-use platform::{Answer, App, Body, Mail, Problem, Refusal, Reply, request, throttles};
+use platform::throttles::SourceCounter;
+use platform::{
+    Answer, App, Body, Mail, MailFault, Problem, Refusal, Reply, Secrets, Source, request,
+    throttles,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::living;
 use crate::flows::{FlowCookie, Open, unmoved};
 use crate::step::step;
 
@@ -42,16 +47,26 @@ pub struct Sent {
     resend_at: String,
 }
 
-async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode>) -> Answer<Sent> {
+async fn handle(
+    app: App,
+    source: Source,
+    cookie: FlowCookie<SignUp>,
+    Body(asked): Body<SendCode>,
+) -> Answer<Sent> {
     let now = app.now();
     if asked.withdraw == Some(true) {
-        let (open, _) = cookie.open(&app, &[]).await?;
-        let back = |flow: Flow<SignUp>| flow.go_back(now).map_err(unmoved);
-        let open = open.save(&app, back).await?;
+        let open = withdraw(&app, &cookie).await?;
         return Ok(Reply::of(Sent::of(open.flow(), now)));
     }
-    let login = Key::login(&asked.user_id.key());
-    let (open, items) = cookie.open(&app, std::slice::from_ref(&login)).await?;
+    let (login, from) = (
+        Key::login(&asked.user_id.key()),
+        SourceCounter::of(source, now),
+    );
+    let mut keys = from.keys();
+    keys.push(login.clone());
+    let (open, items) = cookie.open(&app, &keys).await?;
+    let applicant = &open.flow().carries.applicant;
+    from.judge(&items, from.is_of(&items, Some(&applicant.insurer_code)))?;
     let (code, new) = open.new_code(&app).await?;
     let typed = asked.email.as_ref().map(Email::as_str);
     let sent = open.flow().clone();
@@ -63,13 +78,22 @@ async fn handle(app: App, cookie: FlowCookie<SignUp>, Body(asked): Body<SendCode
     let email = address(&sent)?;
     // After whatever a free ID would be told too: only the counter stands between the two answers.
     if items.item(&login).is_some() {
-        let member = Subject::Member(sent.carries.applicant.member_id);
+        let member = Subject::Member(applicant.member_id);
         app.throttles().count(&TAKEN_ID, member).await?;
         return Err(Refusal::UserIdTaken.into());
     }
     save(&app, &open, &sent, &email).await?;
-    mail(&app, &sent, &email, &code).await?;
-    Ok(Reply::of(Sent::of(&sent, now)))
+    let open = open.at(sent);
+    mail(&app, &open, &email, &code).await?;
+    Ok(Reply::of(Sent::of(open.flow(), now)))
+}
+
+/// Takes the code back; after that none of this member's lives, in whatever flow.
+async fn withdraw(app: &App, cookie: &FlowCookie<SignUp>) -> Result<Open<SignUp>, Problem> {
+    let (open, _) = cookie.open(app, &[]).await?;
+    let dead = living::withdrawn(open.flow().carries.applicant.member_id, app.now());
+    let back = |flow: Flow<SignUp>| flow.go_back(app.now()).map_err(unmoved);
+    open.save_beside(app, back, vec![dead.into()]).await
 }
 
 impl Sent {
@@ -99,14 +123,15 @@ async fn save(
 ) -> Result<(), Problem> {
     let now = app.now();
     paused(open.flow(), now)?;
-    let secrets = app.secrets().await?;
-    let member = secrets.subject(Subject::Member(sent.carries.applicant.member_id));
-    let address = secrets.subject(Subject::Address(email));
+    let (secrets, member_id) = (app.secrets().await?, sent.carries.applicant.member_id);
+    let member = secrets.subject(Subject::Member(member_id));
+    let code = sent.code.id.as_deref().unwrap_or_default();
     let mut writes = Transaction::default();
     let flow = writes.add(open.change(sent)?);
     let by_member = writes.add(one_more(&member, now));
-    let by_address = writes.add(throttles::change(&SEND_ADDRESS, &address, now));
-    let failures = writes.add(throttles::few_failures(&CODE_FAILURES, &member, now));
+    let by_address = typed(secrets, sent, email)
+        .map(|address| writes.add(throttles::change(&SEND_ADDRESS, &address, now)));
+    let living = writes.add(living::sent(member_id, code, now));
     let taken = writes.add(throttles::has_room(&TAKEN_ID, &member, now));
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
         return Ok(());
@@ -124,12 +149,31 @@ async fn save(
         let counter = unmet.at(by_member);
         wait(counter.map_or(0, |counter| counter.number("last")), now)?;
         full(&SEND_MEMBER, by_member)
-    } else if unmet.is_at(by_address) {
-        full(&SEND_ADDRESS, by_address)
+    } else if let Some(slot) = by_address.filter(|slot| unmet.is_at(*slot)) {
+        full(&SEND_ADDRESS, slot)
     } else {
-        let failed = unmet.at(failures);
-        throttles::failures_refusal(&CODE_FAILURES, failed, now, Refusal::TooManyCodes)
+        living::refusal(unmet.at(living), now)
     })
+}
+
+/// What a typed address is counted under. A registered one has no count: strangers would use it up.
+fn typed(secrets: &Secrets, sent: &Flow<SignUp>, email: &Email) -> Option<String> {
+    let editable = sent.carries.applicant.email_editable();
+    editable.then(|| secrets.subject(Subject::Address(email)))
+}
+
+/// A code that certainly never left counts nowhere, and the next one need not wait.
+async fn give_back(app: &App, open: &Open<SignUp>, email: &Email) -> Result<(), Problem> {
+    let (secrets, sent) = (app.secrets().await?, open.flow());
+    let (member, at) = (sent.carries.applicant.member_id, sent.code.sent());
+    let counted = secrets.subject(Subject::Member(member));
+    let mut writes = Transaction::default();
+    writes.add(open.change(&sent.clone().unsent())?);
+    writes.add(living::withdrawn(member, app.now()));
+    writes.add(throttles::undo(&SEND_MEMBER, &counted, at).remove("last"));
+    let address = typed(secrets, sent, email);
+    writes.extend(address.map(|address| throttles::undo(&SEND_ADDRESS, &address, at)));
+    app.tables().transact(writes).await.map(|_| ())
 }
 
 /// Counts a code of `member`, and when it was sent.
@@ -152,7 +196,8 @@ fn wait(last: i64, now: Timestamp) -> Result<(), Problem> {
     }
 }
 
-async fn mail(app: &App, sent: &Flow<SignUp>, to: &Email, code: &Code) -> Result<(), Problem> {
+async fn mail(app: &App, open: &Open<SignUp>, to: &Email, code: &Code) -> Result<(), Problem> {
+    let sent = open.flow();
     let applicant = &sent.carries.applicant;
     let minutes = sent.code.minutes().unwrap_or_default().to_string();
     let note = match applicant.reply_to {
@@ -167,14 +212,17 @@ async fn mail(app: &App, sent: &Flow<SignUp>, to: &Email, code: &Code) -> Result
     ];
     let text = fill(include_str!("mail/code.txt"), &values)
         .map_err(|fault| Problem::internal("mail", fault))?;
-    app.mail()
-        .send(&Mail {
-            from: &applicant.system_from,
-            to: &to.smtp(),
-            reply_to: applicant.reply_to.as_deref(),
-            subject: include_str!("mail/code.subject.txt").trim_end(),
-            text: &text,
-            kind: "signup-code",
-        })
-        .await
+    let mail = Mail {
+        from: &applicant.system_from,
+        to: &to.smtp(),
+        reply_to: applicant.reply_to.as_deref(),
+        subject: include_str!("mail/code.subject.txt").trim_end(),
+        text: &text,
+        kind: "signup-code",
+    };
+    let mailed = app.mail().send(&mail).await;
+    if mailed == Err(MailFault::Refused) && give_back(app, open, to).await.is_err() {
+        tracing::warn!("a count was not given back");
+    }
+    Ok(mailed?)
 }

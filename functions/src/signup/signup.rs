@@ -68,15 +68,22 @@ async fn handle(
 
 impl SignUp {
     fn of(flow: &Flow<domain::signup::SignUp>) -> Self {
+        let state = match flow.stage {
+            Stage::Begun => Standing::Verified,
+            Stage::CodeSent => Standing::CodeSent,
+            Stage::Confirmed => Standing::Confirmed,
+            // Nothing is left to be shown: who comes next at this browser learns nothing of who signed up.
+            Stage::Done => {
+                return Self {
+                    state: Standing::Used,
+                    ..Self::default()
+                };
+            }
+        };
         let carries = &flow.carries;
         let applicant = &carries.applicant;
         Self {
-            state: match flow.stage {
-                Stage::Begun => Standing::Verified,
-                Stage::CodeSent => Standing::CodeSent,
-                Stage::Confirmed => Standing::Confirmed,
-                Stage::Done => Standing::Used,
-            },
+            state,
             insurer: Some(InsurerName::of(applicant)),
             member: Some(MemberCard::of(applicant)),
             email: applicant.email_shown(),

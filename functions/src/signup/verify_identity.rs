@@ -4,17 +4,16 @@ use domain::calendar::wire_second;
 use domain::flow::Flow;
 use domain::identity::{BirthDate, Identity, InsurerCode, Number, Symbol};
 use domain::insurer::Insurer;
+use domain::invitations::InvitationToken;
 use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
-use domain::throttle::{IDENTITY, IDENTITY_ANY_SOURCE, KANA, Prefix, SOURCE, Subject};
-use futures_util::future::join_all;
 use platform::tables::Key;
-use platform::throttles::{Counted, SourceCounter};
-use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request};
+use platform::{Answer, App, Body, Refusal, Reply, Source, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::check::Check;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
 use crate::roster::stand_in;
@@ -35,6 +34,8 @@ request! {
         pub birth_date: BirthDate,
         /// 氏名(カナ).
         pub kana: KanaKey,
+        /// What stands behind `#i=` in the link of this card's invitation; any other is as none.
+        pub invitation: Option<InvitationToken>,
     }
 }
 
@@ -60,33 +61,36 @@ pub struct Verified {
 }
 
 /// Counts the try, compares, opens the flow.
-async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> Answer<Verified> {
+async fn handle(
+    app: App,
+    source: Source,
+    Body(mut asked): Body<VerifyIdentity>,
+) -> Answer<Verified> {
     let secrets = app.secrets().await?;
+    let token = asked.invitation.take();
     let identity = Identity::from(asked);
     let roster_key = secrets.lookup(&identity.lookup_material());
-    let from = SourceCounter::of(source, app.now());
-    let [counter, network] = from.keys();
-    let insurer = Key::insurer(identity.insurer_code.as_str());
-    let keys = [counter, network, Key::roster(&roster_key), insurer];
-    let (counted, read) = tokio::join!(count(&app, &identity, source), app.tables().batch(&keys));
-    let (counted, mut items) = (counted?, read?);
-    if let Err(refused) = from.judge(&items) {
-        give_back(&app, counted).await;
-        return Err(refused);
-    }
-    let [_, _, entry, insurer] = &keys;
-    let insurer: Option<Insurer> = items.take(insurer)?;
-    let entry: Option<RosterEntry> = items.take(entry)?;
+    let invited = token.is_some_and(|token| secrets.is_invited(&token, &roster_key));
+    let check = Check::of(&identity, invited, source, app.now());
+    let (entry, insurer) = (
+        Key::roster(&roster_key),
+        Key::insurer(identity.insurer_code.as_str()),
+    );
+    let (mut counted, mut items) = check.begin(&app, [entry.clone(), insurer.clone()]).await?;
+    let insurer: Option<Insurer> = items.take(&insurer)?;
+    let entry: Option<RosterEntry> = items.take(&entry)?;
     let found = entry.is_some();
     let them = entry.filter(|entry| is_them(entry, &identity));
     let Some((insurer, entry)) = insurer.zip(them) else {
-        let raised = app.throttles().count_unlimited(&SOURCE, from.subject());
+        let raised = check.raise(&app, &items);
         let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };
     let carries = SignUp::of(applicant(insurer, entry, roster_key));
-    let (begun, ()) = tokio::join!(flows::begin(&app, carries), give_back(&app, counted));
+    // The tries are given back, the flow is not.
+    let given_back = app.throttles().give_back_all(counted.split_off(1));
+    let (begun, ()) = tokio::join!(flows::begin(&app, carries), given_back);
     let (flow, cookie) = begun?;
     Ok(Reply::of(Verified::of(&flow)).cookie(cookie))
 }
@@ -95,33 +99,6 @@ async fn handle(app: App, source: Source, Body(asked): Body<VerifyIdentity>) -> 
 fn is_them(entry: &RosterEntry, identity: &Identity) -> bool {
     let same = entry.row.kana_key == identity.kana && entry.row.birth_date == identity.birth_date;
     same && entry.may_register()
-}
-
-async fn count(app: &App, identity: &Identity, source: Source) -> Result<Vec<Counted>, Problem> {
-    let throttles = app.throttles();
-    let here = Subject::CardFrom(identity, Prefix::of(source.0));
-    let tries = [
-        throttles.count(&IDENTITY, here),
-        throttles.count(&IDENTITY_ANY_SOURCE, Subject::Card(identity)),
-        throttles.count(&KANA, Subject::Person(identity)),
-    ];
-    let (mut counted, mut refused) = (Vec::new(), None);
-    for one in join_all(tries).await {
-        match one {
-            Ok(one) => counted.push(one),
-            Err(problem) => refused = Some(problem),
-        }
-    }
-    let Some(refused) = refused else {
-        return Ok(counted);
-    };
-    give_back(app, counted).await;
-    Err(refused)
-}
-
-async fn give_back(app: &App, counted: Vec<Counted>) {
-    let back = |one| app.throttles().give_back(one);
-    join_all(counted.into_iter().map(back)).await;
 }
 
 fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applicant {
@@ -136,6 +113,7 @@ fn applicant(insurer: Insurer, entry: RosterEntry, roster_key: String) -> Applic
         enquiry_number: entry.own.enquiry_number,
         symbol: entry.row.symbol.into(),
         number: entry.row.number.into(),
+        kana: entry.row.kana_key,
         birth_date: entry.row.birth_date.date(),
         email: entry.row.email,
         email_policy: insurer.email_policy,

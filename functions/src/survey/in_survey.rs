@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequest, Request as HttpRequest};
 use domain::campaigns::{Campaign, Frame, Status};
+use domain::throttle::{CHANGES, Subject};
 use platform::audit::Entry;
 use platform::tables::{Key, Write};
 use platform::{App, Fields, Problem, Refusal, Request};
@@ -53,6 +54,17 @@ impl<T> InSurvey<T> {
             Status::Before => Err(Refusal::CampaignNotOpen.into()),
             Status::Closed => Err(Refusal::CampaignClosed.into()),
         }
+    }
+}
+
+impl<T> InSurvey<T> {
+    /// Counts a page saved or a file deleted: nobody types so fast, and each is a write of the whole response.
+    ///
+    /// # Errors
+    /// `too-many-tries`.
+    pub async fn count_a_change(&self, app: &App) -> Result<(), Problem> {
+        let member = Subject::Member(self.member.id());
+        app.throttles().count(&CHANGES, member).await.map(|_| ())
     }
 }
 

@@ -38,6 +38,7 @@ pub struct SavedPage {
 
 async fn handle(app: App, asked: InSurvey<SaveSurvey>) -> Answer<SavedPage> {
     asked.must_be_open()?;
+    asked.count_a_change(&app).await?;
     let frame = asked.frame();
     let SaveSurvey {
         version,

@@ -64,7 +64,8 @@ fn the_edges_headers_are_the_processs_own_and_every_answer_carries_the_security_
     let state = TempDir::new().unwrap();
     let local = Local::start(state.path(), &[]);
     // A viewer and a secret from outside, smuggled in behind the path.
-    let path = "/api/notices HTTP/1.1\r\nx-kennin-viewer: 203.0.113.9\r\nx-kennin-origin: x\r\nx-no:";
+    let path =
+        "/api/notices HTTP/1.1\r\nx-kennin-viewer: 203.0.113.9\r\nx-kennin-origin: x\r\nx-no:";
     assert_eq!(local.get(path, None).status, 200);
     let s3 = local.banner.split("S3 ").nth(1).unwrap();
     let upload = format!("connect-src 'self' {};", s3.split(' ').next().unwrap());

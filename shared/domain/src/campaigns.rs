@@ -13,11 +13,13 @@ use crate::insurer::MemberTerm;
 mod announced;
 mod counter;
 mod frozen;
+mod hours;
 mod targets;
 
 pub use announced::Enrolment;
 pub use counter::{Counter, Mails};
 pub use frozen::{Frame, FrozenDependent, FrozenHousehold, FrozenMember};
+pub use hours::MailHours;
 pub use targets::{NotTargeted, Targets};
 
 /// One survey (被扶養者資格調査) of one insurer: an item of the table.
@@ -39,6 +41,9 @@ pub struct Campaign {
     pub deadline: Date,
     /// By when to log in once (002's 中間期限): shown beside the deadline, closes nothing.
     pub login_by: Option<Date>,
+    /// At which hours its mail leaves.
+    #[serde(default)]
+    pub mail_hours: MailHours,
     /// Whom the survey asks about.
     pub targets: Targets,
     /// Workplaces (事業所) whose members are not asked.

@@ -68,9 +68,23 @@ impl Email {
             || pairs.any(|(a, b)| symbol(a) && symbol(b))
     }
 
-    /// What counts as the same mailbox for throttles: without letter case.
+    /// The same address whatever its letter case.
     pub fn key(&self) -> String {
         self.0.to_ascii_lowercase()
+    }
+
+    /// What counts as the same mailbox for throttles: without letter case, and without the tag that a mail server
+    /// may drop (`taro+1@` is `taro@`).
+    pub fn mailbox(&self) -> String {
+        let key = self.key();
+        match key.rsplit_once('@') {
+            Some((local, domain)) => {
+                let (plain, _) = local.split_once('+').unwrap_or((local, ""));
+                let plain = if plain.is_empty() { local } else { plain };
+                format!("{plain}@{domain}")
+            }
+            None => key,
+        }
     }
 }
 

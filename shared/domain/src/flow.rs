@@ -8,6 +8,7 @@
 //!             │        send_code  a refused code spends a try
 //!             └──────────── │
 //!                  go_back (戻る): the code is dead
+//!                  unsent: the mailer refused it
 //! ```
 //! No edge but those drawn. What a flow is for, how long it and its codes live, and what it carries is its
 //! [`Journey`]: the sign-up and a facility's reissue. The item is flat where it changes.
@@ -155,6 +156,13 @@ impl<J: Journey> Flow<J> {
         self.stage = Stage::Begun;
         self.code.withdraw();
         Ok(self)
+    }
+
+    /// code-sent → begun where the mailer refused the code: it never left, and the next one need not wait.
+    pub fn unsent(mut self) -> Self {
+        self.stage = Stage::Begun;
+        self.code = MailedCode::default();
+        self
     }
 
     /// code-sent → confirmed where the code alive was compared, was right, in time, and its try counted before.

@@ -2,22 +2,26 @@
 //!
 //! ```text
 //! batch      pending(not before) ─lease→ leased(owner, until) ─finish→ done
-//!                 ↑                        │  ↺ leased again once expired
-//!                 └──── release (throttled, time budget spent) ┘
+//!                 ↑   ↑                    │  ↺ leased again once expired
+//!                 │   └─ release (not now) ┤
+//!                 └── take up ── parked ←──┘ nobody knows any more who was mailed
 //!
-//! recipient  pending → accepted(message id) | failed;  suppressed(reason) from the start
+//! recipient  pending → accepted(message id) | failed | suppressed(reason), also from the start
 //! ```
 //!
-//! No edge but those drawn.
+//! No edge but those drawn. A recipient is handed to the sender [`MOST_TRIES`] times at most without an answer
+//! that was recorded: each time counts before it is made.
 
 mod batch;
 mod mail;
 mod payload;
 mod plan;
 mod recipient;
+mod token;
 
-pub use batch::{Batch, LEASE, State, Verdict, call_size};
-pub use mail::{TEMPLATE, replacement};
+pub use batch::{Batch, LEASE, MOST_TRIES, Next, State, Verdict, call_size};
+pub use mail::{own_link, replacement};
 pub use payload::Payload;
 pub use plan::{BATCH, Invitee, Round, SHARDS, plan};
-pub use recipient::{Delivery, Recipient, SendAnswer, Suppression};
+pub use recipient::{Delivery, Later, Recipient, SendAnswer, Suppression};
+pub use token::InvitationToken;

@@ -12,6 +12,7 @@ pub mod identity;
 pub mod insurer;
 pub mod invitations;
 pub mod kana;
+pub mod outbox;
 pub mod password;
 pub mod read;
 pub mod reissue;

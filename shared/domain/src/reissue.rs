@@ -2,8 +2,8 @@
 //!
 //! `start-reissue` begins a [`Flow`], `choose-prefecture` sends (and takes back) its code, `confirm-reissue-code`
 //! confirms it and `request-reissue` finishes it. A flow lives 60 minutes from its start and is never extended. A
-//! corrected address starts a new flow. Whether the facility exists is said only after the right code, and an
-//! unknown number and another prefecture are one answer.
+//! corrected address starts a new flow. Whoever asks for a facility that the ledger does not have, or in another
+//! prefecture than its own, is told at once: numbers and names are published, and no mail leaves for a guess.
 
 mod facility;
 mod prefecture;
@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::code::{Compared, NewCode, Purpose};
+use crate::code::{NewCode, Purpose};
 use crate::flow::{Confirmed, Flow, Journey, Unmoved};
 pub use facility::{Facility, FacilityNumber, Federation, LedgerError, facilities, federations};
 pub use prefecture::Prefecture;
@@ -24,16 +24,17 @@ pub use request::{Application, Request};
 /// What a reissue's flow carries.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reissue {
-    /// 事業所番号 as given; it need not exist.
+    /// 事業所番号.
     pub facility_number: FacilityNumber,
+    /// 事業所名 of the ledger; shown from the confirmation on.
+    pub facility_name: String,
+    /// The prefecture that the ledger has it in.
+    pub kept_in: Prefecture,
     /// 通知先メールアドレス, in full.
     pub email: String,
-    /// 請求先都道府県 last chosen.
+    /// 請求先都道府県, once it was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefecture: Option<Prefecture>,
-    /// 事業所名 of the ledger; from the confirmation on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub facility_name: Option<String>,
     /// Receipt of the request; from its acceptance on. A repeat is answered with the same one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
@@ -49,63 +50,45 @@ impl Journey for Reissue {
     const LIFE_AFTER_CODE: i64 = 0;
 }
 
-/// Why a reissue is not confirmed.
+/// Why no code is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotConfirmed {
-    /// Wrong, expired, exhausted, used or never sent alike.
-    CodeRefused,
-    /// The code is right; the number is unknown or belongs to another prefecture: one answer.
-    FacilityNotFound,
+pub enum NotChosen {
+    /// The flow does not move.
+    Flow(Unmoved),
+    /// The ledger has the facility in another prefecture.
+    Elsewhere,
 }
 
 impl Reissue {
-    /// A facility number and an address that nobody has checked yet.
-    pub const fn of(facility_number: FacilityNumber, email: String) -> Self {
+    /// A facility of the ledger and an address that nobody has checked yet.
+    pub fn of(facility: Facility, email: String) -> Self {
         Self {
-            facility_number,
+            facility_number: facility.number,
+            facility_name: facility.name,
+            kept_in: facility.prefecture,
             email,
             prefecture: None,
-            facility_name: None,
             receipt: None,
         }
     }
 }
 
 impl Flow<Reissue> {
-    /// Takes the prefecture as chosen, known facility or not, with a fresh code.
+    /// Takes the prefecture, which must be the ledger's, with a fresh code.
     ///
     /// # Errors
-    /// The flow does not move.
+    /// No code is sent, and the one alive stays.
     pub fn choose_prefecture(
         self,
         now: Timestamp,
         prefecture: Prefecture,
         code: NewCode,
-    ) -> Result<Self, Unmoved> {
-        let mut flow = self.send_code(now, code)?;
+    ) -> Result<Self, NotChosen> {
+        let mut flow = self.send_code(now, code).map_err(NotChosen::Flow)?;
+        if prefecture != flow.carries.kept_in {
+            return Err(NotChosen::Elsewhere);
+        }
         flow.carries.prefecture = Some(prefecture);
-        Ok(flow)
-    }
-
-    /// code-sent → confirmed where the ledger (`facility`, if the number is in it) has the facility in the chosen
-    /// prefecture too.
-    ///
-    /// # Errors
-    /// The code first, then the facility.
-    pub fn confirm_facility(
-        self,
-        now: Timestamp,
-        compared: &Compared,
-        facility: Option<&Facility>,
-    ) -> Result<Self, NotConfirmed> {
-        let refused = |_| NotConfirmed::CodeRefused;
-        let mut flow = self.confirm(now, compared).map_err(refused)?;
-        let asked = &flow.carries;
-        let its = |known: &&Facility| {
-            known.number == asked.facility_number && Some(known.prefecture) == asked.prefecture
-        };
-        let found = facility.filter(its).ok_or(NotConfirmed::FacilityNotFound)?;
-        flow.carries.facility_name = Some(found.name.clone());
         Ok(flow)
     }
 }
@@ -125,7 +108,7 @@ impl Confirmed<Reissue> {
             id,
             receipt: receipt.clone(),
             facility_number: asked.facility_number.clone(),
-            facility_name: asked.facility_name.clone()?,
+            facility_name: asked.facility_name.clone(),
             prefecture: asked.prefecture?,
             email: asked.email.clone(),
             requested_at: now,

@@ -16,7 +16,7 @@ pub use engine::{
 };
 pub use response::{
     DeleteVerdict, Dossier, Filed, FinishVerdict, Opened, PresignVerdict, Receipt, Reopened,
-    Response, SaveVerdict, Saved, Submission, SubmissionMark, SubmitVerdict, Task, TaskName,
+    Response, SaveVerdict, Saved, Seen, Submission, SubmissionMark, SubmitVerdict, Task, TaskName,
     TaskState, declaration,
 };
 pub use schema::{DOCUMENTS_PAGE, Document, Kind, RuleSet, RulesVersion};

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+pub mod breaker;
 mod prefix;
 mod subject;
 
@@ -31,8 +32,6 @@ pub struct Throttle {
 /// twice as many through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failures {
-    /// Their name in the key.
-    pub kind: &'static str,
     /// How many in which time.
     pub window: Window,
 }
@@ -69,36 +68,57 @@ const fn throttle(kind: &'static str, windows: &'static [Window]) -> Throttle {
 }
 
 /// Identity check of one card from one source prefix.
-pub const IDENTITY: Throttle = throttle("identity", &[at_most(5, 15 * MINUTE), at_most(10, DAY)]);
-/// Identity check of one card whatever the source.
-pub const IDENTITY_ANY_SOURCE: Throttle = throttle("identity-any", &[at_most(30, DAY)]);
-/// Identity check of one (insurer, kana key, birth date).
-pub const KANA: Throttle = throttle("kana", &[at_most(5, DAY), at_most(10, 30 * DAY)]);
-/// Failures of identity check and login from one source prefix; see [`REGISTERED_SOURCE_MAX`].
+pub const IDENTITY: Throttle = throttle("identity", &[at_most(5, 15 * MINUTE)]);
+/// Identity check of one card from all sources together. A day and no longer: strangers fill it without knowing even
+/// the name.
+pub const IDENTITY_ANY_SOURCE: Throttle = throttle("identity-any", &[at_most(20, DAY)]);
+/// Identity check of one card under one kana: its birth date cannot be tried out.
+pub const CARD_KANA: Throttle = throttle("card-kana", &[at_most(5, DAY), at_most(10, 30 * DAY)]);
+/// Identity check of one (insurer, kana key, birth date): its number cannot be tried out.
+pub const KANA: Throttle = throttle("kana", &[at_most(5, DAY), at_most(20, 30 * DAY)]);
+/// Identity check with a valid invitation token of the card, in place of the four above, source and breaker.
+pub const INVITED: Throttle = throttle("invited", &[at_most(20, DAY), at_most(40, 30 * DAY)]);
+/// Sign-up flows of one card: right identities are given their counts back, but not without end.
+pub const FLOWS: Throttle = throttle("flows", &[at_most(60, HOUR)]);
+/// Failures from one narrow source prefix: refused identity checks and logins, codes that were compared and differed.
+/// Wider ones have [`Prefix::most`], a network that an insurer registered [`REGISTERED_SOURCE_MAX`].
 pub const SOURCE: Throttle = throttle("source", &[at_most(60, 10 * MINUTE)]);
-/// The same for a network that an insurer registered: one company's proxy carries hundreds.
+/// The same from a registered network, for its insurer's members only: one company's proxy carries hundreds.
 pub const REGISTERED_SOURCE_MAX: i64 = 2_000;
 /// Login of one user ID from devices that are not known.
 pub const LOGIN: Throttle = throttle("login", &[at_most(5, 15 * MINUTE), at_most(30, DAY)]);
-/// Login of one user ID from one known device: strangers never lock a member out.
-pub const LOGIN_KNOWN_DEVICE: Throttle = throttle("login-device", &[at_most(10, 15 * MINUTE)]);
+/// Login of one user ID from one known device: strangers never lock a member out, and who sits at a shared PC does
+/// not guess for ever.
+pub const LOGIN_KNOWN_DEVICE: Throttle = throttle(
+    "login-device",
+    &[at_most(10, 15 * MINUTE), at_most(40, DAY)],
+);
 /// Answers that a user ID is taken, per member over all flows.
 pub const TAKEN_ID: Throttle = throttle("taken-id", &[at_most(20, HOUR), at_most(40, DAY)]);
 /// Codes sent to one member; [`RESEND_PAUSE`] lies between two of them.
 pub const SEND_MEMBER: Throttle = throttle("send", &[at_most(5, HOUR), at_most(10, DAY)]);
 /// Seconds between two codes of one member.
 pub const RESEND_PAUSE: i64 = MINUTE;
-/// Codes sent to one address, whatever the flow.
+/// Sign-up codes sent to one address that members typed; a registered one is its member's, and only theirs.
 pub const SEND_ADDRESS: Throttle = throttle("send-to", &[at_most(5, HOUR), at_most(10, DAY)]);
-/// Wrong codes of one member: no new code after so many; a new code never resets it.
+/// Wrong codes of one member over all flows: no new code after so many, and none confirms; a new code never resets it.
 pub const CODE_FAILURES: Failures = Failures {
-    kind: "code-failures",
     window: at_most(15, DAY),
 };
+/// Pages saved and files deleted by one member.
+pub const CHANGES: Throttle = throttle("changes", &[at_most(120, MINUTE)]);
+/// Passwords hashed for one sign-up flow, whatever becomes of them.
+pub const OPENINGS: u32 = 60;
 /// Reissue flows begun from one source prefix.
 pub const START_REISSUE: Throttle = throttle("start-reissue", &[at_most(30, HOUR)]);
 /// Reissue codes to one (facility, address) that were never confirmed.
 pub const REISSUE_UNVERIFIED: Throttle = throttle("reissue-unverified", &[at_most(3, DAY)]);
+/// Reissue codes sent to one address, whatever the facility; sign-up counts its own.
+pub const REISSUE_ADDRESS: Throttle = throttle("reissue-to", &[at_most(5, HOUR), at_most(10, DAY)]);
+/// Reissue codes in all: anybody can ask for one to any address, and whoever bounces SES stops everybody's mail.
+pub const REISSUE_ALL: Throttle = throttle("reissue-all", &[at_most(300, HOUR)]);
+/// Warnings of a reissue to one security address.
+pub const REISSUE_WARNING: Throttle = throttle("reissue-warning", &[at_most(3, DAY)]);
 
 impl Throttle {
     /// Number of the longest window at `now`: the last part of the item's key.

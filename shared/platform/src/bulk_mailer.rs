@@ -1,7 +1,7 @@
 //! Bulk mail through SES: one template, up to 50 addresses, an answer for each. A call is never
 //! repeated, since that would mail people twice.
 
-use aws_sdk_ses::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_ses::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_ses::types::{BulkEmailDestination, Destination, MessageTag};
 
 use crate::mailer::Mailer;
@@ -19,8 +19,18 @@ pub struct BulkMail<'a> {
     pub data: &'a str,
     /// Name and value of tags of every mail: letters, digits, `_` and `-`.
     pub tags: &'a [(&'static str, String)],
-    /// Up to 50 addresses in the form SMTP takes, each with the value of its tag `index`.
-    pub to: &'a [(usize, String)],
+    /// Up to 50.
+    pub to: &'a [BulkTo],
+}
+
+/// One mail of a call.
+pub struct BulkTo {
+    /// Value of its tag `index`.
+    pub index: usize,
+    /// Address in the form SMTP takes.
+    pub address: String,
+    /// Its own data over the shared, JSON: `{}`.
+    pub data: String,
 }
 
 /// What SES says about one address.
@@ -33,12 +43,10 @@ pub struct BulkStatus {
 }
 
 /// Why a whole call was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BulkFault {
-    /// Over the rate or the quota, or SES is out of order: nothing was sent.
-    Busy,
-    /// This sender or the template cannot be used: nothing was sent.
-    Refused,
+    /// SES said so, by its code: nothing was sent.
+    Said(String),
     /// No answer: it may have been sent or not.
     Silent,
 }
@@ -49,20 +57,28 @@ impl Mailer<'_> {
     /// # Errors
     /// Why nothing, or nobody knows what, was sent; logged.
     pub async fn send_bulk(self, mail: &BulkMail<'_>) -> Result<Vec<BulkStatus>, BulkFault> {
+        let ours = |fault: BuildError| {
+            problem::log("mail", fault);
+            BulkFault::Said("InvalidParameterValue".to_owned())
+        };
         let call = self
             .0
             .ses()
             .send_bulk_templated_email()
             .source(mail.from)
             .set_reply_to_addresses(mail.reply_to.map(|address| vec![address.to_owned()]))
+            .configuration_set_name(&self.0.config().mail.bulk)
             .template(mail.template)
             .default_template_data(mail.data)
-            .set_default_tags(Some(tags(mail.tags)?))
-            .set_destinations(Some(destinations(mail.to)?));
+            .set_default_tags(Some(tags(mail.tags).map_err(ours)?))
+            .set_destinations(Some(destinations(mail.to).map_err(ours)?));
         let answer = call.send().await.map_err(|error| {
-            let (code, fault) = (error.code().unwrap_or("none"), fault(&error));
-            tracing::error!(template = mail.template, code, ?fault, "mails not taken");
-            fault
+            let code = error.code().unwrap_or("none");
+            tracing::error!(template = mail.template, code, "mails not taken");
+            match error {
+                SdkError::ServiceError(_) => BulkFault::Said(code.to_owned()),
+                _ => BulkFault::Silent,
+            }
         })?;
         let read = |one: &aws_sdk_ses::types::BulkEmailDestinationStatus| BulkStatus {
             status: one
@@ -76,42 +92,21 @@ impl Mailer<'_> {
     }
 }
 
-fn destinations(to: &[(usize, String)]) -> Result<Vec<BulkEmailDestination>, BulkFault> {
-    let destination = |(index, address): &(usize, String)| {
-        let to = Destination::builder().to_addresses(address).build();
+fn destinations(to: &[BulkTo]) -> Result<Vec<BulkEmailDestination>, BuildError> {
+    let destination = |one: &BulkTo| {
+        let to = Destination::builder().to_addresses(&one.address).build();
         Ok(BulkEmailDestination::builder()
             .destination(to)
-            .set_replacement_tags(Some(tags(&[("index", index.to_string())])?))
-            .replacement_template_data("{}")
+            .set_replacement_tags(Some(tags(&[("index", one.index.to_string())])?))
+            .replacement_template_data(&one.data)
             .build())
     };
     to.iter().map(destination).collect()
 }
 
-fn tags(pairs: &[(&'static str, String)]) -> Result<Vec<MessageTag>, BulkFault> {
+fn tags(pairs: &[(&'static str, String)]) -> Result<Vec<MessageTag>, BuildError> {
     let tag = |(name, value): &(&'static str, String)| {
-        let tag = MessageTag::builder().name(*name).value(value).build();
-        tag.map_err(|fault| {
-            problem::log("mail", fault);
-            BulkFault::Refused
-        })
+        MessageTag::builder().name(*name).value(value).build()
     };
     pairs.iter().map(tag).collect()
-}
-
-fn fault<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> BulkFault {
-    let SdkError::ServiceError(_) = error else {
-        return BulkFault::Silent;
-    };
-    match error.code().unwrap_or_default() {
-        "TemplateDoesNotExist"
-        | "MessageRejected"
-        | "MailFromDomainNotVerified"
-        | "MailFromDomainNotVerifiedException"
-        | "ConfigurationSetDoesNotExist"
-        | "ConfigurationSetSendingPaused"
-        | "InvalidParameterValue"
-        | "AccessDenied" => BulkFault::Refused,
-        _ => BulkFault::Busy,
-    }
 }

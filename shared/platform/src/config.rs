@@ -20,6 +20,17 @@ pub struct TableNames {
     pub audit: String,
 }
 
+/// Names that `template.yaml` gives to what SES holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailNames {
+    /// Configuration set of the mails to one person: codes and notices.
+    pub codes: String,
+    /// Configuration set of bulk mail.
+    pub bulk: String,
+    /// Template of the invitation, with its version: a wording in use is never changed.
+    pub invitation: String,
+}
+
 /// Everything a function knows from its environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -43,8 +54,14 @@ pub struct Config {
     pub secrets: String,
     /// Argon2id cost: KiB of memory and passes (m=19456, t=2 at least).
     pub argon2: Argon2Cost,
+    /// See [`MailNames`].
+    pub mail: MailNames,
     /// Send rate of the SES account, recipients a second; bulk mail uses nine tenths of it.
     pub mail_rate: u32,
+    /// Quota of the SES account, recipients in 24 hours; bulk mail uses four fifths of it.
+    pub mail_day: u32,
+    /// How many batches of invitations one tick sends at a time.
+    pub batches_in_flight: u32,
     /// How long one tick of a schedule may work, seconds.
     pub tick_budget: u32,
 }
@@ -123,12 +140,19 @@ impl Config {
             sender: given.need("MAIL_SENDER"),
             helpdesk_tel: given.need("HELPDESK_TEL"),
             secrets: given.need("SECRETS"),
+            mail: MailNames {
+                codes: given.need("CODE_MAILS"),
+                bulk: given.need("BULK_MAILS"),
+                invitation: given.need("INVITATION_TEMPLATE"),
+            },
             argon2: Argon2Cost {
                 memory: given.number("ARGON2_MEMORY_KIB", Argon2Cost::FLOOR.memory),
                 passes: given.number("ARGON2_PASSES", Argon2Cost::FLOOR.passes),
             },
             mail_rate: given.number("MAIL_RATE", 10),
-            tick_budget: given.number("TICK_BUDGET_SECONDS", 50),
+            mail_day: given.number("MAIL_DAY", 50_000),
+            batches_in_flight: given.number("BATCHES_IN_FLIGHT", 16),
+            tick_budget: given.number("TICK_BUDGET_SECONDS", 65),
         };
         let mut wrong = given.wrong;
         match Endpoints::parse(&endpoints) {
@@ -157,8 +181,14 @@ impl Config {
         if self.endpoints == Endpoints::Aws && self.secrets.starts_with("file:") {
             wrong.push("SECRETS: a file is for loopback endpoints only".to_owned());
         }
-        if self.mail_rate == 0 {
-            wrong.push("MAIL_RATE must be at least 1".to_owned());
+        for (name, value) in [
+            ("MAIL_RATE", self.mail_rate),
+            ("MAIL_DAY", self.mail_day),
+            ("BATCHES_IN_FLIGHT", self.batches_in_flight),
+        ] {
+            if value == 0 {
+                wrong.push(format!("{name} must be at least 1"));
+            }
         }
     }
 }
@@ -179,6 +209,8 @@ mod tests {
             | "ARGON2_MEMORY_KIB"
             | "ARGON2_PASSES"
             | "MAIL_RATE"
+            | "MAIL_DAY"
+            | "BATCHES_IN_FLIGHT"
             | "TICK_BUDGET_SECONDS" => return None,
             _ => "x",
         };

@@ -24,12 +24,12 @@ pub mod uploads;
 
 pub use app::{ATTEMPT_TIMEOUT, App, Observer};
 pub use body::{BODY_LIMIT, Body, Fields, Nothing, Query, Request};
-pub use bulk_mailer::{BulkFault, BulkMail, BulkStatus};
+pub use bulk_mailer::{BulkFault, BulkMail, BulkStatus, BulkTo};
 pub use clock::Clock;
-pub use config::{Argon2Cost, Config, Credentials, Endpoints, TableNames};
+pub use config::{Argon2Cost, Config, Credentials, Endpoints, MailNames, TableNames};
 pub use cookies::Cookie;
 pub use edge::Source;
-pub use mailer::Mail;
+pub use mailer::{BULK, HELD, HOLD, Mail, MailFault};
 pub use maybe::Maybe;
 pub use passwords::Verdict;
 pub use problem::{FieldError, Problem, ProblemBody, Slug};

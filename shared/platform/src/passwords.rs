@@ -4,7 +4,6 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use domain::throttle::{LOGIN, LOGIN_KNOWN_DEVICE, Subject};
 
-use crate::random::Token;
 use crate::throttles::Counted;
 use crate::{App, Argon2Cost, Problem};
 
@@ -42,19 +41,18 @@ impl App {
 }
 
 impl Passwords<'_> {
-    /// Counts one try on the password of the folded `user_id`, whatever step compares: by the account's own
-    /// `device`, or by the ID alone where there is none.
+    /// Counts one try on the password of the folded `user_id`, whatever step compares: by the id of the account's own
+    /// `device`, or by the user ID alone where there is none.
     ///
     /// # Errors
     /// `too-many-tries`.
     pub async fn count(
         self,
         user_id: &str,
-        device: Option<&Token>,
+        device: Option<&str>,
     ) -> Result<CountedPassword, Problem> {
-        let token = device.map(Token::hash);
-        let (throttle, subject) = match &token {
-            Some(token) => (&LOGIN_KNOWN_DEVICE, Subject::Device(user_id, token)),
+        let (throttle, subject) = match device {
+            Some(id) => (&LOGIN_KNOWN_DEVICE, Subject::Device(user_id, id)),
             None => (&LOGIN, Subject::Login(user_id)),
         };
         let counted = self.0.throttles().count(throttle, subject).await;

@@ -1,6 +1,9 @@
 //! Everything a step can answer besides success, as RFC 9457 `application/problem+json`.
 
+use std::borrow::Cow;
+
 use axum::response::{IntoResponse, Response};
+use domain::insurer::Contact;
 use http::{HeaderValue, header};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,9 +22,12 @@ pub fn log(what: &str, fault: impl std::fmt::Debug) {
 pub struct Problem {
     refusal: Refusal,
     /// Where its journey says it in words of its own (認証番号, 確認コード).
-    title: Option<&'static str>,
+    title: Option<Cow<'static, str>>,
     errors: Vec<FieldError>,
     retry_after: Option<u64>,
+    contacts: Vec<Contact>,
+    /// `Set-Cookie`s: what was left undone leaves none behind.
+    cookies: Vec<HeaderValue>,
 }
 
 impl From<Refusal> for Problem {
@@ -31,6 +37,8 @@ impl From<Refusal> for Problem {
             title: None,
             errors: Vec::new(),
             retry_after: None,
+            contacts: Vec::new(),
+            cookies: Vec::new(),
         }
     }
 }
@@ -51,10 +59,11 @@ impl Problem {
         vec![FieldError::new(field, message)].into()
     }
 
-    /// A throttle; try again after so many seconds.
+    /// A throttle; try again after so many seconds, which its words say as an hour or a day.
     pub fn too_many(refusal: Refusal, seconds: u64) -> Self {
         Self {
             retry_after: Some(seconds),
+            title: refusal.waiting(seconds).map(Cow::Borrowed),
             ..refusal.into()
         }
     }
@@ -66,11 +75,22 @@ impl Problem {
     }
 
     /// The same problem with another title.
-    pub fn in_words(self, title: &'static str) -> Self {
+    pub fn in_words(self, title: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            title: Some(title),
+            title: Some(title.into()),
             ..self
         }
+    }
+
+    /// The same problem with whom to ask about it.
+    pub fn asking(self, contacts: Vec<Contact>) -> Self {
+        Self { contacts, ..self }
+    }
+
+    /// The same problem with these `Set-Cookie`s.
+    pub fn cookies(mut self, cookies: impl IntoIterator<Item = HeaderValue>) -> Self {
+        self.cookies.extend(cookies);
+        self
     }
 
     /// The same problem as another refusal, which names its fields as well (an upload's file).
@@ -81,6 +101,11 @@ impl Problem {
     /// The catalogue's entry that this problem is answered with.
     pub const fn refusal(&self) -> Refusal {
         self.refusal
+    }
+
+    /// Seconds to wait.
+    pub const fn retry_after(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// The fields to mend.
@@ -98,7 +123,7 @@ pub struct ProblemBody {
     /// The refusal's name.
     pub slug: &'static str,
     /// What to show, in Japanese.
-    pub title: &'static str,
+    pub title: String,
     /// The HTTP status once more.
     pub status: u16,
     /// The fields to mend, where fields are the reason.
@@ -107,6 +132,9 @@ pub struct ProblemBody {
     /// Seconds to wait, with 429.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// Whom to ask, with `account-closed`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
 }
 
 /// What the log line says about an answer; travels in the response's extensions.
@@ -120,15 +148,18 @@ impl IntoResponse for Problem {
             title,
             errors,
             retry_after,
+            contacts,
+            cookies,
         } = self;
         let status = refusal.status();
         let body = ProblemBody {
             kind: format!("/problems/{}", refusal.slug()),
             slug: refusal.slug(),
-            title: title.unwrap_or(refusal.title()),
+            title: title.map_or_else(|| refusal.title().to_owned(), Cow::into_owned),
             status: status.as_u16(),
             errors,
             retry_after,
+            contacts,
         };
         let text = serde_json::to_string(&body).unwrap_or_default();
         let mut response = (status, text).into_response();
@@ -137,6 +168,9 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
+        for cookie in cookies {
+            headers.append(header::SET_COOKIE, cookie);
+        }
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -65,6 +65,8 @@ refusals! {
     TooManyTries = "too-many-tries", TOO_MANY_REQUESTS, "試行回数が上限に達しました。時間をおいてからもう一度お試しください。";
     /// User ID and password do not match.
     LoginRefused = "login-refused", FORBIDDEN, "ユーザーIDまたはパスワードが正しくありません。";
+    /// The right password, or the session, of who is no longer in the insurer's roster.
+    AccountClosed = "account-closed", FORBIDDEN, "ご加入の保険者(組合)の名簿で確認できなくなったため、このユーザーIDはご利用いただけません。お心当たりのない場合は、お問い合わせ先へご連絡ください。";
     /// After the campaign's deadline.
     CampaignClosed = "campaign-closed", FORBIDDEN, "回答期限を過ぎたため、この操作はできません。お問い合わせ先へご連絡ください。";
     /// Before the campaign's opening.
@@ -77,14 +79,43 @@ refusals! {
     UploadLimit = "upload-limit", FORBIDDEN, "アップロードできるファイル数の上限に達しています。不要なファイルを削除してからお試しください。";
     /// The file's content was checked and refused.
     UploadRefused = "upload-refused", UNPROCESSABLE_ENTITY, "ファイルを受け付けられませんでした。";
-    /// Unknown facility or another prefecture, after the code.
-    FacilityNotFound = "facility-not-found", FORBIDDEN, "入力された事業所番号と請求先都道府県に該当する事業所が見つかりませんでした。入力内容をご確認ください。";
+    /// The ledger has no such facility.
+    FacilityNotFound = "facility-not-found", NOT_FOUND, "入力された事業所番号に該当する事業所が見つかりませんでした。事業所番号をご確認ください。";
     /// SES did not take the mail.
     MailUnavailable = "mail-unavailable", SERVICE_UNAVAILABLE, "メールを送信できませんでした。しばらく待ってからもう一度お試しください。";
     /// A service answered with a throttle or not at all.
     Busy = "busy", SERVICE_UNAVAILABLE, "ただいま混み合っています。入力内容はそのままで、しばらく待ってからもう一度お試しください。";
     /// Our fault.
     Internal = "internal", INTERNAL_SERVER_ERROR, "システムに問題が発生しました。入力内容はそのままで、しばらく待ってからもう一度お試しください。";
+}
+
+/// A wait in the words of who waits, and whom to call: nobody is told a number of seconds, and nobody is left alone.
+macro_rules! waits {
+    ($what:literal) => {
+        [
+            concat!($what, "1分ほどおいてから、もう一度お試しください。お急ぎの場合は、ご加入の健康保険組合・共済組合のお問い合わせ先までご連絡ください。"),
+            concat!($what, "1時間ほどおいてから、もう一度お試しください。お急ぎの場合は、ご加入の健康保険組合・共済組合のお問い合わせ先までご連絡ください。"),
+            concat!($what, "1日ほどおいてから、もう一度お試しください。お急ぎの場合は、ご加入の健康保険組合・共済組合のお問い合わせ先までご連絡ください。"),
+            concat!($what, "しばらくの間、この画面からのお手続きはできません。ご加入の健康保険組合・共済組合のお問い合わせ先までご連絡ください。"),
+        ]
+    };
+}
+
+impl Refusal {
+    /// What a person reads who has to wait for so many seconds, where its own title does not say all.
+    pub const fn waiting(self, seconds: u64) -> Option<&'static str> {
+        let [minute, hour, day, long] = match self {
+            Self::TooManyTries => waits!("試行回数が上限に達しました。"),
+            Self::TooManyCodes => waits!("認証番号の送信回数が上限に達しました。"),
+            _ => return None,
+        };
+        Some(match seconds {
+            0..=60 => minute,
+            61..=3_600 => hour,
+            3_601..=86_400 => day,
+            _ => long,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +128,21 @@ mod tests {
         slugs.sort_unstable();
         slugs.dedup();
         assert_eq!(slugs.len(), Refusal::ALL.len());
+        for refusal in [Refusal::TooManyTries, Refusal::TooManyCodes] {
+            for (seconds, says) in [
+                (60, "1分"),
+                (61, "1時間"),
+                (3_600, "1時間"),
+                (3_601, "1日"),
+                (86_401, "しばらく"),
+            ] {
+                let words = refusal.waiting(seconds).unwrap();
+                assert!(
+                    words.contains(says) && words.contains("お問い合わせ先"),
+                    "{seconds}: {words}"
+                );
+            }
+        }
         assert!(
             Refusal::ALL
                 .iter()

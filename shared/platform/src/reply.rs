@@ -32,6 +32,12 @@ impl<T, const STATUS: u16> Reply<T, STATUS> {
         self
     }
 
+    /// The same with these `Set-Cookie`s more.
+    pub fn cookies(mut self, cookies: impl IntoIterator<Item = HeaderValue>) -> Self {
+        self.cookies.extend(cookies);
+        self
+    }
+
     /// The answer's content.
     pub const fn body(&self) -> &T {
         &self.body

@@ -30,6 +30,12 @@ pub trait Principal: DeserializeOwned {
 
     /// A session of another epoch is dead.
     fn epoch(&self) -> u64;
+
+    /// Whether it may come in at all: asked for whoever has the token of a session that time has not ended.
+    ///
+    /// # Errors
+    /// Why not.
+    fn admits(&self, app: &App) -> impl Future<Output = Result<(), Problem>> + Send;
 }
 
 /// A session, stored under the hash of its token.
@@ -73,7 +79,7 @@ pub struct Admission<P> {
 /// Reads session, principal and the keys that `more` names for it, in one call.
 ///
 /// # Errors
-/// `no-session` without a live session of a living epoch; `busy`.
+/// `no-session` without a live session of a living epoch; what the principal is not admitted for; `busy`.
 pub async fn admit<P: Principal>(
     app: &App,
     headers: &HeaderMap,
@@ -88,6 +94,7 @@ pub async fn admit<P: Principal>(
     let mut items = app.tables().batch(&keys).await?;
     let session: Session = items.take_live(&key, now)?.ok_or_else(refused)?;
     let principal: P = items.take(&its)?.ok_or_else(refused)?;
+    principal.admits(app).await?;
     if session.epoch != principal.epoch() || session.ends <= now.as_second() {
         return Err(refused());
     }

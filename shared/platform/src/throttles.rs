@@ -1,6 +1,7 @@
 //! Counting in the tables: one atomic conditional update counts before anything is compared.
 
 use domain::throttle::{Failures, Subject, Throttle, seconds_left};
+use futures_util::future::join_all;
 use jiff::Timestamp;
 
 use crate::tables::{Change, Check, Guarded, Item, Key, Update};
@@ -41,6 +42,11 @@ fn added(throttle: &Throttle, subject: &str, at: Timestamp, amount: i64) -> Chan
     })
 }
 
+/// Counts one without a limit, for a transaction.
+pub fn one_more(throttle: &Throttle, subject: &str, now: Timestamp) -> Change {
+    added(throttle, subject, now, 1)
+}
+
 /// `what`, only where every window has room.
 fn with_room<What>(what: Guarded<What>, throttle: &Throttle, now: Timestamp) -> Guarded<What> {
     let windows = throttle.windows.iter().enumerate();
@@ -77,28 +83,36 @@ pub fn has_room(throttle: &Throttle, subject: &str, now: Timestamp) -> Check {
 
 const FAILED_AT: &str = "failed_at";
 
-/// Where the failures of `subject` are remembered. The window slides, so none stands in the key.
-pub fn remembered(failures: &Failures, subject: &str) -> Key {
-    Key::throttle(failures.kind, subject, 0)
+/// `what`, only where not too many failures that its item remembers lie in the window that ends at `now`.
+pub fn few_failures<What>(
+    what: Guarded<What>,
+    failures: &Failures,
+    now: Timestamp,
+) -> Guarded<What> {
+    let last = format!("#{FAILED_AT}[{}]", failures.place());
+    what.when(&format!("attribute_not_exists({last}) OR {last} <= :since"))
+        .with(":since", failures.since(now))
 }
 
-/// A condition, for a transaction, that not too many failures lie in the window that ends at `now`.
-pub fn few_failures(failures: &Failures, subject: &str, now: Timestamp) -> Check {
-    let last = format!("#{FAILED_AT}[{}]", failures.place());
-    Check::at(remembered(failures, subject))
-        .when(&format!("attribute_not_exists({last}) OR {last} <= :since"))
-        .with(":since", failures.since(now))
+/// `change`, which also remembers one more failure at `now`, newest first. The window slides, so none stands in the key.
+pub fn failed(change: Change, now: Timestamp) -> Change {
+    change.prepend(FAILED_AT, now.as_second())
+}
+
+/// The failures that an item remembers, epoch seconds, newest first.
+pub fn failures(item: &Item) -> Vec<i64> {
+    item.numbers(FAILED_AT)
 }
 
 /// The refusal where [`few_failures`] does not hold.
 pub fn failures_refusal(
-    failures: &Failures,
+    throttle: &Failures,
     item: Option<&Item>,
     now: Timestamp,
     as_: Refusal,
 ) -> Problem {
-    let failed = item.map(|item| item.numbers(FAILED_AT)).unwrap_or_default();
-    Problem::too_many(as_, failures.retry_after(now, &failed).unwrap_or(1))
+    let failed = item.map(failures).unwrap_or_default();
+    Problem::too_many(as_, throttle.retry_after(now, &failed).unwrap_or(1))
 }
 
 /// The refusal of a full counter, telling how long it stays full.
@@ -150,29 +164,55 @@ impl Throttles<'_> {
         }
     }
 
-    /// Remembers a failure of `subject`; whoever opens the next door asks [`few_failures`].
-    pub async fn record_failure(
+    /// Counts one try under each of `limits` at the same time, before anything is compared; refuses with the longest
+    /// wait of the full ones, and then nothing stays counted.
+    pub async fn count_all(
         self,
-        failures: &Failures,
-        subject: Subject<'_>,
-    ) -> Result<(), Problem> {
-        let now = self.0.now().as_second();
-        let subject = &self.0.secrets().await?.subject(subject);
-        let change = Change::at(remembered(failures, subject))
-            .prepend(FAILED_AT, now)
-            .set("expires_at", now + failures.window.seconds);
-        self.0.tables().update(change).await.map(|_| ())
+        limits: &[(Throttle, Subject<'_>)],
+    ) -> Result<Vec<Counted>, Problem> {
+        let each = limits.iter();
+        let each = each.map(|(throttle, subject)| self.count(throttle, *subject));
+        let (mut counted, mut refused): (Vec<Counted>, Option<Problem>) = (Vec::new(), None);
+        for one in join_all(each).await {
+            match one {
+                Ok(one) => counted.push(one),
+                Err(problem) => refused = longer(refused, problem),
+            }
+        }
+        match refused {
+            None => Ok(counted),
+            Some(problem) => {
+                self.give_back_all(counted).await;
+                Err(problem)
+            }
+        }
     }
 
-    /// Counts a failure without a limit: the reader decides (source counters need not be exact).
+    /// [`Throttles::give_back`] of all at the same time.
+    pub async fn give_back_all(self, counted: Vec<Counted>) {
+        join_all(counted.into_iter().map(|one| self.give_back(one))).await;
+    }
+
+    /// Counts one without a limit, for the reader to decide by; answers the counter.
     pub async fn count_unlimited(
         self,
         throttle: &Throttle,
         subject: Subject<'_>,
-    ) -> Result<(), Problem> {
+    ) -> Result<Item, Problem> {
         let subject = &self.0.secrets().await?.subject(subject);
-        let one_more = added(throttle, subject, self.0.now(), 1);
-        self.0.tables().update(one_more).await.map(|_| ())
+        let raised = one_more(throttle, subject, self.0.now());
+        let Update::Done(item) = self.0.tables().update(raised).await? else {
+            return Err(Problem::internal("throttle", "unmet without a condition"));
+        };
+        Ok(item)
+    }
+}
+
+/// The refusal that waits longer.
+fn longer(one: Option<Problem>, other: Problem) -> Option<Problem> {
+    match one {
+        Some(one) if one.retry_after() >= other.retry_after() => Some(one),
+        _ => Some(other),
     }
 }
 

@@ -1,6 +1,7 @@
 // Everything the API can refuse, as one error type (RFC 9457).
 import type { FieldError, Refusal } from "../kit/form/use-form";
 import type { ProblemSlug } from "./problems";
+import type { Contact } from "./public";
 import type { components } from "./schema";
 
 /** The refusals' names: the API's, and what keeps a request ("network") or a file ("upload") from arriving. */
@@ -16,6 +17,8 @@ export class ProblemError extends Error implements Refusal {
   readonly errors: FieldError[];
   /** Seconds until another try may pass; null where the API names none. */
   readonly retryAfter: number | null;
+  /** Whom to ask about it, where the API says so. */
+  readonly contacts: Contact[];
 
   constructor(problem: Partial<Problem>) {
     super(problem.title ?? "ただいま処理できませんでした。しばらくしてからもう一度お試しください。");
@@ -23,6 +26,7 @@ export class ProblemError extends Error implements Refusal {
     this.status = problem.status ?? 0;
     this.errors = problem.errors ?? [];
     this.retryAfter = problem.retry_after ?? null;
+    this.contacts = problem.contacts ?? [];
   }
 }
 

@@ -1005,6 +1005,8 @@ export interface components {
         };
         /** @description The body of every problem. */
         ProblemBody: {
+            /** @description Whom to ask, with `account-closed`. */
+            contacts?: components["schemas"]["Contact"][];
             /** @description The fields to mend, where fields are the reason. */
             errors?: components["schemas"]["FieldError"][];
             /**

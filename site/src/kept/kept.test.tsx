@@ -62,6 +62,17 @@ test("a wanted logout forgets everything of every kind and ends what runs", asyn
   expect(kept.shelf("answers").list()).toEqual([]);
 });
 
+test("what one member left in this tab is forgotten when another one's page is here, and stays for the same one", () => {
+  const files = kept.shelf<string>("files");
+  files.put("1", "chosen before the first page");
+  kept.keepFor("0386-AAAA-AAAA");
+  files.put("2", "chosen");
+  kept.keepFor("0386-AAAA-AAAA");
+  expect(files.list()).toHaveLength(2);
+  kept.keepFor("0386-BBBB-BBBB");
+  expect(files.list()).toEqual([]);
+});
+
 test("without storage, and with what it cannot read there, the tab's memory still keeps", async () => {
   sessionStorage.setItem("kept/answers/p", "{half");
   await reload();

@@ -53,8 +53,17 @@ export function sheet<V extends object>(name: string, empty: V): { now: () => V;
   return { now, note: (part) => only.put("", { ...now(), ...part }) };
 }
 
+let owner: string | null = null;
+
+/** Whose everything is from now on: what another one left in this tab, whose session ended by itself, is forgotten. */
+export function keepFor(who: string): void {
+  if (owner !== null && owner !== who) forgetAll();
+  owner = who;
+}
+
 /** Forgets everything of every kind, also what a reload would bring back: whoever comes next finds nothing. */
 export function forgetAll(): void {
+  owner = null;
   for (const end of ends) end();
   for (const [key] of remembered(MARK)) remember(key, null);
   all.set(new Map());

@@ -149,3 +149,47 @@ async fn what_is_over_the_rate_is_throttled_one_by_one_or_all_at_once() {
     );
     assert_eq!(world.mailbox.count(), 5);
 }
+
+#[tokio::test]
+async fn a_configuration_set_that_nobody_made_sends_nothing() {
+    let world = world(Limits::default());
+    for (set, code) in [
+        ("bulk", None),
+        ("nobodys", Some("ConfigurationSetDoesNotExist")),
+    ] {
+        let call = world.client.send_bulk_templated_email().source(SENDER);
+        let call = call
+            .template("invitation")
+            .configuration_set_name(set)
+            .default_template_data(invitation().to_string())
+            .set_destinations(Some(many(1)));
+        let sent = call.send().await;
+        let refused = sent.err().map(|error| error.into_service_error());
+        assert_eq!(refused.as_ref().and_then(|error| error.code()), code);
+    }
+    let mails = world.mailbox.messages(None);
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].configuration_set.as_deref(), Some("bulk"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_the_call_may_be_told_destination_by_destination() {
+    let world = world(Limits::default());
+    world.ses.tell_each_destination();
+    let statuses = send(&world, "nobody-made-it", many(3)).await.unwrap();
+    assert_eq!(statuses, vec![BulkEmailStatus::TemplateDoesNotExist; 3]);
+    let call = world
+        .client
+        .send_bulk_templated_email()
+        .source("x@elsewhere.example")
+        .template("invitation");
+    let call = call.default_template_data(invitation().to_string());
+    let sent = call.set_destinations(Some(many(2))).send().await.unwrap();
+    let statuses: Vec<_> = sent
+        .status()
+        .iter()
+        .filter_map(|one| one.status())
+        .collect();
+    assert_eq!(statuses, [&BulkEmailStatus::MailFromDomainNotVerified; 2]);
+    assert_eq!(world.mailbox.count(), 0);
+}

@@ -105,6 +105,7 @@ impl World {
         let account = Account {
             insurer: insurer.clone(),
             epoch: 0,
+            closed: false,
             name: entry.row.name.clone(),
             user_id: format!("user.{}", entry.own.member_id),
             email,

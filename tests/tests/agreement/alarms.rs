@@ -25,7 +25,10 @@ fn of_kind<'a>(tree: &'a Tree, kind: &'a str) -> impl Iterator<Item = (&'a Strin
 /// (namespace, name) of each metric that an alarm hears.
 fn heard(alarm: &Value) -> Vec<(&Value, &str)> {
     let metrics = match alarm["Metrics"].as_array() {
-        Some(metrics) => metrics.iter().map(|metric| &metric["MetricStat"]["Metric"]).collect(),
+        Some(metrics) => metrics
+            .iter()
+            .map(|metric| &metric["MetricStat"]["Metric"])
+            .collect(),
         None => vec![alarm],
     };
     let metrics = metrics.into_iter().filter(|metric| !metric.is_null());
@@ -39,7 +42,12 @@ fn written(tree: &Tree) -> Vec<(&Value, &str)> {
     let filters = of_kind(tree, "AWS::Logs::MetricFilter");
     let metrics = filters.map(|(_, filter)| &filter["MetricTransformations"][0]);
     metrics
-        .map(|metric| (&metric["MetricNamespace"], metric["MetricName"].as_str().unwrap()))
+        .map(|metric| {
+            (
+                &metric["MetricNamespace"],
+                metric["MetricName"].as_str().unwrap(),
+            )
+        })
         .collect()
 }
 
@@ -57,7 +65,10 @@ fn each_alarm_is_mailed_to_somebody() {
     let mailed = json!([{ "Protocol": "email", "Endpoint": { "Ref": "AlarmMail" } }]);
     assert_eq!(topic["Subscription"], mailed);
     let address = &tree.template["Parameters"]["AlarmMail"];
-    assert!(address.is_object() && address["Default"].is_null(), "nobody's address by default");
+    assert!(
+        address.is_object() && address["Default"].is_null(),
+        "nobody's address by default"
+    );
 }
 
 #[test]
@@ -69,8 +80,13 @@ fn each_alarm_hears_a_metric_that_is_written_and_each_metric_is_heard() {
         let heard = heard(alarm);
         assert!(!heard.is_empty(), "{id} hears nothing");
         for metric @ (namespace, name) in heard {
-            let of_aws = namespace.as_str().is_some_and(|space| OF_AWS.contains(&(space, name)));
-            assert!(of_aws || written.contains(&metric), "{id}: nobody writes {name}");
+            let of_aws = namespace
+                .as_str()
+                .is_some_and(|space| OF_AWS.contains(&(space, name)));
+            assert!(
+                of_aws || written.contains(&metric),
+                "{id}: nobody writes {name}"
+            );
             ours.insert(name);
         }
     }
@@ -83,7 +99,10 @@ fn each_alarm_hears_a_metric_that_is_written_and_each_metric_is_heard() {
 fn a_lost_tick_rings_again_though_the_last_one_still_lies_there() {
     let tree = Tree::read();
     let alarm = &tree.template["Resources"]["TicksLost"]["Properties"];
-    assert_eq!(alarm["MetricName"], "NumberOfMessagesSent", "arrivals, not what lies there");
+    assert_eq!(
+        alarm["MetricName"], "NumberOfMessagesSent",
+        "arrivals, not what lies there"
+    );
     assert_eq!(alarm["Statistic"], "Sum");
 }
 
@@ -98,7 +117,10 @@ fn a_filter_names_slugs_and_steps_that_there_are() {
             rest.split('"').next()
         };
         if let Some(slug) = value("slug") {
-            assert!(Refusal::ALL.iter().any(|one| one.slug() == slug), "{id}: {slug}");
+            assert!(
+                Refusal::ALL.iter().any(|one| one.slug() == slug),
+                "{id}: {slug}"
+            );
         }
         if let Some(step) = value("step") {
             assert!(STEPS.iter().any(|one| one.name == step), "{id}: {step}");
@@ -110,7 +132,10 @@ fn a_filter_names_slugs_and_steps_that_there_are() {
 fn the_apis_own_log_tells_each_call_and_no_code() {
     let tree = Tree::read();
     let settings = &tree.template["Resources"]["Api"]["Properties"]["AccessLogSettings"];
-    assert_eq!(settings["DestinationArn"], json!({ "Fn::GetAtt": ["AccessLogs", "Arn"] }));
+    assert_eq!(
+        settings["DestinationArn"],
+        json!({ "Fn::GetAtt": ["AccessLogs", "Arn"] })
+    );
     let format = settings["Format"].as_str().unwrap();
     let format: Value = serde_json::from_str(format).unwrap();
     for (field, told) in [

@@ -49,6 +49,7 @@ const WAY: &[(&str, u16)] = &[
     ("reissue", 200),
     ("confirm-reissue-code", 200),
     ("request-reissue", 202),
+    ("send-mail", 200),
     ("send-invitations", 200),
 ];
 

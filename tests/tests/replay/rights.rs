@@ -53,7 +53,8 @@ fn named(resource: &Value) -> String {
         return table.to_owned();
     }
     let text = resource["Fn::Sub"].as_str().unwrap_or_default();
-    let text = text.replace("${", "").replace(".Arn}", "");
+    let text = text.replace("${AWS::StackName}", "kennin");
+    let text = text.replace("${", "").replace(".Arn}", "").replace('}', "");
     let text = text.trim_end_matches('*');
     if text.contains("Table/index/") {
         return text.to_owned();
@@ -97,10 +98,19 @@ fn needed(call: &Call) -> Vec<(String, String)> {
                 .map(|index| format!("{table}/index/{index}"));
             vec![(action, index.unwrap_or(table))]
         }
-        "SendBulkTemplatedEmail" => ["identity/", "template/invitation"]
-            .map(|resource| ("ses:SendBulkTemplatedEmail".to_owned(), resource.to_owned()))
-            .to_vec(),
-        "SendEmail" => vec![("ses:SendEmail".to_owned(), "identity/".to_owned())],
+        mail @ ("SendBulkTemplatedEmail" | "SendEmail") => {
+            let named = [
+                ("Template", "template"),
+                ("ConfigurationSetName", "configuration-set"),
+            ];
+            let named = named.map(|(field, kind)| Some((kind, sent(&call.body, field)?)));
+            let named = named.into_iter().flatten();
+            let named = named.map(|(kind, name)| format!("{kind}/{name}"));
+            let resources = named.chain(["identity/".to_owned()]);
+            resources
+                .map(|resource| (format!("ses:{mail}"), resource))
+                .collect()
+        }
         object => {
             let folder = call
                 .path
@@ -111,4 +121,12 @@ fn needed(call: &Call) -> Vec<(String, String)> {
             vec![(format!("s3:{object}"), format!("{folder}/"))]
         }
     }
+}
+
+/// A field of a form; what is asked for here needs no decoding.
+fn sent<'a>(form: &'a str, field: &str) -> Option<&'a str> {
+    let mut pairs = form.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .find(|(name, _)| *name == field)
+        .map(|(_, value)| value)
 }

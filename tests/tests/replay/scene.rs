@@ -77,6 +77,8 @@ pub async fn after(step: &str, stand: &mut Stand, answer: &Answer) {
             stand.know("attachment", text(&presigned.body["attachment"]));
             assert_eq!(stand.in_process("finish-upload").await.status, 200);
         }
+        // The acceptance; who applies with the security address is not warned.
+        "send-mail" => assert_eq!(body["sent"], 1, "{body}"),
         "send-invitations" => {
             assert!(body["sent"].as_u64() > Some(50), "{body}");
             assert_eq!(body["left"], 0, "{body}");

@@ -43,7 +43,9 @@ impl Evidence {
     }
 
     fn of_kind(&self, what: &str) -> impl Iterator<Item = &Value> {
-        self.entries.iter().filter(move |entry| entry["what"] == what)
+        self.entries
+            .iter()
+            .filter(move |entry| entry["what"] == what)
     }
 
     /// Whose hash stands in the lines: a line of the same request as an entry is about the same member.
@@ -86,7 +88,10 @@ fn words(values: &[Value]) -> String {
 fn is_machines(text: &str) -> bool {
     let hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     let known = |part: &str| {
-        part == "ngx" || hash(part) || Uuid::parse_str(part).is_ok() || part.parse::<Timestamp>().is_ok()
+        part == "ngx"
+            || hash(part)
+            || Uuid::parse_str(part).is_ok()
+            || part.parse::<Timestamp>().is_ok()
     };
     text == DAY || text.split('#').all(known)
 }
@@ -199,7 +204,9 @@ async fn after_a_break_in_audit_and_log_tell_whose_accounts_from_where_when_and_
     let log = Log::listen();
     let mut canaries = Canaries(vec![INTRUDER.to_owned(), "203.0.113.0/24".to_owned()]);
     let names = everybody.iter().map(|(_, entry)| entry.row.name.clone());
-    canaries.0.extend(names.chain((0..3).map(|n| File::nth(n).name)));
+    canaries
+        .0
+        .extend(names.chain((0..3).map(|n| File::nth(n).name)));
     let (owner, file) = honest_morning(&world, &campaign, &everybody[..3], &mut canaries).await;
     let ten = &everybody[3..13];
     let (opened, surveys) = break_in(&world, &campaign, ten, &mut canaries).await;
@@ -227,7 +234,10 @@ async fn after_a_break_in_audit_and_log_tell_whose_accounts_from_where_when_and_
         .collect();
     let owner = owner.entry.own.member_id;
     assert_eq!(viewed, [(owner, file.as_str())], "which file");
-    assert_eq!(evidence.read(source, "view-attachment"), BTreeSet::from([owner]));
+    assert_eq!(
+        evidence.read(source, "view-attachment"),
+        BTreeSet::from([owner])
+    );
     canaries.must_not_stand_in("the log", &words(&evidence.lines));
     canaries.must_not_stand_in("the audit", &words(&evidence.entries));
 }

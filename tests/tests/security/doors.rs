@@ -6,11 +6,12 @@ use tests::World;
 use tests::people::{credentials, first};
 
 /// Every route that takes a secret, and which.
-const DOORS: [(&str, &str); 4] = [
+const DOORS: [(&str, &str); 5] = [
     ("confirm-code", "code"),
     ("confirm-reissue-code", "code"),
     ("create-account", "password"),
     ("login", "password"),
+    ("verify-identity", "invitation"),
 ];
 
 #[test]
@@ -31,9 +32,17 @@ fn every_route_that_takes_a_secret_is_declared() {
             .into_iter()
             .flat_map(|fields| fields.keys())
         {
-            if ["code", "password", "token", "secret", "otp", "pin"]
-                .iter()
-                .any(|word| field == word || field.ends_with(&format!("_{word}")))
+            if [
+                "code",
+                "password",
+                "token",
+                "secret",
+                "otp",
+                "pin",
+                "invitation",
+            ]
+            .iter()
+            .any(|word| field == word || field.ends_with(&format!("_{word}")))
                 && field != "insurer_code"
             {
                 doors.push((step.name, field.clone()));

@@ -79,9 +79,13 @@ async fn each_deed_of_a_member_leaves_one_entry_and_a_draft_leaves_none() {
         assert_eq!(line["step"], entry["what"]);
         assert_eq!(line["from"], entry["who"]["from"]);
     }
-    let new_devices = entries.iter().filter(|entry| entry["fields"] == json!(["device"]));
+    let new_devices = entries
+        .iter()
+        .filter(|entry| entry["fields"] == json!(["device"]));
     assert_eq!(new_devices.count(), 1, "a device is new once");
-    let viewed = entries.iter().find(|entry| entry["what"] == "view-attachment");
+    let viewed = entries
+        .iter()
+        .find(|entry| entry["what"] == "view-attachment");
     assert_eq!(viewed.unwrap()["object"], json!(file));
     assert_eq!(viewed.unwrap()["campaign"], json!(campaign));
 }
@@ -105,7 +109,9 @@ async fn a_request_for_a_facilitys_login_stands_in_a_partition_of_its_own() {
     assert_eq!(browser.post("choose-prefecture", tottori).await.status, 200);
     let mails = world.mails(email);
     let code = tests::people::code_in(&mails.first().unwrap().text).unwrap();
-    let code = browser.post("confirm-reissue-code", json!({ "code": code })).await;
+    let code = browser
+        .post("confirm-reissue-code", json!({ "code": code }))
+        .await;
     assert_eq!(code.status, 200, "{}", code.body);
     for _ in 0..2 {
         assert_eq!(browser.post("request-reissue", json!({})).await.status, 202);
@@ -136,8 +142,16 @@ async fn without_its_entry_no_login_and_no_view_is_answered() {
     assert_eq!((login.status.as_u16(), login.slug()), (503, "busy"));
     assert_eq!(member.cookie("__Host-session"), None);
     lost();
-    let view = other.act("view-attachment", json!({ "attachment": file })).await;
+    let view = other
+        .act("view-attachment", json!({ "attachment": file }))
+        .await;
     assert_eq!((view.status.as_u16(), view.slug()), (503, "busy"));
     assert_eq!(world.faults().dynamodb.pending(), 0, "the entry was tried");
-    assert_eq!(other.act("view-attachment", json!({ "attachment": file })).await.status, 200);
+    assert_eq!(
+        other
+            .act("view-attachment", json!({ "attachment": file }))
+            .await
+            .status,
+        200
+    );
 }

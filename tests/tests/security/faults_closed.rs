@@ -52,12 +52,11 @@ async fn no_fault_opens_what_is_wrong() {
 }
 
 #[tokio::test]
-async fn a_lost_ses_is_said_and_mails_nobody_twice() {
+async fn a_ses_that_does_not_answer_or_breaks_is_said_and_asked_once() {
     let world = World::with_faults().await;
     let faults = world.faults();
     for (fault, person) in [
         Fault::LostReply,
-        Fault::Throttling,
         Fault::Broken,
         Fault::LostRequest,
         Fault::HalfBody,

@@ -64,14 +64,8 @@ async fn of_two_hundred_wrong_codes_five_are_compared_and_then_the_right_one_is_
     // Each comparison that failed is counted: no more than five were made.
     let flow: Item = item(&world, &flow_key(&browser)).await;
     assert_eq!(flow.number("tries"), 5);
-    let applicant: Value = flow.parse().unwrap();
-    let member = applicant["applicant"]["member_id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let failures = throttles::remembered(&domain::throttle::CODE_FAILURES, &member);
-    let failures = item(&world, &failures).await;
-    assert_eq!(failures.numbers("failed_at").len(), 5);
+    let failures = item(&world, &Key::code(person.member(&world).await)).await;
+    assert_eq!(throttles::failures(&failures).len(), 5);
     let answer = browser.post("confirm-code", json!({ "code": right })).await;
     assert_eq!(answer.slug(), "code-refused");
 }

@@ -1,5 +1,6 @@
 //! Every route × everybody, against the declared table; what is not yours looks like what does not exist.
 
+use functions::session::Account;
 use functions::{Caller, Method, STEPS};
 use platform::tables::Key;
 use serde_json::{Value, json};
@@ -85,6 +86,8 @@ async fn callers(world: &World) -> (Vec<Browser<'_>>, String) {
     );
     let mut fresh = everybody[4].logged_in(world, "policy.fresh").await;
     fresh.set_cookie("__Host-flow", None);
+    let closed = at_home(world, &everybody[5], "policy.closed").await;
+    close(world, &closed).await;
     let attachment = attach(world, &member).await;
     let all = vec![
         world.browser(),
@@ -93,6 +96,7 @@ async fn callers(world: &World) -> (Vec<Browser<'_>>, String) {
         reissue,
         stolen,
         fresh,
+        closed,
         foreign,
         other,
         member,
@@ -104,6 +108,15 @@ async fn at_home<'a>(world: &'a World, person: &Person, user_id: &str) -> Browse
     let mut browser = person.at_home(world, user_id).await;
     browser.set_cookie("__Host-flow", None);
     browser
+}
+
+/// Closes the account as an import does whose roster has its member no longer.
+async fn close(world: &World, member: &Browser<'_>) {
+    let session = member.cookie("__Host-session").unwrap();
+    let id = session.split_once('.').unwrap().0.parse().unwrap();
+    let (key, tables) = (Key::account(id), world.app().tables());
+    let account: Account = tables.get(&key).await.unwrap().unwrap();
+    tables.put(&key, account.close()).await.unwrap();
 }
 
 /// The id of one with the token of the other.

@@ -4,13 +4,14 @@
 use functions::Caller;
 
 /// Everybody who may come along, in the order of a row's cells.
-pub const CALLERS: [&str; 9] = [
+pub const CALLERS: [&str; 10] = [
     "anonymous",
     "own sign-up flow",
     "sign-up flow's id with another token",
     "own reissue flow",
     "member's id with another token",
     "session without accepted terms",
+    "session of a closed account",
     "member of another insurer",
     "another member",
     "the member",
@@ -19,17 +20,20 @@ pub const CALLERS: [&str; 9] = [
 const NO_FLOW: Option<&str> = Some("401 no-flow");
 const NO: Option<&str> = Some("401 no-session");
 const TERMS: Option<&str> = Some("403 terms-required");
+const CLOSED: Option<&str> = Some("403 account-closed");
 const ABSENT: &str = "404 not-found";
 
 /// What everybody is told by whom a step is for, which its handler's arguments say; `None`: the step's own answer.
-pub const fn told(caller: Caller) -> [Option<&'static str>; 9] {
-    let mut row = [NO_FLOW; 9];
+pub const fn told(caller: Caller) -> [Option<&'static str>; 10] {
+    let mut row = [NO_FLOW; 10];
     match caller {
-        Caller::Anyone => return [None; 9],
+        Caller::Anyone => return [None; 10],
         Caller::Flow => row[1] = None,
         Caller::Reissue => row[3] = None,
-        Caller::BeforeTerms => return [NO, NO, NO, NO, NO, None, None, None, None],
-        Caller::Member => return [NO, NO, NO, NO, NO, TERMS, None, None, None],
+        Caller::BeforeTerms => {
+            return [NO, NO, NO, NO, NO, None, CLOSED, None, None, None];
+        }
+        Caller::Member => return [NO, NO, NO, NO, NO, TERMS, CLOSED, None, None, None],
     }
     row
 }

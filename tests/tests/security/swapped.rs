@@ -105,9 +105,11 @@ async fn a_flow_of_one_purpose_opens_nothing_of_the_other() {
 #[tokio::test]
 async fn a_flow_cookie_is_no_session_and_a_device_opens_nothing() {
     let world = World::with_demo().await;
-    let mut browser = first("0386").logged_in(&world, "urara.omote").await;
-    let device = browser.cookie("__Host-device").unwrap().to_owned();
+    let mut browser = first("0386").signed_up(&world, "urara.omote").await;
     let flow = browser.cookie("__Host-flow").unwrap().to_owned();
+    let answer = browser.post("login", credentials("urara.omote")).await;
+    assert_eq!(answer.status, 200);
+    let device = browser.cookie("__Host-device").unwrap().to_owned();
     for cookie in [device, flow] {
         browser.set_cookie("__Host-session", Some(&cookie));
         let answer = browser.post("accept-terms", json!({ "version": 0 })).await;

@@ -4,7 +4,7 @@ use functions::{Method, STEPS};
 use http::StatusCode;
 use platform::edge;
 use serde_json::json;
-use tests::people::{credentials, first};
+use tests::people::{credentials, first, people};
 use tests::{Answer, World};
 
 fn said(answer: &Answer) -> (u16, &str) {
@@ -62,6 +62,8 @@ async fn a_foreign_origin_another_type_and_too_many_bytes_are_refused_by_every_p
     let mut everything = first("0386").at_home(&world, "urara.omote").await;
     let asked = json!({ "facility_number": "3170100011", "email": "me@corp.example.jp", "email_again": "me@corp.example.jp" });
     everything.post("start-reissue", asked).await;
+    let begun = people("0386")[1].verified(&world).await;
+    everything.set_cookie("__Host-flow", begun.cookie("__Host-flow"));
     let routes = posts().await;
     assert!(routes.len() >= 14);
     for step in routes {
@@ -164,7 +166,12 @@ async fn only_the_edge_tells_where_a_request_comes_from() {
             .await;
         assert_eq!(said(&answer), (403, "edge-refused"), "alone: {alone}");
     }
-    for viewer in ["", "192.0.2.1:50000", "192.0.2.1,198.51.100.1", "[2001:db8::1]:1"] {
+    for viewer in [
+        "",
+        "192.0.2.1:50000",
+        "192.0.2.1,198.51.100.1",
+        "[2001:db8::1]:1",
+    ] {
         let mut browser = world.browser().from_address(viewer);
         let answer = browser.get("insurer?code=0386").await;
         assert_eq!(said(&answer), (403, "edge-refused"), "viewer: {viewer}");

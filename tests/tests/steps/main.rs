@@ -12,6 +12,7 @@ mod entry;
 mod facilities;
 mod house;
 mod invitations;
+mod outbox;
 mod reissue;
 mod roster;
 mod session;

@@ -70,7 +70,7 @@ async fn a_sender_that_may_not_send_loses_nobody() {
     let done = tick(&app).await.unwrap();
     assert_eq!(
         done,
-        json!({"batches": 1, "sent": 10, "failed": 0, "left": 50})
+        json!({"batches": 1, "sent": 10, "failed": 0, "suppressed": 0, "left": 50, "parked": 0})
     );
     app.tables()
         .update(sender("rippou-kenpo@rippou.example.jp"))

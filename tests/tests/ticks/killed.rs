@@ -3,6 +3,7 @@
 use domain::invitations::{BATCH, State};
 use emulators::fault::{self, Fault, Gate, Rule};
 use emulators::runtime_api::{self, Function, Launch};
+use functions::invitations::batches;
 use jiff::SignedDuration;
 use local::root;
 use platform::tables::{self, Change, Key};
@@ -10,7 +11,7 @@ use platform::{App, Config, random};
 use serde_json::Value;
 use tempfile::TempDir;
 use tests::binaries;
-use tests::invitations::{addresses, all, counted, lay, received};
+use tests::invitations::{addresses, all, counted, lay, received, tick};
 
 use super::machine;
 
@@ -76,6 +77,8 @@ async fn a_killed_tick_loses_nobody_and_repeats_at_most_its_batch() {
     let stage = machine(folder.path(), 5_000);
     let app = stage.app().clone();
     let mut config = app.config().clone();
+    // One batch in flight: a kill repeats what was in flight.
+    config.batches_in_flight = 1;
     let campaign = lay(&app, &addresses(MEMBERS)).await.unwrap();
     let dynamodb = fault::start(&stage.endpoints.dynamodb.url()).unwrap();
     let ses = fault::start(&stage.endpoints.ses.url()).unwrap();
@@ -118,6 +121,15 @@ async fn a_killed_tick_loses_nobody_and_repeats_at_most_its_batch() {
     let log = function.log().unwrap();
     assert!(!log.contains('@') && log.contains("\"sent\":"), "{log}");
 
+    // Whoever was in flight at two kills is tried a third time only by an operator, who has looked.
+    let most = received(&stage.endpoints.mailbox).into_values().max();
+    assert!(most <= Some(2), "{most:?}");
+    let actor = platform::audit::Actor::operator("test");
+    for (batch, _) in all(&app, &campaign).await.unwrap() {
+        let taken = batches::take_up(&app, &actor, &batch).await.unwrap();
+        assert_eq!(taken, batch.state == State::Parked);
+    }
+    tick(&app).await.unwrap();
     let received = received(&stage.endpoints.mailbox);
     assert_eq!(received.len(), MEMBERS, "somebody was lost");
     let repeated = received.values().sum::<usize>() - MEMBERS;

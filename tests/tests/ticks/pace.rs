@@ -47,5 +47,5 @@ async fn at_three_a_second_each_call_waits_for_its_moment() {
     let sent = stage.endpoints.mailbox.messages(None);
     let at = || sent.iter().map(|mail| mail.sent_at);
     let took = at().max().unwrap().duration_since(at().min().unwrap());
-    assert!(took > SignedDuration::from_millis(2_000), "{took}");
+    assert!(took > SignedDuration::from_millis(1_500), "{took}");
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU8;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Campaign, Targets, campaign_id};
+use super::{Campaign, MailHours, Targets, campaign_id};
 use crate::insurer::{Insurer, Pages};
 
 /// An insurer, what its screens show, and a campaign: what one entry of an insurers' file holds.
@@ -40,6 +40,8 @@ struct Announcement {
     deadline: Date,
     #[serde(default)]
     login_by: Option<Date>,
+    #[serde(default)]
+    mail_hours: MailHours,
     targets: Targets,
     #[serde(default)]
     workplaces_excluded: Vec<String>,
@@ -71,6 +73,7 @@ impl From<Announced> for Enrolment {
             opens: campaign.opens,
             deadline: campaign.deadline,
             login_by: campaign.login_by,
+            mail_hours: campaign.mail_hours,
             targets: campaign.targets,
             workplaces_excluded: campaign.workplaces_excluded,
             exclude_continued: campaign.exclude_continued,

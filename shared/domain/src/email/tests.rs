@@ -28,6 +28,19 @@ fn odd_addresses_are_taken_and_quoted_where_smtp_needs_it() {
 }
 
 #[test]
+fn tags_and_letter_case_are_the_same_mailbox() {
+    for (typed, mailbox) in [
+        ("Taro@example.jp", "taro@example.jp"),
+        ("taro+1@example.jp", "taro@example.jp"),
+        ("TARO+kenpo+2@Example.jp", "taro@example.jp"),
+        ("+1@example.jp", "+1@example.jp"),
+        ("ta.ro@example.jp", "ta.ro@example.jp"),
+    ] {
+        assert_eq!(Email::parse(typed).unwrap().mailbox(), mailbox, "{typed}");
+    }
+}
+
+#[test]
 fn what_no_server_takes_or_what_reaches_a_header_is_refused() {
     let long = format!("{}@example.jp", "a".repeat(65));
     for typed in [

@@ -1,4 +1,4 @@
-//! What fills in the invitation's template (`infra/mail/invitation.*`, SES syntax `{{name}}`).
+//! What fills in the invitation's template (`infra/mail/invitation-v1.*`, SES syntax `{{name}}`).
 //!
 //! SES puts the data in as it is and knows no conditions that we rely on: whatever stands in the HTML
 //! part has a variable of its own, already escaped, and a part that an insurer lacks is an empty text.
@@ -10,8 +10,7 @@ use crate::calendar;
 use crate::campaigns::Campaign;
 use crate::insurer::{Contact, Insurer, Pages, WebAddress};
 
-/// Name of the template at the sender.
-pub const TEMPLATE: &str = "invitation";
+use super::InvitationToken;
 
 /// The data of one insurer's invitation, the same for all recipients of a batch. `origin` is the site's
 /// own address (`https://kennin.example.jp`), from configuration and never from a request.
@@ -22,7 +21,7 @@ pub fn replacement(
     origin: &str,
 ) -> BTreeMap<&'static str, String> {
     let origin = origin.trim_end_matches('/');
-    let link = format!("{origin}/?code={}", insurer.code);
+    let link = link(origin, &insurer.code);
     let (mail, contacts) = (&insurer.mail, pages.contacts.iter());
     let mut data = BTreeMap::from([
         ("member_term", insurer.member_term.word().to_owned()),
@@ -51,6 +50,25 @@ pub fn replacement(
         data.insert(name, value.map(line).unwrap_or_default());
     }
     data
+}
+
+/// What stands in one recipient's mail in place of everybody's link: the same one with the recipient's token, which
+/// no server is told. It is made at the moment of sending.
+pub fn own_link(
+    origin: &str,
+    insurer: &str,
+    token: &InvitationToken,
+) -> BTreeMap<&'static str, String> {
+    let link = format!(
+        "{}#i={}",
+        link(origin.trim_end_matches('/'), insurer),
+        token.reveal()
+    );
+    BTreeMap::from([("link_html", escaped(&link)), ("link", link)])
+}
+
+fn link(origin: &str, insurer: &str) -> String {
+    format!("{origin}/?code={insurer}")
 }
 
 /// Lines that not every insurer has, and what stands around each in the HTML part.
@@ -120,7 +138,10 @@ fn ways(contact: &Contact) -> impl Iterator<Item = (&'static str, &str)> {
         ("電話", contact.tel.as_deref()),
         ("受付時間", contact.hours.as_deref()),
         ("メール", contact.email.as_deref()),
-        ("お問い合わせフォーム", contact.form_url.as_ref().map(WebAddress::as_str)),
+        (
+            "お問い合わせフォーム",
+            contact.form_url.as_ref().map(WebAddress::as_str),
+        ),
         ("お手元にご用意いただくもの", contact.have_ready.as_deref()),
     ]
     .into_iter()

@@ -1,34 +1,54 @@
-//! The recipients of one batch together: whom the next call sends to, and how many stand where.
+//! The recipients of one batch together: what became of them, and how many stand where.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Delivery, Recipient, SendAnswer};
+use super::{Recipient, SendAnswer, Suppression};
 use crate::campaigns::Mails;
 
-/// The recipients of one batch, stored as one compact item (about 10 KB for 50).
+/// The recipients of one batch, stored as one compact item (about 14 KB for 50).
 #[must_use]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Payload(pub Vec<Recipient>);
 
 impl Payload {
-    /// Places of the next recipients to send to: the first pending ones, at most `size`.
-    pub fn next_call(&self, size: u32) -> Vec<usize> {
-        let pending = |(place, one): (usize, &Recipient)| {
-            (one.delivery == Delivery::Pending).then_some(place)
-        };
-        let places = self.0.iter().enumerate().filter_map(pending);
-        places.take(size as usize).collect()
+    /// Records the answers of one call, by place. A place without an answer stays pending.
+    pub fn answered(
+        self,
+        answers: impl IntoIterator<Item = (usize, SendAnswer)>,
+        now: Timestamp,
+    ) -> Self {
+        let mut all = self;
+        for (place, answer) in answers {
+            all.change(place, |one| one.answered(answer, now));
+        }
+        all
     }
 
-    /// Records the answers of one call, by place. A place without an answer stays pending.
-    pub fn answered(mut self, answers: impl IntoIterator<Item = (usize, SendAnswer)>) -> Self {
-        for (place, answer) in answers {
-            if let Some(one) = self.0.get_mut(place) {
-                one.delivery = one.delivery.clone().answered(answer);
-            }
+    /// The mail to this place is not sent.
+    pub fn suppress(&mut self, place: usize, why: Suppression) {
+        self.change(place, |one| one.suppressed(why));
+    }
+
+    /// The mail to this place goes to the address that the roster has today.
+    pub fn address(&mut self, place: usize, email: String) {
+        self.change(place, |one| Recipient {
+            email: Some(email),
+            ..one
+        });
+    }
+
+    /// No pending mail is sent any more.
+    pub fn closed(self) -> Self {
+        let all = self.0.into_iter();
+        Self(all.map(|one| one.suppressed(Suppression::Closed)).collect())
+    }
+
+    fn change(&mut self, place: usize, next: impl FnOnce(Recipient) -> Recipient) {
+        if let Some(one) = self.0.get_mut(place) {
+            *one = next(one.clone());
         }
-        self
     }
 
     /// Whether nobody is pending, so that the batch is done.

@@ -34,6 +34,10 @@ pub struct Invitee {
     pub email: Option<String>,
     /// The workplace (事業所) under which the member is counted, if any.
     pub workplace: Option<String>,
+    /// Key of the roster entry.
+    pub roster_key: String,
+    /// Whether there is an account already: who has one is invited like everybody.
+    pub registered: bool,
 }
 
 impl From<Invitee> for Recipient {
@@ -47,6 +51,9 @@ impl From<Invitee> for Recipient {
             member_id: invitee.member_id,
             email: invitee.email,
             workplace: invitee.workplace.unwrap_or_default(),
+            roster_key: invitee.roster_key,
+            registered: invitee.registered,
+            later: None,
             delivery,
         }
     }
@@ -78,6 +85,7 @@ pub fn plan(
             shard: u8::try_from(number % SHARDS).unwrap_or(0),
             seq: number / SHARDS,
             attempt: 0,
+            tried: String::new(),
             state,
         };
         Some((batch, payload))
@@ -107,6 +115,8 @@ mod tests {
             member_id: Uuid::from_u128(n as u128),
             email: has.then(|| format!("member{n}@corp.example.jp")),
             workplace: None,
+            roster_key: format!("{n:064x}"),
+            registered: false,
         };
         with_address.iter().enumerate().map(invitee).collect()
     }

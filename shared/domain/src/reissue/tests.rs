@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
-use super::facility::tests::{ledger, prefecture, sakura};
+use super::facility::tests::{prefecture, sakura};
 use super::*;
-use crate::flow::Stage;
 use crate::flow::tests::{Begun, code, compared, counted};
+use crate::flow::{CodeRefused, Stage};
 
 impl Begun for Reissue {
     fn start() -> Timestamp {
@@ -11,8 +11,7 @@ impl Begun for Reissue {
     }
 
     fn begun() -> Flow<Self> {
-        let number = FacilityNumber::parse("3170100011").unwrap();
-        let carries = Self::of(number, "office@sakura.example.jp".into());
+        let carries = Self::of(sakura(), "office@sakura.example.jp".into());
         Flow::start(Self::start(), "token".into(), carries)
     }
 }
@@ -29,26 +28,15 @@ fn sent(seconds: i64) -> Flow<Reissue> {
     chosen.unwrap()
 }
 
-fn enters(
-    flow: Flow<Reissue>,
-    seconds: i64,
-    right: bool,
-    facility: Option<&Facility>,
-) -> (Flow<Reissue>, Result<(), NotConfirmed>) {
+fn enters(flow: Flow<Reissue>, seconds: i64, right: bool) -> Result<Flow<Reissue>, CodeRefused> {
     let now = Reissue::after(seconds);
-    let Some(tried) = counted(&flow, now) else {
-        return (flow, Err(NotConfirmed::CodeRefused));
-    };
+    let tried = counted(&flow, now).ok_or(CodeRefused)?;
     let compared = compared(&tried, right);
-    match tried.clone().confirm_facility(now, &compared, facility) {
-        Ok(confirmed) => (confirmed, Ok(())),
-        Err(refused) => (tried, Err(refused)),
-    }
+    tried.confirm(now, &compared)
 }
 
 fn confirmed() -> Confirmed<Reissue> {
-    let (flow, _) = enters(sent(0), 1, true, Some(&sakura()));
-    flow.confirmed().unwrap()
+    enters(sent(0), 1, true).unwrap().confirmed().unwrap()
 }
 
 pub(super) fn request() -> Request {
@@ -63,8 +51,8 @@ fn the_flow_ends_after_an_hour_and_its_code_with_it() {
     for (seconds, live) in [(3599, true), (3600, false), (3601, false)] {
         let now = Reissue::after(seconds);
         assert_eq!(late.is_live(now), live);
-        let (_, verdict) = enters(late.clone(), seconds, true, Some(&sakura()));
-        assert_eq!(verdict.is_ok(), live, "{seconds}");
+        let entered = enters(late.clone(), seconds, true);
+        assert_eq!(entered.is_ok(), live, "{seconds}");
         let chosen = prefecture("鳥取県");
         let chosen = Reissue::begun().choose_prefecture(now, chosen, code::<Reissue>(1));
         assert_eq!(chosen.is_ok(), live, "{seconds}");
@@ -74,21 +62,16 @@ fn the_flow_ends_after_an_hour_and_its_code_with_it() {
 }
 
 #[test]
-fn an_unknown_number_and_another_prefecture_are_one_answer_after_the_right_code_only() {
-    let elsewhere = Facility {
-        prefecture: prefecture("奈良県"),
-        ..sakura()
-    };
-    let other = ledger().remove(2);
-    for facility in [None, Some(&elsewhere), Some(&other)] {
-        let (flow, verdict) = enters(sent(0), 1, true, facility);
-        assert_eq!(verdict, Err(NotConfirmed::FacilityNotFound));
-        assert_eq!((flow.stage, flow.code.tries), (Stage::CodeSent, 1));
-        let (_, verdict) = enters(sent(0), 1, false, facility);
-        assert_eq!(verdict, Err(NotConfirmed::CodeRefused));
-    }
-    let (_, verdict) = enters(sent(0), 1, false, Some(&sakura()));
-    assert_eq!(verdict, Err(NotConfirmed::CodeRefused));
+fn another_prefecture_than_the_ledgers_sends_no_code_and_leaves_the_flow_as_it_was() {
+    let now = Reissue::after(0);
+    let elsewhere = prefecture("奈良県");
+    let refused = Reissue::begun().choose_prefecture(now, elsewhere, code::<Reissue>(1));
+    assert_eq!(refused.unwrap_err(), NotChosen::Elsewhere);
+    let refused = sent(0).choose_prefecture(now, elsewhere, code::<Reissue>(2));
+    assert_eq!(refused.unwrap_err(), NotChosen::Elsewhere);
+    let late =
+        Reissue::begun().choose_prefecture(Reissue::after(3600), elsewhere, code::<Reissue>(1));
+    assert_eq!(late.unwrap_err(), NotChosen::Flow(Unmoved::NoFlow));
 }
 
 #[test]
@@ -119,16 +102,15 @@ fn the_item_is_flat_and_its_debug_shows_nothing() {
 
 proptest! {
     #[test]
-    fn no_request_without_code_and_facility(right: bool, home: bool, known: bool, seconds in 0..4000_i64) {
-        let facility = sakura();
+    fn no_request_without_code_and_prefecture(right: bool, home: bool, seconds in 0..4000_i64) {
         let chosen = prefecture(if home { "鳥取県" } else { "奈良県" });
         let now = Reissue::after(0);
-        let sent = Reissue::begun().choose_prefecture(now, chosen, code::<Reissue>(1)).unwrap();
-        let (flow, verdict) = enters(sent, seconds, right, known.then_some(&facility));
-        let confirmed = right && home && known && seconds < Reissue::CODE_LIFE;
-        prop_assert_eq!(verdict.is_ok(), confirmed);
-        prop_assert!(verdict != Err(NotConfirmed::FacilityNotFound) || right);
-        prop_assert_eq!(flow.carries.facility_name.is_some(), confirmed);
-        prop_assert_eq!(flow.confirmed().is_some(), confirmed);
+        let sent = Reissue::begun().choose_prefecture(now, chosen, code::<Reissue>(1));
+        prop_assert_eq!(sent.is_ok(), home);
+        if let Ok(sent) = sent {
+            let entered = enters(sent, seconds, right);
+            prop_assert_eq!(entered.is_ok(), right && seconds < Reissue::CODE_LIFE);
+            prop_assert!(entered.is_err() || entered.unwrap().confirmed().is_some());
+        }
     }
 }

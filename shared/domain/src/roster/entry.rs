@@ -30,7 +30,8 @@ pub struct RosterEntry {
 /// What no file says of a member: an import hands it on as it found it, but for `gone`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owned {
-    /// Random id under which account, answers and documents are kept; 記号番号 only lead to it.
+    /// Random id under which account, answers and documents are kept; 記号番号 only lead to it. Another person under
+    /// the same number has another one.
     pub member_id: Uuid,
     /// 保険者指定コード
     pub insurer: InsurerCode,
@@ -58,6 +59,14 @@ impl Owned {
             generation: 0,
             enquiry_number: String::new(),
             gone: None,
+        }
+    }
+
+    /// Of another person under the same 記号番号: nothing of who stood there is theirs.
+    pub fn next(&self, member_id: Uuid) -> Self {
+        Self {
+            generation: self.generation + 1,
+            ..Self::new(member_id, self.insurer.clone())
         }
     }
 }

@@ -7,6 +7,8 @@ use crate::field::redacted;
 /// One member and the dependents, as the files have them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Household {
+    /// Line of the member's row, the heading being line 1.
+    pub line: u64,
     /// The member's row.
     pub member: MemberRow,
     /// The dependents, in the order of their file.

@@ -38,20 +38,25 @@ pub(super) struct Place {
 }
 
 impl<M: Read + Seek, D: Read + Seek> Roster<M, D> {
-    /// The households, in the order of the members' file. Each row is read again from its file;
-    /// dependents in the members' order cost no seek.
+    /// The households, in the order of the members' file, from its start each time. Each row is read again from
+    /// its file; dependents in the members' order cost no seek.
     ///
     /// # Errors
     /// What the inputs raise.
-    pub fn households(mut self) -> io::Result<Households<M, D>> {
+    pub fn households(&mut self) -> io::Result<Households<'_, M, D>> {
         self.members.seek(SeekFrom::Start(0))?;
         self.dependents.seek(SeekFrom::Start(0))?;
         let (file, told) = (RosterFile::Dependents, &mut Vec::new());
-        let dependents = Sheet::open(self.dependents, file, dependent::COLUMNS, told)?;
+        let dependents = Sheet::open(&mut self.dependents, file, dependent::COLUMNS, told)?;
         Ok(Households {
-            members: Sheet::open(self.members, RosterFile::Members, member::COLUMNS, told)?,
+            members: Sheet::open(
+                &mut self.members,
+                RosterFile::Members,
+                member::COLUMNS,
+                told,
+            )?,
             dependents,
-            places: self.places,
+            places: &self.places,
             today: self.today,
             record: ByteRecord::new(),
         })
@@ -60,15 +65,15 @@ impl<M: Read + Seek, D: Read + Seek> Roster<M, D> {
 
 /// The households of a checked roster, one at a time. A file that changed since its check ends in
 /// [`io::ErrorKind::InvalidData`].
-pub struct Households<M, D> {
-    members: Sheet<M>,
-    dependents: Sheet<D>,
-    places: Vec<Place>,
+pub struct Households<'a, M, D> {
+    members: Sheet<&'a mut M>,
+    dependents: Sheet<&'a mut D>,
+    places: &'a [Place],
     today: Date,
     record: ByteRecord,
 }
 
-impl<M: Read, D: Read + Seek> Households<M, D> {
+impl<M: Read, D: Read + Seek> Households<'_, M, D> {
     fn household(&mut self, at: &Position) -> io::Result<Household> {
         let today = self.today;
         let read = |cells: &mut Cells<'_>| MemberRow::read(cells, today);
@@ -92,11 +97,16 @@ impl<M: Read, D: Read + Seek> Households<M, D> {
             let row = row.filter(|row| row.symbol == member.symbol && row.number == member.number);
             dependents.push(row.ok_or(io::ErrorKind::InvalidData)?.dependent);
         }
-        Ok(Household { member, dependents })
+        let line = at.line();
+        Ok(Household {
+            line,
+            member,
+            dependents,
+        })
     }
 }
 
-impl<M: Read, D: Read + Seek> Iterator for Households<M, D> {
+impl<M: Read, D: Read + Seek> Iterator for Households<'_, M, D> {
     type Item = io::Result<Household>;
 
     fn next(&mut self) -> Option<Self::Item> {

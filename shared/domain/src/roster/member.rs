@@ -44,6 +44,9 @@ pub struct MemberRow {
     pub number: Number,
     /// 氏名(カナ) as it is compared.
     pub kana_key: KanaKey,
+    /// The given name of it, where the roster parts the two names: it tells a marriage from another person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_kana: Option<KanaKey>,
     /// 生年月日
     pub birth_date: BirthDate,
     /// 氏名 as printed.
@@ -98,6 +101,7 @@ impl MemberRow {
             number: number?,
             name: name?,
             kana_key: kana.as_deref().and_then(|kana| KanaKey::parse(kana).ok())?,
+            given_kana: kana.as_deref().and_then(given),
             birth_date: birth_date.and_then(|date| BirthDate::try_from(date).ok())?,
             email,
             workplace,
@@ -106,6 +110,12 @@ impl MemberRow {
             income,
         })
     }
+}
+
+/// What stands behind the first space between the names.
+fn given(kana: &str) -> Option<KanaKey> {
+    let shown = values::kana_shown(kana);
+    KanaKey::parse(shown.split_once(' ')?.1).ok()
 }
 
 fn check_age(cells: &mut Cells<'_>, birth: Option<Date>, today: Date) {

@@ -162,4 +162,4 @@ fn repeated(file: RosterFile, line: u64, column: &'static str, what: &str, first
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::FieldError;
 use crate::field::redacted;
 use crate::insurer::EmailPolicy;
+use crate::kana::KanaKey;
 
 /// What later steps need of roster and insurer, so that they read neither. `Debug` shows nothing of the person.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +35,9 @@ pub struct Applicant {
     pub symbol: String,
     /// 番号 as printed.
     pub number: String,
-    /// 生年月日: a password must not contain it.
+    /// 氏名(カナ) as it was compared.
+    pub kana: KanaKey,
+    /// 生年月日: as it was compared; a password must not contain it.
     pub birth_date: Date,
     /// The address that the insurer registered, in full.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,8 +82,8 @@ impl Applicant {
     /// Where the code goes: the registered address, or the typed one where none is registered.
     ///
     /// # Errors
-    /// None registered and none typed; or another address typed where one is registered (修正不可). What the
-    /// screen showed may come back: it changes nothing.
+    /// None registered and none typed; or anything but what the screen shows typed where one is registered (修正不可).
+    /// A masked address is not told apart from a wrong one: whoever has the card could find it out.
     pub fn address(&self, typed: Option<&str>) -> Result<String, FieldError> {
         match (self.registered(), typed) {
             (None, None) => Err(FieldError::new(
@@ -88,21 +91,17 @@ impl Applicant {
                 "メールアドレスを入力してください。",
             )),
             (None, Some(typed)) => Ok(typed.to_owned()),
-            (Some(registered), Some(typed)) if !self.is_shown_as(typed, registered) => {
-                Err(FieldError::new(
-                    "email",
-                    "登録されているメールアドレスは、この画面では修正できません。",
-                ))
-            }
+            (Some(_), Some(typed)) if !self.is_shown_as(typed) => Err(FieldError::new(
+                "email",
+                "登録されているメールアドレスは、この画面では修正できません。",
+            )),
             (Some(registered), _) => Ok(registered.to_owned()),
         }
     }
 
-    fn is_shown_as(&self, typed: &str, registered: &str) -> bool {
-        typed.eq_ignore_ascii_case(registered)
-            || self
-                .email_shown()
-                .is_some_and(|shown| typed.eq_ignore_ascii_case(&shown))
+    fn is_shown_as(&self, typed: &str) -> bool {
+        let shown = self.email_shown();
+        shown.is_some_and(|shown| typed.eq_ignore_ascii_case(&shown))
     }
 }
 

@@ -8,7 +8,16 @@ fn at(second: i64) -> Timestamp {
 
 #[test]
 fn a_window_that_is_over_counts_under_another_name() {
-    for throttle in [IDENTITY, KANA, SEND_MEMBER, SEND_ADDRESS, TAKEN_ID] {
+    for throttle in [
+        IDENTITY,
+        CARD_KANA,
+        KANA,
+        INVITED,
+        LOGIN_KNOWN_DEVICE,
+        SEND_MEMBER,
+        SEND_ADDRESS,
+        TAKEN_ID,
+    ] {
         for window in throttle.windows {
             let start = window.seconds * 1_000;
             let name = |second| throttle.attribute(window, at(second));
@@ -59,12 +68,9 @@ fn who_is_refused_is_told_how_long_the_fullest_window_lasts() {
             }
         }
     };
-    assert_eq!(IDENTITY.retry_after(now, counts(4, 9)), None);
-    assert_eq!(IDENTITY.retry_after(now, counts(5, 9)), Some(890));
-    assert_eq!(
-        IDENTITY.retry_after(now, counts(5, 10)),
-        Some(DAY as u64 - 10)
-    );
+    assert_eq!(LOGIN.retry_after(now, counts(4, 29)), None);
+    assert_eq!(LOGIN.retry_after(now, counts(5, 29)), Some(890));
+    assert_eq!(LOGIN.retry_after(now, counts(5, 30)), Some(DAY as u64 - 10));
 }
 
 #[test]
@@ -74,6 +80,43 @@ fn neighbours_share_a_prefix() {
     assert_eq!(prefix("::ffff:203.0.113.77"), "203.0.113.0/24");
     assert_eq!(prefix("2001:db8:1:22ff::1"), "2001:db8:1:2200::/56");
     assert_ne!(prefix("2001:db8:1:2300::1"), prefix("2001:db8:1:22ff::1"));
+}
+
+#[test]
+fn every_address_is_counted_under_networks_of_rising_size() {
+    let around = |ip: &str| -> Vec<(String, i64)> {
+        let prefixes = Prefix::around(ip.parse().unwrap());
+        prefixes
+            .map(|prefix| (prefix.to_string(), prefix.most()))
+            .collect()
+    };
+    let of = |rows: &[(&str, i64)]| -> Vec<(String, i64)> {
+        rows.iter()
+            .map(|(text, most)| ((*text).to_owned(), *most))
+            .collect()
+    };
+    assert_eq!(
+        around("203.0.113.5"),
+        of(&[("203.0.113.0/24", 60), ("203.0.0.0/16", 480)])
+    );
+    assert_eq!(around("::ffff:203.0.113.77"), around("203.0.113.5"));
+    assert_eq!(
+        around("2001:db8:1:22ff::1"),
+        of(&[
+            ("2001:db8:1:2200::/56", 60),
+            ("2001:db8:1::/48", 480),
+            ("2001:db8::/32", 4_000)
+        ])
+    );
+    for (ip, crowd) in [
+        ("203.0.113.5", "203.0.113.0/24"),
+        ("2001:db8:1:22ff::1", "2001:db8:1::/48"),
+    ] {
+        assert_eq!(Prefix::crowd(ip.parse().unwrap()).to_string(), crowd);
+        let narrow = Prefix::of(ip.parse().unwrap());
+        assert_eq!(Prefix::around(ip.parse().unwrap()).next(), Some(narrow));
+        assert_eq!(narrow.most(), SOURCE.windows[0].max);
+    }
 }
 
 #[test]
@@ -142,6 +185,12 @@ fn subjects_never_meet_and_what_is_personal_is_hidden() {
         of(Subject::Address(&address)),
         "<address#taro@corp.example.jp>"
     );
+    let tagged = email("taro+1@corp.example.jp");
+    assert_eq!(
+        of(Subject::Address(&tagged)),
+        of(Subject::Address(&address))
+    );
+    assert_eq!(of(Subject::All), "all");
     assert_eq!(of(Subject::Login("taro.h")), "<login#taro.h>");
     assert_eq!(of(Subject::Device("taro.h", "a1")), "<login#taro.h>#a1");
     let reissue = Subject::Reissue("3190000001", &address);

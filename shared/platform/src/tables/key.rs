@@ -85,14 +85,18 @@ keys! {
     Fleeting flow(id: &str) = "F#{id}", "-";
     /// A session, by the hash of its token.
     Fleeting session(member: Uuid, token_hash: &str) = "M#{member}", "S#{token_hash}";
-    /// A known device, by the hash of its token.
-    Fleeting device(member: Uuid, token_hash: &str) = "M#{member}", "D#{token_hash}";
+    /// A known device, by its id.
+    Fleeting device(member: Uuid, id: &str) = "M#{member}", "D#{id}";
+    /// A member's living code over all flows, and the wrong ones.
+    Fleeting code(member: Uuid) = "M#{member}", "CODE";
     /// Throttle counters; `window` is the number of the longest one.
     Fleeting throttle(kind: &str, subject: &str, window: i64) = "T#{kind}#{subject}#{window}", "-";
     /// The pace of mail.
     Fleeting rate(pool: &str) = "RATE#{pool}", "-";
     /// Head of an invitation batch.
     Queue batch(campaign: &str, round: u16, shard: u8, seq: u32) = "Q#{campaign}#{round}#{shard}", "{seq:06}";
+    /// A letter of the outbox.
+    Queue letter(id: Uuid) = "O#{id}", "-";
     /// An audit entry, in the order of time: `id` is a UUID v7.
     Audit audit(insurer: &str, day: Date, id: Uuid) = "A#{insurer}#{day}", "{id}";
 }
@@ -171,7 +175,18 @@ impl Index {
             sort: Some(("#s <= :s", wire_time(until))),
         }
     }
+
+    /// The letters of the outbox that a tick should look at, up to a moment.
+    pub fn letters(until: Timestamp) -> Self {
+        Self {
+            pk: LETTERS.to_owned(),
+            ..Self::due(0, until)
+        }
+    }
 }
+
+/// Partition of `queue.due` in which the letters stand.
+const LETTERS: &str = "mail";
 
 /// Attributes that an index finds an item by, to be kept in it.
 pub type Indexed = BTreeMap<&'static str, String>;
@@ -196,6 +211,13 @@ pub const DUE: [&str; 2] = ["due_pk", "due_sk"];
 pub fn due(shard: u8, at: Timestamp) -> Indexed {
     DUE.into_iter()
         .zip([shard.to_string(), wire_time(at)])
+        .collect()
+}
+
+/// `queue.due`: letters by when a tick should look at them. A parked one has neither attribute.
+pub fn due_letter(at: Timestamp) -> Indexed {
+    DUE.into_iter()
+        .zip([LETTERS.to_owned(), wire_time(at)])
         .collect()
 }
 

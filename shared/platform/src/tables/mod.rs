@@ -14,7 +14,7 @@ mod write;
 pub use change::{Change, Check, Guarded};
 pub use find::{Cursor, Found, Page};
 pub use key::{
-    DUE, INDEX_SHARDS, Index, Indexed, Key, Table, due, roster, shard_of, subject, work,
+    DUE, INDEX_SHARDS, Index, Indexed, Key, Table, due, due_letter, roster, shard_of, subject, work,
 };
 pub use read::{Item, Items};
 pub use transact::{Commit, Slot, Transaction, Unmet, Write};

@@ -18,7 +18,6 @@ const TRIES: Throttle = Throttle {
     ],
 };
 const FAILURES: Failures = Failures {
-    kind: "failures",
     window: Window {
         seconds: 3_600,
         max: 15,
@@ -64,7 +63,7 @@ fn a_success_takes_its_count_back_where_it_was_counted() {
 
 #[test]
 fn the_failure_that_fills_the_window_must_have_left_it() {
-    let check = few_failures(&FAILURES, "somebody", now());
+    let check = few_failures(Check::at(Key::flow("somebody")), &FAILURES, now());
     assert_eq!(
         check.said(),
         "attribute_not_exists(failed_at[14]) OR failed_at[14] <= 3610"

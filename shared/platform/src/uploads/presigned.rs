@@ -142,6 +142,9 @@ mod tests {
             ("SITE_ORIGIN", "https://kennin.example.jp"),
             ("MAIL_SENDER", "kaigo@kennin.example.jp"),
             ("HELPDESK_TEL", "0570-000-402"),
+            ("CODE_MAILS", "codes"),
+            ("BULK_MAILS", "bulk"),
+            ("INVITATION_TEMPLATE", "kennin-invitation-v1"),
             (
                 "SECRETS",
                 "arn:aws:secretsmanager:ap-northeast-1:1:secret:x",

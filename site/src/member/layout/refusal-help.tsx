@@ -1,10 +1,14 @@
 // What one can do after a refusal that any form may meet.
 import { Link, useLocation } from "wouter-preact";
 import type { ProblemError } from "../../api/problem";
+import { ContactList } from "../../insurer/contacts";
 
 export function Help({ problem }: { problem: ProblemError }) {
   const [path] = useLocation();
-  if (problem.retryAfter) return <p>{wait(problem.retryAfter)}ほどお待ちいただいてから、もう一度お試しください。</p>;
+  // The words of these say how long, as an hour or a day, and that there is somebody to call.
+  const said = problem.slug === "too-many-tries" || problem.slug === "too-many-codes";
+  if (problem.retryAfter && !said) return <p>{wait(problem.retryAfter)}ほどお待ちいただいてから、もう一度お試しください。</p>;
+  if (problem.contacts.length > 0) return <ContactList contacts={problem.contacts} level={3} />;
   switch (problem.slug) {
     case "no-flow":
       return (
@@ -12,12 +16,7 @@ export function Help({ problem }: { problem: ProblemError }) {
           <Link href={path.startsWith("/reissue") ? "/reissue/apply" : "/identify"}>最初からやり直す</Link>
         </p>
       );
-    case "facility-not-found":
-      return (
-        <p>
-          <Link href="/reissue/apply">事業所番号と請求先都道府県を確認してやり直す</Link>
-        </p>
-      );
+    case "account-closed":
     case "campaign-closed":
     case "campaign-not-open":
     case "too-many-tries":

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { readAttachments, readHome, readSurvey, type Attachments, type Home, type Survey, type SurveyOverview } from "../../api/member";
 import { asProblem } from "../../api/problem";
 import { useInsurerOf } from "../../insurer/store";
+import { keepFor } from "../../kept/kept";
 import { BackLink, Screen, Waiting } from "../layout/screen";
 import { Trouble } from "../layout/trouble";
 import { MemberArea, leadOut, queries } from "../member-area";
@@ -12,8 +13,14 @@ import { leadsOut } from "../return-to";
 // What is typed stands beside the data it was typed for: nothing is fetched behind a screen's back.
 const STILL = { refetchOnWindowFocus: false, refetchOnReconnect: false };
 
+async function ownHome(): Promise<Home> {
+  const home = await readHome();
+  keepFor(home.enquiry_number);
+  return home;
+}
+
 function useHome() {
-  const home = useQuery({ queryKey: ["home"], queryFn: readHome, ...STILL });
+  const home = useQuery({ queryKey: ["home"], queryFn: ownHome, ...STILL });
   useInsurerOf(home.data?.insurer.code);
   return home;
 }

@@ -40,6 +40,8 @@ pub enum Fault {
     HeldBack(usize),
     /// Executed after this long.
     Latency(Duration),
+    /// Executed; the answer comes after this long.
+    LateReply(Duration),
     /// Not executed; the connection is closed.
     LostRequest,
     /// Executed; the connection is closed instead of an answer.

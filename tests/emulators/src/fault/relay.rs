@@ -119,6 +119,10 @@ async fn relay(
     head.headers.remove(header::TRANSFER_ENCODING);
     match &fault {
         Some(Fault::LostReply) => Err(lost()),
+        Some(Fault::LateReply(time)) => {
+            tokio::time::sleep(*time).await;
+            Ok(whole(Response::from_parts(head, reply)))
+        }
         Some(Fault::HalfBody) => {
             head.headers
                 .insert(header::CONTENT_LENGTH, reply.len().into());

@@ -36,6 +36,9 @@ pub struct Mail {
     /// The message's tags, defaults and replacements together.
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+    /// The configuration set that it was sent with.
+    #[serde(default)]
+    pub configuration_set: Option<String>,
     /// The id that the send call answered with.
     pub message_id: String,
 }

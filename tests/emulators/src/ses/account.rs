@@ -9,7 +9,7 @@ use crate::mailbox::{Mail, Mailbox};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Everything that the calls share.
@@ -17,6 +17,11 @@ pub(super) struct Account {
     pub(super) mailbox: Mailbox,
     pub(super) templates: BTreeMap<String, MailTemplate>,
     pub(super) identities: Vec<String>,
+    pub(super) configuration_sets: Vec<String>,
+    /// Whether bulk calls tell a wrong sender, template or set destination by destination.
+    pub(super) tells_each: AtomicBool,
+    /// What bulk calls are told about an address, whatever is right with it; `*` is every address.
+    pub(super) says: Mutex<BTreeMap<String, &'static str>>,
     pub(super) limits: Mutex<Limits>,
     pub(super) quota: Mutex<Quota>,
     pub(super) events: Mutex<Vec<Value>>,
@@ -61,6 +66,24 @@ impl Account {
         Err(Fault::new(
             "MessageRejected",
             format!("{why} {}", sender.bare),
+        ))
+    }
+
+    /// What a test wants said about this address.
+    pub(super) fn said(&self, to: &str) -> Option<&'static str> {
+        let says = self.says.lock().unwrap_or_else(PoisonError::into_inner);
+        says.get(to).or_else(|| says.get("*")).copied()
+    }
+
+    /// The configuration set that a call names; one that nobody made is refused.
+    pub(super) fn configuration_set(&self, named: Option<&str>) -> Result<Option<String>, Fault> {
+        let Some(named) = named else { return Ok(None) };
+        if self.configuration_sets.iter().any(|set| set == named) {
+            return Ok(Some(named.to_owned()));
+        }
+        Err(Fault::new(
+            "ConfigurationSetDoesNotExist",
+            format!("Configuration set <{named}> does not exist."),
         ))
     }
 

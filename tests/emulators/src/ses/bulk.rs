@@ -11,6 +11,7 @@ use axum::response::Response;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
 /// What is the same for every destination of a call.
 struct Call<'a> {
@@ -18,6 +19,7 @@ struct Call<'a> {
     form: &'a Form,
     sender: Address,
     template: MailTemplate,
+    configuration_set: Option<String>,
     reply_to: Vec<String>,
     tags: BTreeMap<String, String>,
     data: Map<String, Value>,
@@ -34,15 +36,17 @@ pub(super) fn templated_email(account: &Account, form: &Form) -> Result<Response
             Fault::invalid("Recipient count exceeds 50.").unless_none(destinations.is_empty())
         );
     }
-    let template = account.templates.get(name).cloned();
-    let call = Call {
-        account,
-        form,
-        sender: account.sender(form.need("Source")?)?,
-        template: template.ok_or_else(|| Fault::no_template(name))?,
-        reply_to: reply_to(form)?,
-        tags: form.tags("DefaultTags")?,
-        data: data(form.get("DefaultTemplateData")).map_err(Fault::invalid)?,
+    let call = match Call::of(account, form, name) {
+        Ok(call) => call,
+        Err(fault) => match each(account, &fault) {
+            Some(status) => {
+                return Ok(answer(&vec![
+                    Err((status, fault.message));
+                    destinations.len()
+                ]));
+            }
+            None => return Err(fault),
+        },
     };
     let mut mails = Vec::new();
     let mut outcomes = Vec::new();
@@ -54,14 +58,45 @@ pub(super) fn templated_email(account: &Account, form: &Form) -> Result<Response
         outcomes.push(outcome);
     }
     account.keep(mails)?;
+    Ok(answer(&outcomes))
+}
+
+fn answer(outcomes: &[Outcome]) -> Response {
     let members: String = outcomes
         .iter()
         .map(|outcome| format!("<member>{}</member>", status(outcome)))
         .collect();
-    Ok(query::result(
+    query::result(
         "SendBulkTemplatedEmail",
         &format!("<Status>{members}</Status>"),
-    ))
+    )
+}
+
+/// The status of every destination, where the account tells such a fault of the call by them.
+fn each(account: &Account, fault: &Fault) -> Option<&'static str> {
+    let told = account.tells_each.load(Ordering::Relaxed);
+    let status = match fault.code {
+        "MessageRejected" => "MailFromDomainNotVerified",
+        code @ ("TemplateDoesNotExist" | "ConfigurationSetDoesNotExist") => code,
+        _ => return None,
+    };
+    told.then_some(status)
+}
+
+impl<'a> Call<'a> {
+    fn of(account: &'a Account, form: &'a Form, name: &str) -> Result<Self, Fault> {
+        let template = account.templates.get(name).cloned();
+        Ok(Self {
+            account,
+            form,
+            sender: account.sender(form.need("Source")?)?,
+            template: template.ok_or_else(|| Fault::no_template(name))?,
+            configuration_set: account.configuration_set(form.get("ConfigurationSetName"))?,
+            reply_to: reply_to(form)?,
+            tags: form.tags("DefaultTags")?,
+            data: data(form.get("DefaultTemplateData")).map_err(Fault::invalid)?,
+        })
+    }
 }
 
 impl Call<'_> {
@@ -69,6 +104,9 @@ impl Call<'_> {
         let refused = |fault: Fault| (fault.code, fault.message);
         let recipients =
             recipients(self.form, &format!("{destination}.Destination")).map_err(refused)?;
+        if let Some(status) = recipients.iter().find_map(|to| self.account.said(&to.bare)) {
+            return Err((status, "As the test wants it.".to_owned()));
+        }
         let mut tags = self.tags.clone();
         tags.extend(
             self.form
@@ -103,6 +141,7 @@ impl Call<'_> {
                 sent_at: self.account.now(),
                 reply_to: self.reply_to.clone(),
                 tags: tags.clone(),
+                configuration_set: self.configuration_set.clone(),
                 message_id: id.clone(),
             })),
             Err(why) => self.rendering_failure(&id, &recipients, &tags, &why),

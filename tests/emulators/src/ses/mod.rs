@@ -7,6 +7,8 @@
 //! |---|---|
 //! | sender neither verified itself nor in a verified domain | `MessageRejected` |
 //! | unknown template | `TemplateDoesNotExist` |
+//! | unknown configuration set | `ConfigurationSetDoesNotExist` |
+//! | the same three in bulk, after [`Ses::tell_each_destination`] | `MailFromDomainNotVerified` and so on, destination by destination |
 //! | more than 50 destinations or recipients | `InvalidParameterValue`, nothing sent |
 //! | an address that breaks the rules | `InvalidParameterValue`; in bulk of that destination only |
 //! | over the rate or the day's quota | `Throttling`; in bulk `AccountThrottled` or `AccountDailyQuotaExceeded` of that destination, `Throttling` where not even the first fits the rate |
@@ -33,7 +35,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, header};
 use query::{Fault, Form};
 use serde_json::Value;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use quota::{Limits, Pace};
@@ -47,6 +49,8 @@ pub struct Options {
     pub templates: Vec<MailTemplate>,
     /// Verified addresses (`a@b.example`) and domains (`b.example`, with all below them).
     pub identities: Vec<String>,
+    /// The configuration sets that exist.
+    pub configuration_sets: Vec<String>,
     /// Send rate and daily quota.
     pub limits: Limits,
     /// The time of mails and limits.
@@ -83,6 +87,24 @@ impl Ses {
             .pace
     }
 
+    /// From now on a bulk call with a wrong sender, template or configuration set is answered, and each of its
+    /// destinations refused: the service documents both ways.
+    pub fn tell_each_destination(&self) {
+        self.account.tells_each.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on bulk calls are told `status` about the address `to`, or about every address (`*`), and nothing is
+    /// sent there; none ends it.
+    pub fn say(&self, to: &str, status: Option<&'static str>) {
+        let mut says = self
+            .account
+            .says
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        says.remove(to);
+        says.extend(status.map(|status| (to.to_owned(), status)));
+    }
+
     /// Changes rate and quota from now on; what was sent before still counts.
     pub fn limit(&self, limits: Limits) {
         *self
@@ -112,6 +134,9 @@ pub fn start(options: Options) -> Result<Ses, Error> {
         mailbox: options.mailbox,
         templates,
         identities: options.identities,
+        configuration_sets: options.configuration_sets,
+        tells_each: AtomicBool::new(false),
+        says: Mutex::default(),
         limits: Mutex::new(options.limits),
         quota: Mutex::default(),
         events: Mutex::default(),

@@ -12,6 +12,7 @@ pub(super) const MOST_RECIPIENTS: usize = 50;
 
 pub(super) fn email(account: &Account, form: &Form) -> Result<Response, Fault> {
     let sender = account.sender(form.need("Source")?)?;
+    let configuration_set = account.configuration_set(form.get("ConfigurationSetName"))?;
     let recipients = recipients(form, "Destination")?;
     let subject = form.need("Message.Subject.Data")?;
     if subject.contains(['\r', '\n']) {
@@ -34,6 +35,7 @@ pub(super) fn email(account: &Account, form: &Form) -> Result<Response, Fault> {
         sent_at: account.now(),
         reply_to: reply_to(form)?,
         tags: form.tags("Tags")?,
+        configuration_set,
         message_id: account.message_id(),
     };
     deliver(account, mail, recipients)

@@ -15,9 +15,17 @@ pub(super) fn read(logical_id: &str, resource: &Value) -> Result<MailTemplate, E
     let need =
         |key: &str| part(key).ok_or_else(|| Error::Template(format!("{logical_id} has no {key}")));
     Ok(MailTemplate {
-        name: need("TemplateName")?,
+        name: name(resource)
+            .ok_or_else(|| Error::Template(format!("{logical_id} has no TemplateName")))?,
         subject: need("SubjectPart")?,
         text: part("TextPart"),
         html: part("HtmlPart"),
     })
+}
+
+/// The template's name in a stack that is called `kennin`.
+fn name(resource: &Value) -> Option<String> {
+    let name = resource.pointer("/Properties/Template/TemplateName")?;
+    let text = name.as_str().or_else(|| name.get("Fn::Sub")?.as_str())?;
+    Some(text.replace("${AWS::StackName}", "kennin"))
 }

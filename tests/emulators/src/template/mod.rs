@@ -87,4 +87,10 @@ impl Template {
             .map(|(id, template)| mail::read(id, template))
             .collect()
     }
+
+    /// Every `AWS::SES::ConfigurationSet`; here each is called as its logical id.
+    pub fn configuration_sets(&self) -> Vec<String> {
+        let sets = self.resources("AWS::SES::ConfigurationSet");
+        sets.map(|(id, _)| id.to_owned()).collect()
+    }
 }

@@ -31,6 +31,7 @@ pub fn world_with(limits: Limits, mailbox: Mailbox) -> World {
         mailbox: mailbox.clone(),
         templates: vec![letter(), odd()],
         identities: vec![SENDER.to_owned(), "kennin.example.jp".to_owned()],
+        configuration_sets: vec!["bulk".to_owned()],
         limits,
         clock: hand.clock(),
     });

@@ -36,7 +36,10 @@ async fn one_card_per_document_says_what_is_wanted_and_what_is_there() {
         (&told!(file.name), &told!("checked"))
     );
     let whole = serde_json::to_string(&list).unwrap();
-    assert!(!whole.contains("http"), "no address: who reads a file asks for it");
+    assert!(
+        !whole.contains("http"),
+        "no address: who reads a file asks for it"
+    );
 }
 
 #[tokio::test]

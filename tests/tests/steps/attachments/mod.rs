@@ -59,7 +59,12 @@ pub fn key(member: &Member<'_>, folder: &str, id: &str) -> String {
 
 /// Puts bytes where the upload would, whatever was declared.
 pub async fn plant(member: &Member<'_>, id: &Json, bytes: &[u8]) {
-    store(member.world, &key(member, "incoming", id.as_str().unwrap()), bytes).await;
+    store(
+        member.world,
+        &key(member, "incoming", id.as_str().unwrap()),
+        bytes,
+    )
+    .await;
 }
 
 /// Puts an object into the bucket.

@@ -20,7 +20,7 @@ async fn everybody_with_an_address_is_invited_once_and_counted() {
     let done = tick(&app).await.unwrap();
     assert_eq!(
         done,
-        json!({"batches": 3, "sent": 121, "failed": 1, "left": 0})
+        json!({"batches": 3, "sent": 121, "failed": 1, "suppressed": 0, "left": 0, "parked": 0})
     );
     let received = received(&world.endpoints.mailbox);
     assert_eq!(received.len(), 121);
@@ -56,8 +56,39 @@ async fn the_mail_comes_from_the_insurer_with_link_code_and_deadline() {
     assert!(mail.text.contains("保険者指定コード:0386"));
     assert!(mail.text.contains("回答期限:2026年") && mail.html.is_some());
     assert_eq!(mail.tags["index"], "0");
+    assert_eq!(mail.configuration_set.as_deref(), Some("BulkMails"));
     for tag in ["campaign", "round", "shard", "seq"] {
         assert!(mail.tags.contains_key(tag), "{tag}");
+    }
+}
+
+#[tokio::test]
+async fn each_link_carries_its_recipients_token_which_the_queue_never_holds() {
+    let world = World::new().await;
+    let app = fast(&world);
+    let campaign = lay(&app, &addresses(3)).await.unwrap();
+    let secrets = app.secrets().await.unwrap();
+    let before = all(&app, &campaign).await.unwrap();
+    tick(&app).await.unwrap();
+    let mut queue = format!(
+        "{:?}",
+        before.iter().map(|(batch, _)| batch).collect::<Vec<_>>()
+    );
+    for (_, payload) in before.iter().chain(&all(&app, &campaign).await.unwrap()) {
+        queue += &serde_json::to_string(payload).unwrap();
+    }
+    for n in 0..3 {
+        let mail = world
+            .mails(&format!("member{n:04}@corp.example.jp"))
+            .remove(0);
+        let token = secrets.invitation(&campaign, &tests::invitations::roster_key(n + 1));
+        let link = format!("http://localhost:3000/?code=0386#i={}", token.reveal());
+        let html = mail.html.clone().unwrap();
+        assert!(mail.text.contains(&link), "{}", mail.text);
+        assert_eq!(html.matches(&link).count(), 3, "{html}");
+        assert!(!html.contains("?code=0386\""), "no link without it");
+        let (_, secret) = token.reveal().split_once('.').unwrap();
+        assert!(!queue.contains(secret));
     }
 }
 
@@ -73,13 +104,13 @@ async fn a_tick_whose_time_is_used_gives_back_and_the_next_goes_on() {
     ));
     let meanwhile = async {
         gate.reached().await;
-        world.pass(51);
+        world.pass(66);
         gate.open();
     };
     let (done, ()) = tokio::join!(tick(&app), meanwhile);
     assert_eq!(
         done.unwrap(),
-        json!({"batches": 0, "sent": 10, "failed": 0, "left": 20})
+        json!({"batches": 0, "sent": 10, "failed": 0, "suppressed": 0, "left": 20, "parked": 0})
     );
     let (batch, _) = all(&app, &campaign).await.unwrap().remove(0);
     let free =

@@ -1,9 +1,10 @@
 //! `choose-prefecture` through the door.
 
 use serde_json::json;
+use tests::told;
 
 use super::{
-    ME, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, is, start, stored,
+    ME, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, is, other, start, stored,
     with_ledger,
 };
 
@@ -39,7 +40,7 @@ async fn only_a_prefecture_of_the_list_is_taken() {
 #[tokio::test]
 async fn a_new_code_kills_the_old_one_and_its_tries() {
     let world = with_ledger().await;
-    let mut browser = code_sent(&world, SAKURA, "島根県").await;
+    let mut browser = code_sent(&world, SAKURA, TOTTORI).await;
     let old = code(&world, ME);
     confirm(&mut browser, &super::wrong(&old)).await;
     assert_eq!(choose(&mut browser, TOTTORI).await.status, 200);
@@ -128,13 +129,40 @@ async fn a_confirmed_code_leaves_the_count_and_only_once() {
 async fn an_address_gets_five_codes_an_hour_whatever_the_facility() {
     let world = with_ledger().await;
     for n in 0..5 {
-        code_sent(&world, &format!("31701000{n:02}"), TOTTORI).await;
+        code_sent(&world, &other(n), TOTTORI).await;
     }
     let mut browser = world.browser();
-    start(&mut browser, "3170100099", ME).await;
+    start(&mut browser, &other(5), "Me+tag@corp.example.jp").await;
     let refused = choose(&mut browser, TOTTORI).await;
     is(&refused, 429, "too-many-codes");
     assert_eq!(refused.headers["retry-after"], "3600");
     world.pass(3599);
     is(&choose(&mut browser, TOTTORI).await, 429, "too-many-codes");
+}
+
+#[tokio::test]
+async fn another_prefecture_than_the_ledgers_is_named_and_mails_nobody() {
+    let world = with_ledger().await;
+    let mut browser = world.browser();
+    start(&mut browser, SAKURA, ME).await;
+    for _ in 0..5 {
+        let answer = choose(&mut browser, "島根県").await;
+        is(&answer, 422, "invalid");
+        assert_eq!(answer.fields(), ["prefecture"]);
+    }
+    assert!(world.mails(ME).is_empty());
+    let standing = browser.get("reissue").await.body;
+    assert_eq!(
+        (&standing["state"], &standing["prefecture"]),
+        (&told!("started"), &told!(null))
+    );
+    // Nothing was counted, and the right one is still open.
+    assert_eq!(choose(&mut browser, TOTTORI).await.status, 200);
+    let alive = code(&world, ME);
+    is(&choose(&mut browser, "島根県").await, 422, "invalid");
+    assert_eq!(
+        confirm(&mut browser, &alive).await.status,
+        200,
+        "the code alive stays"
+    );
 }

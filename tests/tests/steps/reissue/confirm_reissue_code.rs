@@ -147,35 +147,6 @@ async fn a_code_is_confirmed_once_however_many_come_at_a_time() {
 }
 
 #[tokio::test]
-async fn an_unknown_facility_and_another_prefecture_are_one_answer_after_the_code() {
-    let world = with_ledger().await;
-    let mut seen = Vec::new();
-    for (facility, prefecture) in [("3170199999", TOTTORI), (SAKURA, "島根県")] {
-        let mut browser = code_sent(&world, facility, prefecture).await;
-        let right = code(&world, ME);
-        let before = confirm(&mut browser, &wrong(&right)).await;
-        is(&before, 403, "code-refused");
-        world.calls.take();
-        let answer = confirm(&mut browser, &right).await;
-        is(&answer, 403, "facility-not-found");
-        let calls = world.calls.take();
-        let calls: Vec<_> = calls.into_iter().map(|call| call.operation).collect();
-        seen.push((answer.body, answer.headers, calls));
-        is(
-            &super::request(&mut browser).await,
-            403,
-            "code-not-confirmed",
-        );
-        // 戻る: the right prefecture is still open to the applicant.
-        if facility == SAKURA {
-            choose(&mut browser, TOTTORI).await;
-            assert_eq!(confirm(&mut browser, &code(&world, ME)).await.status, 200);
-        }
-    }
-    assert_eq!(seen[0], seen[1]);
-}
-
-#[tokio::test]
 async fn what_is_no_code_is_named_and_costs_no_try() {
     let world = with_ledger().await;
     let mut browser = code_sent(&world, SAKURA, TOTTORI).await;
@@ -195,7 +166,7 @@ async fn a_code_that_is_replaced_while_it_is_compared_confirms_nothing() {
     let gate = Gate::closed();
     let confirmation = Rule::next("TransactWriteItems", Fault::Hold(gate.clone()));
     let tables = &world.faults().dynamodb;
-    tables.inject(confirmation.containing("facility_name"));
+    tables.inject(confirmation.containing("confirmed_by"));
     let mut tab = browser.clone();
     let choosing = async {
         gate.reached().await;

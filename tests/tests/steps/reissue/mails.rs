@@ -1,9 +1,13 @@
 //! What the mails of the reissue say, and that they go to nobody else.
 
 use super::{
-    ME, OFFICE, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, request, start,
+    ME, OFFICE, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, post, request, start,
     with_ledger,
 };
+use emulators::fault::{Fault, Gate, Rule};
+use platform::tables::Table;
+use serde_json::json;
+use tests::partition;
 
 const SENDER: &str = "kaigo@kennin.example.jp";
 
@@ -45,6 +49,7 @@ async fn the_address_of_seed_004_itself_gets_its_code() {
 async fn the_acceptance_names_receipt_federation_and_what_comes_next() {
     let world = with_ledger().await;
     let answer = request(&mut confirmed(&world).await).await;
+    post(&world).await;
     let mails = world.mails(ME);
     let mail = &mails[0];
     assert_eq!(
@@ -71,6 +76,7 @@ async fn the_acceptance_names_receipt_federation_and_what_comes_next() {
 async fn the_security_address_hears_of_the_request_but_not_who_made_it() {
     let world = with_ledger().await;
     request(&mut confirmed(&world).await).await;
+    post(&world).await;
     let mails = world.mails(OFFICE);
     let [mail] = &mails[..] else {
         panic!("one mail to the security address")
@@ -99,6 +105,7 @@ async fn who_applies_with_the_security_address_gets_one_mail() {
     choose(&mut browser, TOTTORI).await;
     confirm(&mut browser, &code(&world, OFFICE)).await;
     assert_eq!(request(&mut browser).await.status, 202);
+    post(&world).await;
     assert_eq!(world.mails(OFFICE).len(), 2);
 }
 
@@ -120,6 +127,7 @@ async fn an_odd_address_is_mailed_in_quotes_and_hostile_headers_change_nothing()
         confirm(&mut browser, &code).await;
         assert_eq!(request(&mut browser).await.status, 202);
     }
+    post(&world).await;
     assert_eq!(texts[0], texts[1]);
     // Code, acceptance and warning, twice each.
     let all = world.endpoints.mailbox.messages(None);
@@ -152,4 +160,50 @@ async fn a_mail_that_cannot_be_sent_is_said_and_is_no_unverified_code() {
     });
     let accepted = request(&mut browser).await;
     assert_eq!(accepted.status, 202, "the request stands without its mail");
+    let told = tests::invitations::post(world.app()).await.unwrap();
+    assert_eq!((&told["sent"], &told["later"]), (&json!(0), &json!(2)));
+    world.ses().limit(emulators::ses::Limits::default());
+    world.pass(60);
+    post(&world).await;
+    assert_eq!(world.mails(OFFICE).len(), 1, "and its mail follows");
+    assert_eq!(world.mails(ME).len(), 2);
+}
+
+#[tokio::test]
+async fn the_warning_of_a_reissue_survives_a_crash_after_the_commit() {
+    let world = super::with_ledger_and_faults().await;
+    let mut browser = confirmed(&world).await;
+    let gate = Gate::closed();
+    let commit = Rule::next("TransactWriteItems", Fault::HoldReply(gate.clone()));
+    world.faults().dynamodb.inject(commit.containing("REQ#"));
+    // The function dies behind its commit, before it has said anything to anybody.
+    tokio::select! {
+        answer = request(&mut browser) => panic!("it is held: {}", answer.body),
+        () = gate.reached() => {}
+    }
+    world.faults().dynamodb.forget();
+    assert!(world.mails(OFFICE).is_empty());
+    post(&world).await;
+    assert_eq!(world.mails(OFFICE).len(), 1);
+    post(&world).await;
+    assert_eq!(world.mails(OFFICE).len(), 1, "once");
+}
+
+#[tokio::test]
+async fn a_security_address_is_warned_three_times_a_day_and_every_request_stands() {
+    let world = with_ledger().await;
+    world.to_window(24 * 3_600);
+    for n in 0..5 {
+        let mut browser = world.browser();
+        let me = format!("applicant.{n}@corp.example.jp");
+        start(&mut browser, SAKURA, &me).await;
+        choose(&mut browser, TOTTORI).await;
+        confirm(&mut browser, &code(&world, &me)).await;
+        assert_eq!(request(&mut browser).await.status, 202, "{n}");
+        post(&world).await;
+        assert_eq!(world.mails(&me).len(), 2, "code and acceptance");
+    }
+    assert_eq!(world.mails(OFFICE).len(), 3);
+    let requests = partition(world.app(), Table::People, &format!("FAC#{SAKURA}"), "REQ#").await;
+    assert_eq!(requests.len(), 5);
 }

@@ -13,7 +13,7 @@ mod request_reissue;
 mod start_reissue;
 mod swapped;
 
-use domain::reissue::{facilities, federations};
+use domain::reissue::{Facility, FacilityNumber, facilities, federations};
 use functions::facilities::ledger::{load_facilities, load_federations};
 use platform::tables::{Item, Key};
 use serde_json::{Value, json};
@@ -27,18 +27,45 @@ const OFFICE: &str = "office@sakura.example.jp";
 /// A free address of the applicant.
 const ME: &str = "me@corp.example.jp";
 
-/// A World with the demo's facilities and federations.
+/// How many more facilities of 鳥取県 there are.
+const OTHERS: usize = 8;
+
+/// The n-th of them.
+fn other(n: usize) -> String {
+    format!("31702000{n:02}")
+}
+
+/// A World with the demo's facilities and federations, and [`OTHERS`].
 async fn with_ledger() -> World {
     let world = World::new().await;
+    load(&world).await;
+    world
+}
+
+/// The same with proxies before its endpoints.
+async fn with_ledger_and_faults() -> World {
+    let world = World::with_faults().await;
+    load(&world).await;
+    world
+}
+
+async fn load(world: &World) {
     let read = |file: &str| {
         let bytes = std::fs::read(local::root().join("tests/demo").join(file)).unwrap();
         encoding_rs::SHIFT_JIS.decode(&bytes).0.into_owned()
     };
     let ledger = facilities(&read("facilities.csv")).unwrap();
     load_facilities(world.app(), &ledger).await.unwrap();
+    let sakura = ledger.into_iter().find(|one| one.number.as_str() == SAKURA);
+    let others = (0..OTHERS).map(|n| Facility {
+        number: FacilityNumber::parse(&other(n)).unwrap(),
+        security_email: None,
+        ..sakura.clone().unwrap()
+    });
+    let others: Vec<_> = others.collect();
+    load_facilities(world.app(), &others).await.unwrap();
     let all = federations(&read("federations.csv")).unwrap();
     load_federations(world.app(), &all).await.unwrap();
-    world
 }
 
 fn asked(facility: &str, email: &str) -> Value {
@@ -57,6 +84,11 @@ async fn choose(browser: &mut Browser<'_>, prefecture: &str) -> Answer {
 async fn confirm(browser: &mut Browser<'_>, code: &str) -> Answer {
     let body = json!({ "code": code });
     browser.post("confirm-reissue-code", body).await
+}
+
+/// What a minute brings: the promised mails leave.
+async fn post(world: &World) {
+    tests::invitations::post(world.app()).await.unwrap();
 }
 
 async fn request(browser: &mut Browser<'_>) -> Answer {

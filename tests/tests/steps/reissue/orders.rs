@@ -84,10 +84,11 @@ async fn walk(world: &World, n: usize, length: u32, right: bool) {
 }
 
 async fn walk_all(length: u32, right: bool) {
-    let world: &'static World = Box::leak(Box::new(with_ledger().await));
     let mut walks = JoinSet::new();
     let all = ACTS.len().pow(length);
     for lane in 0..16 {
+        // A World for each lane: all together would ask for more codes than an hour has.
+        let world: &'static World = Box::leak(Box::new(with_ledger().await));
         walks.spawn(async move {
             for n in (lane..all).step_by(16) {
                 walk(world, n, length, right).await;

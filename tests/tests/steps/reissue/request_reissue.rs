@@ -7,8 +7,8 @@ use tests::{World, partition};
 use tokio::task::JoinSet;
 
 use super::{
-    ME, OFFICE, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, is, request, start,
-    with_ledger,
+    ME, OFFICE, SAKURA, TOTTORI, choose, code, code_sent, confirm, confirmed, is, post, request,
+    start, with_ledger,
 };
 
 async fn requests(world: &World) -> Vec<Request> {
@@ -56,11 +56,13 @@ async fn a_repeat_answers_with_the_same_receipt_and_does_nothing_more() {
     let world = with_ledger().await;
     let mut browser = confirmed(&world).await;
     let first = request(&mut browser).await;
+    post(&world).await;
     let mails = world.mails(ME).len();
     world.pass(60);
     let second = request(&mut browser).await;
     assert_eq!((second.status, second.body), (first.status, first.body));
     assert_eq!(requests(&world).await.len(), 1);
+    post(&world).await;
     assert_eq!(world.mails(ME).len(), mails);
 }
 
@@ -81,6 +83,7 @@ async fn fifty_at_a_time_make_one_request_with_one_receipt() {
         );
     }
     assert_eq!(requests(world).await.len(), 1);
+    post(world).await;
     assert_eq!(world.mails(OFFICE).len(), 1);
 }
 
@@ -147,6 +150,7 @@ async fn the_confirmation_is_read_as_it_was_given_even_if_the_ledger_changes() {
         .unwrap();
     let answer = request(&mut browser).await;
     assert_eq!(answer.status, 202);
+    post(&world).await;
     assert!(world.mails(OFFICE).is_empty());
     let standing = browser.get("reissue").await.body;
     assert_eq!(

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::{ME, SAKURA, asked, is, start, with_ledger};
+use super::{ME, SAKURA, TOTTORI, asked, choose, is, start, with_ledger};
 
 #[tokio::test]
-async fn a_number_and_an_address_open_a_flow_whether_or_not_the_facility_exists() {
+async fn a_facility_and_an_address_open_a_flow() {
     let world = with_ledger().await;
-    for number in [SAKURA, "3170199999", "３１７０１ー０００１１"] {
+    for number in [SAKURA, "３１７０１ー０００１１"] {
         let mut browser = world.browser();
         let answer = start(&mut browser, number, ME).await;
         assert_eq!(answer.status, 200, "{number}: {}", answer.body);
@@ -22,6 +22,26 @@ async fn a_number_and_an_address_open_a_flow_whether_or_not_the_facility_exists(
         }
     }
     assert!(world.mails(ME).is_empty());
+}
+
+#[tokio::test]
+async fn an_unknown_number_is_refused_at_once_and_mails_nobody() {
+    let world = with_ledger().await;
+    let mut browser = world.browser();
+    let answer = start(&mut browser, "3170199999", ME).await;
+    is(&answer, 404, "facility-not-found");
+    assert!(browser.cookie("__Host-reissue").is_none());
+    is(&choose(&mut browser, TOTTORI).await, 401, "no-flow");
+    assert!(world.endpoints.mailbox.messages(None).is_empty());
+    // Whoever guesses numbers uses up the network's starts.
+    for _ in 0..29 {
+        start(&mut browser, "3170199999", ME).await;
+    }
+    is(
+        &start(&mut browser, SAKURA, ME).await,
+        429,
+        "too-many-tries",
+    );
 }
 
 #[tokio::test]

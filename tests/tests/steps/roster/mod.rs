@@ -6,7 +6,9 @@
 )]
 
 mod at_once;
+mod gone;
 mod import;
 mod killed;
+mod reused;
 mod rows;
 pub(crate) mod support;

@@ -7,7 +7,7 @@ use std::io::Cursor;
 use domain::campaigns::Enrolment;
 use domain::identity::InsurerCode;
 use functions::campaigns::{Opened, open_campaign};
-use functions::roster::{Imported, Mode, import_roster};
+use functions::roster::{Imported, Run, import_roster};
 use local::{demo, root};
 use platform::Problem;
 use platform::audit::Actor;
@@ -90,15 +90,19 @@ impl Files {
     }
 
     /// Imports them for insurer 0386.
-    pub async fn import(&self, world: &World, mode: Mode) -> Imported {
-        self.try_import(world, mode).await.unwrap()
+    pub async fn import(&self, world: &World, run: impl Into<Run>) -> Imported {
+        self.try_import(world, run).await.unwrap()
     }
 
     /// The same, where it may be refused.
-    pub async fn try_import(&self, world: &World, mode: Mode) -> Result<Imported, Problem> {
+    pub async fn try_import(
+        &self,
+        world: &World,
+        run: impl Into<Run>,
+    ) -> Result<Imported, Problem> {
         let code = InsurerCode::parse("0386").unwrap();
         let (members, dependents) = (Cursor::new(&self.members), Cursor::new(&self.dependents));
-        import_roster(world.app(), &actor(), &code, members, dependents, mode).await
+        import_roster(world.app(), &actor(), &code, members, dependents, run).await
     }
 }
 

@@ -93,7 +93,7 @@ async fn another_accounts_device_counts_as_a_strange_one() {
         let token = platform::random::Token::new();
         made_up.set_cookie(
             "__Host-device",
-            Some(&format!("{}.{}", victim.id, token.reveal())),
+            Some(&format!("{}-{n:016x}.{}", victim.id, token.reveal())),
         );
         assert!(
             is_throttled(&fail(&mut made_up, &victim.user_id).await),

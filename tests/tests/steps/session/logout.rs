@@ -1,7 +1,9 @@
 //! `logout` through the door.
 
+use emulators::fault::{Fault, Rule};
 use serde_json::json;
-use tests::told;
+use tests::people::{credentials, first};
+use tests::{World, told};
 
 use super::{log_in, member, reads_terms_as_member, scene};
 
@@ -46,4 +48,44 @@ async fn logging_out_without_a_session_is_answered_alike() {
         foreign.post("logout", json!({})).await.slug(),
         "origin-refused"
     );
+}
+
+#[tokio::test]
+async fn a_session_that_could_not_be_ended_is_taken_from_the_browser_all_the_same_and_said() {
+    let world = World::with_faults().await;
+    let mut browser = first("0386").at_home(&world, "urara.omote").await;
+    let broken = Rule::next("DeleteItem", Fault::Broken).times(9);
+    world.faults().dynamodb.inject(broken);
+    let answer = browser.post("logout", json!({})).await;
+    assert_eq!((answer.status.as_u16(), answer.slug()), (503, "busy"));
+    let title = answer.body["title"].text();
+    assert!(
+        title.starts_with("ログアウトの処理を完了できませんでした。"),
+        "{title}"
+    );
+    assert_eq!(browser.cookie("__Host-session"), None, "whoever comes next");
+    assert_eq!(browser.get("home").await.slug(), "no-session");
+    assert_eq!(browser.post("logout", json!({})).await.status, 200);
+}
+
+#[tokio::test]
+async fn login_and_logout_leave_no_begun_flow_in_the_browser() {
+    let world = World::with_demo().await;
+    let mut browser = first("0386").signed_up(&world, "urara.omote").await;
+    let flows = ["__Host-flow", "__Host-reissue"];
+    let left = |browser: &tests::Browser<'_>| flows.map(|name| browser.cookie(name).is_some());
+    for step in ["login", "logout"] {
+        let email = "me@corp.example.jp";
+        let asked =
+            json!({ "facility_number": "3170100011", "email": email, "email_again": email });
+        assert_eq!(browser.post("start-reissue", asked).await.status, 200);
+        browser.set_cookie("__Host-flow", Some("0190.x"));
+        assert_eq!(left(&browser), [true; 2]);
+        let asked = match step {
+            "login" => credentials("urara.omote"),
+            _ => json!({}),
+        };
+        assert_eq!(browser.post(step, asked).await.status, 200);
+        assert_eq!(left(&browser), [false; 2], "after {step}");
+    }
 }

@@ -99,11 +99,13 @@ pub async fn with_hash(
         member_id: id,
         insurer: insurer.to_owned(),
         epoch: 1,
+        closed: false,
         user_id: user_id.to_owned(),
     };
     let account = Account {
         insurer: insurer.to_owned(),
         epoch: 1,
+        closed: false,
         name: "表 麗".to_owned(),
         user_id: user_id.to_ascii_lowercase(),
         email: "urara@example.jp".to_owned(),

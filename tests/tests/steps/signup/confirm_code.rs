@@ -104,7 +104,7 @@ async fn a_code_that_is_replaced_while_it_is_compared_confirms_nothing() {
     let old = json!({ "code": person.code(&world) });
     world.pass(60);
     let gate = Gate::closed();
-    let confirmation = Rule::next("UpdateItem", Fault::Hold(gate.clone()));
+    let confirmation = Rule::next("TransactWriteItems", Fault::Hold(gate.clone()));
     let tables = &world.faults().dynamodb;
     tables.inject(confirmation.containing("confirmed_by"));
     let mut tab = browser.clone();

@@ -238,3 +238,20 @@ async fn the_largest_answers_fit_and_come_back_as_they_were() {
         serde_json::from_value(serde_json::to_value(&kept).unwrap()).unwrap();
     assert_eq!(again, kept);
 }
+
+#[tokio::test]
+async fn a_member_changes_120_things_a_minute() {
+    let world = World::with_demo().await;
+    world.to_window(60);
+    let mut member = world.member("0386").await;
+    let (page, answers) = first_page(&mut member).await;
+    for n in 0..120 {
+        let answer = member.save(&page, answers.clone()).await;
+        assert_eq!(answer.status, 200, "{n}: {}", answer.body);
+    }
+    let gone = json!({ "attachment": "019f0000-0000-7000-8000-000000000000" });
+    let answer = member.act("delete-attachment", gone.clone()).await;
+    assert_eq!(answer.status, 429, "{}", answer.body);
+    world.pass(60);
+    assert_eq!(member.act("delete-attachment", gone).await.status, 404);
+}

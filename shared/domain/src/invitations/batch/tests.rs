@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::invitations::SendAnswer;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
@@ -17,6 +18,7 @@ fn batch(state: State) -> Batch {
         shard: 3,
         seq: 0,
         attempt: 0,
+        tried: String::new(),
         state,
     }
 }
@@ -29,12 +31,14 @@ fn leased(owner: &str, until: i64) -> State {
 }
 
 #[test]
-fn a_call_takes_a_tenth_of_a_seconds_worth() {
+fn a_call_takes_a_tenth_of_a_seconds_worth_and_more_of_a_slow_one() {
     for (rate, size) in [
         (0, 1),
         (1, 1),
-        (14, 1),
-        (19, 1),
+        (4, 1),
+        (10, 2),
+        (14, 2),
+        (19, 3),
         (20, 2),
         (100, 10),
         (500, 50),
@@ -99,6 +103,74 @@ fn a_call_starts_only_while_the_lease_outlasts_its_timeout() {
     assert!(!held.may_call("a", at(70), timeout));
     assert!(!held.may_call("b", at(0), timeout));
     assert!(!batch(State::Done).may_call("a", at(0), timeout));
+}
+
+fn recipients(count: u128) -> Payload {
+    let one = |n| Recipient {
+        member_id: uuid::Uuid::from_u128(n),
+        email: Some(format!("member{n}@corp.example.jp")),
+        workplace: String::new(),
+        roster_key: String::new(),
+        registered: false,
+        later: None,
+        delivery: Delivery::Pending,
+    };
+    Payload((0..count).map(one).collect())
+}
+
+#[test]
+fn who_was_tried_twice_without_an_answer_is_not_tried_again() {
+    let all = recipients(4);
+    let held = batch(leased("a", 120));
+    assert_eq!(held.next(&all, 3, at(0)), Next::Call(vec![0, 1, 2]));
+    let held = held.trying(&[0, 1, 2]);
+    assert_eq!(held.tried, "111");
+    let held = held.trying(&[0, 2, 3]);
+    assert_eq!(held.tried, "2121");
+    assert_eq!(held.next(&all, 3, at(0)), Next::Call(vec![1, 3]));
+    let held = held.trying(&[1, 3]);
+    assert_eq!(held.next(&all, 3, at(0)), Next::Park);
+    let back = held.clone().not_sent(&[2]);
+    assert_eq!(back.next(&all, 3, at(0)), Next::Call(vec![2]));
+    let (parked, said) = held.park("a");
+    assert_eq!((parked.due_at(), said), (None, Verdict::Granted));
+    assert_eq!(parked.clone().lease("b", at(500)).1, Verdict::Finished);
+    let (taken, said) = parked.take_up(at(500));
+    assert_eq!((taken.due_at(), said), (Some(at(500)), Verdict::Granted));
+    assert_eq!(taken.next(&all, 50, at(500)), Next::Call(vec![0, 1, 2, 3]));
+    assert_eq!(taken.take_up(at(501)).1, Verdict::NotDue);
+}
+
+#[test]
+fn who_met_what_passes_waits_alone() {
+    let now = at(0);
+    let all = recipients(3).answered([(1, SendAnswer::Later)], now);
+    let held = batch(leased("a", 120));
+    assert_eq!(held.next(&all, 9, now), Next::Call(vec![0, 2]));
+    let accepted = |place| (place, SendAnswer::Accepted("id".into()));
+    let all = all.answered([accepted(0), accepted(2)], now);
+    assert_eq!(held.next(&all, 9, now), Next::Wait(at(300)));
+    assert_eq!(held.next(&all, 9, at(300)), Next::Call(vec![1]));
+    let all = all.answered([accepted(1)], at(300));
+    assert_eq!(held.next(&all, 9, at(300)), Next::Finish);
+}
+
+#[test]
+fn a_batch_that_ends_no_tick_in_order_is_parked() {
+    let mut head = batch(State::Pending { not_before: at(0) });
+    let mut leases = 0;
+    let said = loop {
+        let (next, said) = head.lease("a", at(leases * 120));
+        head = next;
+        if said != Verdict::Granted {
+            break said;
+        }
+        leases += 1;
+    };
+    assert_eq!((leases, said), (20, Verdict::WornOut));
+    assert_eq!(head.state, State::Parked);
+    let (given_back, _) = batch(leased("a", 120)).release("a", at(1));
+    assert_eq!(given_back.attempt, 0);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 use super::*;
 use crate::campaigns::Enrolment;
 
-const SUBJECT: &str = include_str!("../../../../../infra/mail/invitation.subject.txt");
-const TEXT: &str = include_str!("../../../../../infra/mail/invitation.txt");
-const HTML: &str = include_str!("../../../../../infra/mail/invitation.html");
+const SUBJECT: &str = include_str!("../../../../../infra/mail/invitation-v1.subject.txt");
+const TEXT: &str = include_str!("../../../../../infra/mail/invitation-v1.txt");
+const HTML: &str = include_str!("../../../../../infra/mail/invitation-v1.html");
 const ORIGIN: &str = "https://kennin.example.jp";
 
 fn demo(code: &str) -> Enrolment {

@@ -95,10 +95,17 @@ fn ledger_and_federations_are_read_and_a_bad_row_is_named() {
 fn a_federations_page_is_one_of_the_web_and_nothing_that_runs() {
     let row = |page: &str| {
         let head = "都道府県,国保連合会,電話番号,案内ページ,返信用封筒,審査の目安(営業日)";
-        federations(&format!("{head}\n鳥取県,鳥取県国民健康保険団体連合会,000-000-0031,{page},要,5\n"))
+        federations(&format!(
+            "{head}\n鳥取県,鳥取県国民健康保険団体連合会,000-000-0031,{page},要,5\n"
+        ))
     };
     assert_eq!(row("https://kokuho-31.example.jp/").unwrap().len(), 1);
-    for page in ["javascript:alert(1)", "http://kokuho-31.example.jp/", "//evil.example", ""] {
+    for page in [
+        "javascript:alert(1)",
+        "http://kokuho-31.example.jp/",
+        "//evil.example",
+        "",
+    ] {
         let refused = row(page).unwrap_err();
         assert_eq!(refused.line, 2, "{page}");
         assert!(refused.to_string().contains("https://"), "{refused}");

@@ -26,16 +26,12 @@ fn checked(members: &str, dependents: &str) -> Checked<Cursor<Vec<u8>>, Cursor<V
     check(Cursor::new(members), Cursor::new(dependents), TODAY).unwrap()
 }
 
-fn households(members: &str, dependents: &str) -> Vec<Household> {
+pub fn households(members: &str, dependents: &str) -> Vec<Household> {
     let checked = checked(members, dependents);
     assert_eq!(checked.report.errors, 0, "{:?}", checked.report);
-    checked
-        .roster
-        .unwrap()
-        .households()
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
+    let mut roster = checked.roster.unwrap();
+    let all = roster.households().unwrap();
+    all.map(Result::unwrap).collect()
 }
 
 fn findings(members: &str, dependents: &str) -> Vec<String> {
@@ -93,13 +89,9 @@ fn the_demo_rosters_are_read_without_an_error() {
             "{code}: {:?}",
             report.findings
         );
-        let all: Vec<Household> = checked
-            .roster
-            .unwrap()
-            .households()
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
+        let mut roster = checked.roster.unwrap();
+        let all = roster.households().unwrap();
+        let all: Vec<Household> = all.map(Result::unwrap).collect();
         assert_eq!(all.len(), 40);
         let dependents: usize = all.iter().map(|household| household.dependents.len()).sum();
         assert_eq!(dependents as u64, report.dependents, "{code}");
@@ -151,14 +143,8 @@ fn both_encodings_and_any_order_of_columns_give_the_same() {
         let dependents = Cursor::new(cp932(DEPENDENTS));
         let checked = check(Cursor::new(members), dependents, TODAY).unwrap();
         assert_eq!(checked.report.findings, []);
-        checked
-            .roster
-            .unwrap()
-            .households()
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
+        let mut roster = checked.roster.unwrap();
+        roster.households().unwrap().next().unwrap().unwrap()
     };
     let expected = &households(GOOD, "")[0];
     let text = format!("{MEMBERS}{GOOD}");

@@ -50,11 +50,16 @@ function ApplyForm({ flow }: { flow: Reissue }) {
     email: before.email || (live ? (flow.email ?? "") : ""),
     email_again: before.email_again,
   };
-  const form = useForm(known, RULES, async (sent, values) => {
-    typed.note(values);
-    await startReissue(sent);
-    go("/reissue/prefecture");
-  });
+  const form = useForm(
+    known,
+    RULES,
+    async (sent, values) => {
+      typed.note(values);
+      await startReissue(sent);
+      go("/reissue/prefecture");
+    },
+    { "facility-not-found": "facility_number" },
+  );
   const field = (name: keyof typeof LABELS) => ({
     ...form.of(name),
     label: LABELS[name],

@@ -10,7 +10,7 @@ import { Facts } from "../../../kit/components/card";
 import { fullTime } from "../../../kit/text/dates";
 import { Screen } from "../../layout/screen";
 import { WithHome } from "../../response/data";
-import { LogoutButton } from "./logout";
+import { useLogout } from "./logout";
 import { Menu } from "./menu";
 import { SurveyTasks } from "./tasks";
 import s from "./home.module.css";
@@ -20,6 +20,7 @@ export default function HomeScreen() {
 }
 
 function MyPage({ home }: { home: Home }) {
+  const logout = useLogout();
   return (
     <Screen title="マイページ" over={home.insurer.name}>
       <div class={s.greeting}>
@@ -45,9 +46,8 @@ function MyPage({ home }: { home: Home }) {
       <ContactList contacts={home.insurer.contacts} level={3} />
       <Questions home={home} />
       <NoticeList title="サイトからのお知らせ" notices={home.notices.site} />
-      <ButtonRow>
-        <LogoutButton />
-      </ButtonRow>
+      {logout.refusal}
+      <ButtonRow>{logout.button}</ButtonRow>
     </Screen>
   );
 }

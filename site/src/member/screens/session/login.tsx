@@ -11,8 +11,9 @@ import { PasswordField } from "../../../kit/components/password-field";
 import { FormView } from "../../../kit/form/form-view";
 import { filled } from "../../../kit/form/rules";
 import { SendRow } from "../../../kit/form/send-row";
+import { Help } from "../../layout/refusal-help";
 import { Screen } from "../../layout/screen";
-import { placeToGoOn } from "../../return-to";
+import { closed, placeToGoOn } from "../../return-to";
 import { draft } from "../signup/draft";
 import s from "./login.module.css";
 
@@ -24,16 +25,23 @@ const RULES = v.object({
 export default function Login() {
   const [, go] = useLocation();
   const ended = new URLSearchParams(useSearch()).has("again");
+  const { by } = closed.now();
   const site = useNotices();
   const form = useForm({ user_id: draft.now().userId, password: "" }, RULES, async (sent) => {
     const { next } = await login(sent);
     draft.note({ userId: "" });
+    closed.note({ by: null });
     go(next === "accept-terms" ? "/terms" : placeToGoOn());
   });
   if (site?.maintenance?.on) return <Redirect to="/maintenance" replace />;
   return (
     <Screen title="ログイン">
       <Announced site={site} />
+      {by && form.failures === 0 && (
+        <Banner kind="error" title={by.message}>
+          <Help problem={by} />
+        </Banner>
+      )}
       {ended && form.failures === 0 && (
         <Banner kind="info" title="一定時間操作がなかったか、ログアウトされています。もう一度ログインしてください。">
           <p>保存済みの内容はそのまま残っています。</p>

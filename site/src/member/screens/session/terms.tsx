@@ -16,7 +16,7 @@ import { BackLink, Screen, Waiting } from "../../layout/screen";
 import { Trouble } from "../../layout/trouble";
 import { MemberArea, queries } from "../../member-area";
 import { placeToGoOn } from "../../return-to";
-import { LogoutButton } from "./logout";
+import { useLogout } from "./logout";
 import { TermsText } from "./terms-text";
 
 export default function TermsScreen() {
@@ -72,6 +72,7 @@ const RULES = v.object({
 });
 
 function Accept({ terms }: { terms: Terms }) {
+  const logout = useLogout();
   const [, go] = useLocation();
   const form = useForm({ agreed: false as boolean }, RULES, async () => {
     try {
@@ -87,8 +88,9 @@ function Accept({ terms }: { terms: Terms }) {
   return (
     <FormView form={form} labels={{ agreed: "利用規約に同意する" }}>
       <CheckboxField {...form.of("agreed")} label="利用規約に同意する" />
+      {logout.refusal}
       <ButtonRow>
-        <LogoutButton />
+        {logout.button}
         <Button type="submit" busy={form.busy}>
           次へ
         </Button>

@@ -1,6 +1,7 @@
 // What was typed on the way, kept in memory only: a reload forgets it, the password above all.
 import { pass, type ProblemError } from "../../../api/problem";
 import { readSignup, sendCode, type Signup } from "../../../api/public";
+import { forgetInvitation } from "../../../kept/invitation";
 import { sheet } from "../../../kept/kept";
 import { halfWidth } from "../../../kit/text/normalise";
 import type { Known } from "./rules";
@@ -20,8 +21,11 @@ const NOTHING = {
 
 export const draft = sheet("signup", NOTHING);
 
-/** Forgets everything but the user ID, which the login screen fills in. */
-export const finishDraft = (userId: string) => draft.note({ ...NOTHING, userId });
+/** The account is open: forgets everything but the user ID, which the login screen fills in. */
+export function finishDraft(userId: string): void {
+  forgetInvitation();
+  draft.note({ ...NOTHING, userId });
+}
 
 /** What a password must not contain, as far as this tab knows it. */
 export const knownOf = (flow: Signup, userId: string): Known => ({

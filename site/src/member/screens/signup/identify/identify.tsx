@@ -4,6 +4,7 @@ import { useForm } from "../../../../api/form";
 import { verifyIdentity } from "../../../../api/public";
 import { ContactList } from "../../../../insurer/contacts";
 import { chooseInsurer, useInsurer } from "../../../../insurer/store";
+import { invitation } from "../../../../kept/invitation";
 import { BirthDate } from "../../../../kit/components/birth-date";
 import { Field } from "../../../../kit/components/field";
 import { Steps } from "../../../../kit/components/steps";
@@ -35,7 +36,7 @@ function IdentityForm() {
     identity,
     async (sent, typed) => {
       draft.note({ identity: typed });
-      const { insurer } = await verifyIdentity(sent);
+      const { insurer } = await verifyIdentity({ ...sent, invitation: invitation() });
       await chooseInsurer(insurer.code).catch(() => undefined);
       go("/signup/account");
     },

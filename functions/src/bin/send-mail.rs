@@ -1,0 +1,3 @@
+fn main() -> std::process::ExitCode {
+    functions::serve(&functions::outbox::send_mail::STEP)
+}

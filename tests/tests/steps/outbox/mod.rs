@@ -1,0 +1,3 @@
+//! The outbox: what a step promised is sent.
+
+mod send_mail;
