@@ -78,7 +78,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirms the mailed code; an unknown facility and another prefecture are one answer, after the right code */
+        /** Confirms the mailed code and shows what will be asked for */
         post: operations["confirm-reissue-code"];
         delete?: never;
         options?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A facility's number and an address for notices open a reissue flow; whether it exists is not said */
+        /** A facility's number and an address for notices open a reissue flow; an unknown number is refused at once */
         post: operations["start-reissue"];
         delete?: never;
         options?: never;
@@ -403,6 +403,23 @@ export interface paths {
         put?: never;
         /** Five fields off the insurance card open a sign-up flow */
         post: operations["verify-identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/view-attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An address to read one file from */
+        post: operations["view-attachment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -646,8 +663,6 @@ export interface components {
             size: number;
             /** @description `presigned`, `checked` or `refused`. */
             state: string;
-            /** @description Address of the file for five minutes; only of a checked one. */
-            url: string | null;
         };
         /** @description The finished attachment. */
         Finished: {
@@ -762,6 +777,12 @@ export interface components {
             operator: components["schemas"]["Operator"] | null;
             point_service: boolean;
         };
+        /**
+         * @description `<campaign>.` and 128 bits of HMAC-SHA-256(invitation key, campaign ‖ roster key) in lower-case hex. As it comes
+         *     with a request it may be anything: one that is not the card's is as none.
+         * @example 0386-2026-1.00112233445566778899aabbccddeeff
+         */
+        InvitationToken: string;
         /**
          * @description A name in kana (氏名(カナ)) reduced to what is compared: full-width katakana without spaces and ・,
          *     with 濁音・半濁音・拗音・促音 as the plain sound and every dash as ー. At most 100 characters.
@@ -1200,12 +1221,17 @@ export interface components {
          * @enum {string}
          */
         Status: "before" | "open" | "closed";
-        /** @description The declaration over one version of the draft. */
+        /** @description The declaration over the draft as the member saw it. */
         SubmitSurvey: {
             /** @description The campaign's id. */
             campaign: string;
             /** @description 相違ありません; must be true. */
             declaration: boolean;
+            /**
+             * Format: int64
+             * @description The attachments' version that the member saw; where it is told, none came or went unseen.
+             */
+            documents_version?: number | null;
             /**
              * Format: int64
              * @description The saved draft's version.
@@ -1334,12 +1360,26 @@ export interface components {
             birth_date: components["schemas"]["BirthDate"];
             /** @description 保険者指定コード. */
             insurer_code: components["schemas"]["InsurerCode"];
+            invitation?: components["schemas"]["InvitationToken"] | null;
             /** @description 氏名(カナ). */
             kana: components["schemas"]["KanaKey"];
             /** @description 番号. */
             number: components["schemas"]["Number"];
             /** @description 記号. */
             symbol: components["schemas"]["Symbol"];
+        };
+        /** @description Which file. */
+        ViewAttachment: {
+            /** @description The attachment's id. */
+            attachment: string;
+            /** @description The campaign's id. */
+            campaign: string;
+        };
+        /** @description Where the file is. */
+        Viewed: {
+            /** @description End of the address, RFC 3339. */
+            expires_at: string;
+            url: string;
         };
         /** @description When a field is shown. A field whose deciding field is hidden is hidden too. */
         VisibleIf: {
@@ -2112,6 +2152,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Verified"];
+                };
+            };
+            /** @description A problem of RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    "view-attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewAttachment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewed"];
                 };
             };
             /** @description A problem of RFC 9457 */
