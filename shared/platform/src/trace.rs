@@ -120,7 +120,9 @@ mod tests {
 
     fn key(at: &str) -> MonthKey {
         let long = "x".repeat(32);
-        let text = serde_json::json!({ "pepper": long, "lookup_key": long, "edge": [long] });
+        let text = serde_json::json!({
+            "pepper": long, "lookup_key": long, "invitation_key": long, "edge": [long],
+        });
         let secrets = Secrets::parse(&text.to_string()).unwrap();
         MonthKey::of(&secrets, at.parse().unwrap())
     }
