@@ -64,6 +64,7 @@ fn every_route_that_takes_a_secret_is_declared() {
 async fn both_doors_to_a_password_share_one_limit() {
     let world = World::with_demo().await;
     let mut browser = first("0386").signed_up(&world, "urara.omote").await;
+    browser.set_cookie("__Host-device", None);
     let wrong = json!({ "user_id": "urara.omote", "password": "kumo#48xTsukj" });
     for n in 0..5 {
         let step = ["login", "create-account"][n % 2];

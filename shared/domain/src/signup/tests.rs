@@ -141,8 +141,9 @@ fn the_code_goes_where_the_policy_says_and_the_screen_shows_no_more() {
         (Shown, none, none, none, none, none),
         (Masked, registered, none, mask, registered, mask),
         (Masked, registered, mask, mask, registered, mask),
+        (Masked, registered, loud, mask, registered, mask),
         // The right one in full is no mask: it is answered like a wrong one.
-        (Masked, registered, loud, mask, none, none),
+        (Masked, registered, registered, mask, none, none),
         (Masked, registered, typed, mask, none, none),
         (Masked, none, typed, none, typed, typed),
         (MemberEnters, none, typed, none, typed, typed),
