@@ -31,7 +31,7 @@ test("the old addresses lose nothing on their way to the entry page", async () =
 
 test("another link in the same tab counts, and what is no token changes nothing", async () => {
   await load(`/#i=${TOKEN}`);
-  for (const hash of ["#i=", "#main", `#i=<${TOKEN}`, `#x=${TOKEN}`]) {
+  for (const hash of ["#i=", "#main", `#i=!${TOKEN}`, `#x=${TOKEN}`]) {
     await load(`/${hash}`);
     expect([own.invitation(), address()]).toEqual([TOKEN, `/${hash}`]);
   }

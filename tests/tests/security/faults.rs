@@ -104,6 +104,8 @@ async fn finish(world: &World, person: &Person, browser: &mut Browser<'_>, user_
     for _ in 0..8 {
         let state = browser.get("signup").await.body["state"].clone();
         let step = match state.as_str().unwrap() {
+            // A login that worked has taken the flow's cookie away.
+            "none" if browser.cookie("__Host-session").is_some() => "login",
             "none" => "verify-identity",
             "verified" => "send-code",
             "code-sent" if world.mails(&person.email).is_empty() => {

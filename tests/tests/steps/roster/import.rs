@@ -279,7 +279,7 @@ async fn an_import_moves_the_address_that_came_from_the_roster_and_says_so_on_my
     let audit = items(&world, "audit").await;
     let entry = audit
         .values()
-        .find(|item| item.get("subject").is_some())
+        .find(|item| item["what"] == "import-roster" && item.get("subject").is_some())
         .unwrap();
     assert_eq!(
         (&entry["fields"], &entry["who"]["name"]),
