@@ -162,10 +162,11 @@ fn account(app: &App, opening: &Opening, user_id: &UserId) -> Result<Write, Prob
     Write::insert(Key::account(applicant.member_id), account)
 }
 
+/// The device that the account opens on is known from here on.
 fn entry(app: &App, trace: &Trace, applicant: &Applicant) -> Result<Write, Problem> {
     let actor = Actor::member(applicant.member_id, trace);
     Entry::new(&actor, STEP.name, &applicant.insurer_code)
-        .member(applicant.member_id, &[])
+        .member(applicant.member_id, &["device"])
         .write(app.now())
 }
 

@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 use crate::tree::Tree;
 
 /// Metrics that AWS writes by itself, as far as alarms hear them.
-const OF_AWS: [(&str, &str); 3] = [
+const OF_AWS: [(&str, &str); 4] = [
     ("AWS/ApiGateway", "5xx"),
     ("AWS/Lambda", "Throttles"),
+    ("AWS/SES", "Reputation.BounceRate"),
     ("AWS/SQS", "NumberOfMessagesSent"),
 ];
 
