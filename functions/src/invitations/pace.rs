@@ -8,6 +8,8 @@
 //! comes late: no second, wherever it begins, holds more than the rate. A moment that lies further ahead than any
 //! tick can have put it is a clock's mistake and counts for nothing.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::invitations::call_size;
@@ -17,8 +19,34 @@ use platform::{App, BULK, HELD, HOLD, Problem, Refusal};
 
 /// Who wakes up later than this after its moment takes another one.
 const LATE: SignedDuration = SignedDuration::from_millis(50);
-/// No moment is given out that lies nearer: its answer is on the way so long, and a missed one is lost to everybody.
-const AHEAD: SignedDuration = SignedDuration::from_millis(150);
+/// No moment is asked for that lies nearer, milliseconds: its answer is on the way so long, and a missed one is lost
+/// to everybody.
+const AHEAD: i64 = 150;
+/// Where the tables answer slower, the moments asked for lie further ahead, but never further than this.
+const FURTHEST: i64 = 5_000;
+
+/// How far ahead one tick asks for its moments: it learns from those that it missed.
+#[derive(Clone, Debug)]
+pub struct Lead(Arc<AtomicI64>);
+
+impl Default for Lead {
+    fn default() -> Self {
+        Self(Arc::new(AtomicI64::new(AHEAD)))
+    }
+}
+
+impl Lead {
+    fn get(&self) -> SignedDuration {
+        SignedDuration::from_millis(self.0.load(Ordering::Relaxed))
+    }
+
+    /// A moment that was asked for so far ahead was missed.
+    fn missed(&self, by: SignedDuration) {
+        let next = i64::try_from(by.as_millis()).unwrap_or(FURTHEST) * 2;
+        self.0.fetch_max(next.min(FURTHEST), Ordering::Relaxed);
+    }
+}
+
 /// How often an update that met another tick's is tried again.
 const TRIES: usize = 50;
 /// Further ahead no tick looks.
@@ -35,10 +63,16 @@ pub async fn is_open(app: &App) -> Result<bool, Problem> {
 
 /// Waits for the moment at which a call of so many mails may start. `None`: not before `latest`, not now, or not
 /// within this day's share.
-pub async fn turn(app: &App, latest: Timestamp, mails: usize) -> Result<Option<()>, Problem> {
+pub async fn turn(
+    app: &App,
+    latest: Timestamp,
+    mails: usize,
+    lead: &Lead,
+) -> Result<Option<()>, Problem> {
     let mut mails = i64::try_from(mails).unwrap_or(i64::MAX);
     loop {
-        let Some(at) = slot(app, latest, mails).await? else {
+        let ahead = lead.get();
+        let Some(at) = slot(app, latest, mails, ahead).await? else {
             return Ok(None);
         };
         let wait = at.duration_since(app.now());
@@ -46,6 +80,7 @@ pub async fn turn(app: &App, latest: Timestamp, mails: usize) -> Result<Option<(
         if app.now().duration_since(at) <= LATE {
             return Ok(Some(()));
         }
+        lead.missed(ahead);
         // They are counted already.
         mails = 0;
     }
@@ -105,12 +140,17 @@ fn counted(now: Timestamp, mails: i64) -> Change {
     change.add(&hour(now, 0), mails)
 }
 
-async fn slot(app: &App, latest: Timestamp, mails: i64) -> Result<Option<Timestamp>, Problem> {
+async fn slot(
+    app: &App,
+    latest: Timestamp,
+    mails: i64,
+    ahead: SignedDuration,
+) -> Result<Option<Timestamp>, Problem> {
     let cost = cost(app.config().mail_rate);
     for _ in 0..TRIES {
         let now = app.now();
         let far = now.checked_add(FAR).unwrap_or(now).as_microsecond();
-        let soon = now.checked_add(AHEAD).unwrap_or(now).as_microsecond();
+        let soon = now.checked_add(ahead).unwrap_or(now).as_microsecond();
         let queue = counted(now, mails)
             .add("next", cost)
             .when("#next > :soon AND #next <= :latest")

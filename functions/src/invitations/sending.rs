@@ -129,7 +129,10 @@ impl Lane {
     async fn turn(&self, held: &Batch, mails: usize) -> Result<bool, Problem> {
         let shared = &self.shared;
         let latest = shared.app.now() + shared.budget.left();
-        if pace::turn(&shared.app, latest, mails).await?.is_none() {
+        if pace::turn(&shared.app, latest, mails, &shared.lead)
+            .await?
+            .is_none()
+        {
             shared.end();
             return Ok(false);
         }

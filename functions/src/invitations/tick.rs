@@ -9,6 +9,7 @@ use platform::tables::{INDEX_SHARDS, Index, Key};
 use platform::{App, Problem, Refusal, random};
 
 use super::batches;
+use super::pace::Lead;
 use super::send_invitations::Ticked;
 use super::wording::Wording;
 use crate::budget::Budget;
@@ -23,6 +24,7 @@ pub struct Shared {
     /// Random name under which the tick holds batches.
     pub owner: String,
     pub(crate) budget: Budget,
+    pub lead: Lead,
     ended: Arc<AtomicBool>,
     /// Senders that SES refused.
     refused: Arc<Mutex<HashSet<String>>>,
@@ -36,6 +38,7 @@ impl Shared {
             app: app.clone(),
             owner: random::hex(&random::bytes::<16>()),
             budget: Budget::new(app),
+            lead: Lead::default(),
             ended: Arc::default(),
             refused: Arc::default(),
             wordings: Arc::default(),
