@@ -32,6 +32,7 @@ async fn a_lost_reply_of_the_tables_counts_nobody_twice() {
     let proxy = fault::start(&world.endpoints.dynamodb.url()).unwrap();
     let app = like(world.app(), &world.clock, |config| {
         config.mail_rate = 5_000;
+        config.batches_in_flight = 1;
         if let Endpoints::Loopback { dynamodb, .. } = &mut config.endpoints {
             *dynamodb = proxy.url();
         }
