@@ -263,7 +263,7 @@ async fn an_item_that_cannot_be_read_is_logged_without_what_stands_in_it() {
     let world = World::with_demo().await;
     let mut member = world.member("0386").await;
     let key = Key::account(member.entry.own.member_id);
-    let broken = Change::at(key).set("epoch", FILE_NAME);
+    let broken = Change::at(key).set("email_from", FILE_NAME);
     world.app().tables().update(broken).await.unwrap();
     is(member.get("home").await, 500, "internal");
     let text = log.text();

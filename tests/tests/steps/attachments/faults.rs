@@ -164,7 +164,8 @@ async fn tables_that_stumble_lose_no_upload_and_enter_none_twice() {
         );
         assert_eq!(after.presign_count, before.presign_count + 1, "{fault:?}");
         fetch(put(&answer.body, &one.bytes)).await;
-        tables.inject(Rule::next("UpdateItem", fault.clone()));
+        // With their entries in the audit, both or none.
+        tables.inject(Rule::next("TransactWriteItems", fault.clone()));
         let finished = member.finish(&answer.body).await;
         assert_eq!(
             (finished.status.as_u16(), tables.pending()),
@@ -173,7 +174,7 @@ async fn tables_that_stumble_lose_no_upload_and_enter_none_twice() {
             finished.body
         );
         let body = json!({ "attachment": answer.body["attachment"] });
-        tables.inject(Rule::next("UpdateItem", fault.clone()));
+        tables.inject(Rule::next("TransactWriteItems", fault.clone()));
         let deleted = member.act("delete-attachment", body).await;
         assert_eq!(
             (deleted.status.as_u16(), tables.pending()),
