@@ -1,10 +1,10 @@
 //! One card: nobody tries it out, and nobody locks its owner out who has the invitation.
 
-use domain::throttle::{Prefix, SOURCE};
-use platform::throttles;
 use serde_json::{Value, json};
 use tests::people::{Person, first, people};
 use tests::{Answer, World};
+
+use crate::networks;
 
 const DAY: i64 = 86_400;
 
@@ -131,15 +131,7 @@ async fn the_invitation_has_twenty_tries_a_day_and_forty_in_thirty_days_of_its_o
 async fn who_shows_the_invitation_passes_a_burnt_source() {
     let world = World::with_demo().await;
     let person = first("0386");
-    let (now, tables) = (world.clock.now(), world.app().tables());
-    for prefix in Prefix::around([192, 0, 2, 1].into()) {
-        let window = SOURCE.attribute(&SOURCE.windows[0], now);
-        let counter = throttles::key(&SOURCE, &prefix.to_string(), now);
-        tables
-            .put(&counter, json!({ window: prefix.most() }))
-            .await
-            .unwrap();
-    }
+    networks::burn(&world, [192, 0, 2, 1]).await;
     let without = verify(&world, "192.0.2.1", person.card.clone()).await;
     assert_eq!(without.slug(), "too-many-tries");
     let with = verify(&world, "192.0.2.1", person.invited(&world).await).await;

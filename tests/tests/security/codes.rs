@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use tests::people::{Person, first};
 use tests::{Answer, Browser, World, together};
 
-fn wrong(right: &str) -> Value {
+/// A request with another code than the right one.
+pub(crate) fn wrong(right: &str) -> Value {
     let other = if right == "000000" {
         "000001"
     } else {

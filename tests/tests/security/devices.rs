@@ -1,11 +1,11 @@
 //! The device that an account is known on: strangers and a burnt source never keep its owner out.
 
-use domain::throttle::{Prefix, SOURCE};
 use emulators::fault::{Fault, Rule};
-use platform::throttles;
 use serde_json::json;
 use tests::people::{credentials, first, people};
 use tests::{Answer, Browser, World, together};
+
+use crate::networks;
 
 const DAY: i64 = 86_400;
 const ID: &str = "urara.omote";
@@ -66,15 +66,7 @@ async fn a_repeat_whose_first_answer_was_lost_makes_the_device_known_too() {
 async fn a_known_device_passes_a_burnt_source() {
     let world = World::with_demo().await;
     let mut owner = first("0386").signed_up(&world, ID).await;
-    let (now, tables) = (world.clock.now(), world.app().tables());
-    for prefix in Prefix::around([192, 0, 2, 1].into()) {
-        let window = SOURCE.attribute(&SOURCE.windows[0], now);
-        let counter = throttles::key(&SOURCE, &prefix.to_string(), now);
-        tables
-            .put(&counter, json!({ window: prefix.most() }))
-            .await
-            .unwrap();
-    }
+    networks::burn(&world, [192, 0, 2, 1]).await;
     assert_eq!(log_in(&mut owner).await.status, 200);
     assert_eq!(log_in(&mut world.browser()).await.slug(), "too-many-tries");
 }

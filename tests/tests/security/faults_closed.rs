@@ -8,6 +8,8 @@ use tests::world::Faults;
 
 use super::faults::cases;
 
+use crate::codes;
+
 #[tokio::test]
 async fn no_fault_opens_what_is_wrong() {
     let world = World::with_faults().await;
@@ -19,17 +21,13 @@ async fn no_fault_opens_what_is_wrong() {
         world.pass(1_200);
         let mut browser = person.sent(&world, &user_id).await;
         let right = person.code(&world);
-        let wrong = if right == "000000" {
-            "000001"
-        } else {
-            "000000"
-        };
+        let wrong = codes::wrong(&right);
         let mut card = person.card.clone();
         card["birth_date"] = json!("1951-02-03");
         let other = json!({ "user_id": user_id, "password": "kumo#48xTsukj" });
         for (step, asked) in [
             ("verify-identity", card),
-            ("confirm-code", json!({ "code": wrong })),
+            ("confirm-code", wrong),
             (
                 "create-account",
                 json!({ "user_id": user_id, "password": PASSWORD }),

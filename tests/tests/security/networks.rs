@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use tests::people::{credentials, first};
 use tests::{Answer, World, together};
 
+use crate::codes;
+
 const WINDOW: i64 = 600;
 
 /// A card of `insurer` that is nobody's, another one for each `n`.
@@ -21,6 +23,19 @@ fn nobodys(insurer: &str, n: usize) -> Value {
         "insurer_code": insurer, "symbol": "1", "number": format!("9{n:05}"),
         "birth_date": "1990-01-01", "kana": name,
     })
+}
+
+/// Fills the counters of every network around the address.
+pub(crate) async fn burn(world: &World, address: [u8; 4]) {
+    let (now, tables) = (world.clock.now(), world.app().tables());
+    for prefix in Prefix::around(address.into()) {
+        let window = SOURCE.attribute(&SOURCE.windows[0], now);
+        let counter = throttles::key(&SOURCE, &prefix.to_string(), now);
+        tables
+            .put(&counter, json!({ window: prefix.most() }))
+            .await
+            .unwrap();
+    }
 }
 
 async fn verify(world: &World, address: &str, card: Value) -> Answer {
@@ -196,13 +211,9 @@ async fn wrong_codes_count_for_the_source_which_sends_none_when_it_is_burnt() {
     let person = first("0386");
     let mut browser = person.sent(&world, "urara.omote").await;
     let right = person.code(&world);
-    let wrong = if right == "000000" {
-        "000001"
-    } else {
-        "000000"
-    };
+    let wrong = codes::wrong(&right);
     for _ in 0..7 {
-        let answer = browser.post("confirm-code", json!({ "code": wrong })).await;
+        let answer = browser.post("confirm-code", wrong.clone()).await;
         assert_eq!(answer.slug(), "code-refused");
     }
     // Five were compared; the exhausted ones count for nobody.

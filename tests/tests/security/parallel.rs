@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use tests::people::{credentials, first, people};
 use tests::{Answer, Browser, World, together};
 
+use crate::codes;
+
 /// `n` copies of `browser` post the same at once.
 async fn all(n: usize, browser: &Browser<'_>, step: &str, body: &Value) -> Vec<Answer> {
     let mut copies = vec![browser.clone(); n];
@@ -54,12 +56,8 @@ async fn of_two_hundred_wrong_codes_five_are_compared_and_then_the_right_one_is_
     let person = first("0386");
     let mut browser = person.sent(&world, "urara.omote").await;
     let right = person.code(&world);
-    let wrong = if right == "000000" {
-        "000001"
-    } else {
-        "000000"
-    };
-    let answers = all(200, &browser, "confirm-code", &json!({ "code": wrong })).await;
+    let wrong = codes::wrong(&right);
+    let answers = all(200, &browser, "confirm-code", &wrong).await;
     assert_eq!(count(&answers, 403), 200);
     // Each comparison that failed is counted: no more than five were made.
     let flow: Item = item(&world, &flow_key(&browser)).await;
