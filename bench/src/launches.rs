@@ -15,6 +15,8 @@ use tests::binaries;
 pub(crate) const STEPS: [&str; 3] = ["verify-identity", "login", "presign-upload"];
 /// The bare runtime.
 pub(crate) const HELLO: &str = "bare-runtime";
+/// `login` that fetches and connects before it asks for work.
+pub(crate) const PREPARED: &str = "prepared-login";
 /// Python with boto3.
 pub(crate) const PYTHON: &str = "Python + boto3";
 
@@ -36,27 +38,21 @@ pub(crate) struct Program {
 pub(crate) fn all(wish: &Wish, stand: &Stand, folder: &Path) -> Result<Vec<Program>, Fault> {
     let environment = binaries::environment(stand.app().config());
     let mut programs = Vec::new();
-    for name in std::iter::once(HELLO).chain(STEPS) {
-        let linked = built(name, wish)?;
-        let copy = folder.join(name);
-        std::fs::copy(&linked, &copy)?;
-        for (file, unpacked) in [(copy, true), (linked, false)] {
-            let env = if name == HELLO {
-                Vec::new()
-            } else {
-                environment.clone()
-            };
-            programs.push(Program {
-                name,
-                launch: Launch {
-                    program: file.clone(),
-                    args: Vec::new(),
-                    env,
-                },
-                file: Some(file),
-                unpacked,
-            });
-        }
+    let names: Vec<_> = std::iter::once(HELLO).chain(STEPS).collect();
+    for copied in named(&names, wish, stand, folder)? {
+        let linked = built(copied.name, wish)?;
+        let launch = Launch {
+            program: linked.clone(),
+            ..copied.launch.clone()
+        };
+        let name = copied.name;
+        programs.push(copied);
+        programs.push(Program {
+            name,
+            launch,
+            file: Some(linked),
+            unpacked: false,
+        });
     }
     if let Some(python) = &wish.python {
         programs.push(Program {
@@ -71,6 +67,39 @@ pub(crate) fn all(wish: &Wish, stand: &Stand, folder: &Path) -> Result<Vec<Progr
         });
     }
     Ok(programs)
+}
+
+/// Those of these names, unpacked into `folder`.
+///
+/// # Errors
+/// A binary that is not built.
+pub(crate) fn named(
+    names: &[&'static str],
+    wish: &Wish,
+    stand: &Stand,
+    folder: &Path,
+) -> Result<Vec<Program>, Fault> {
+    let environment = binaries::environment(stand.app().config());
+    let one = |name: &'static str| {
+        let file = folder.join(name);
+        std::fs::copy(built(name, wish)?, &file)?;
+        let bare = name == HELLO;
+        Ok(Program {
+            name,
+            launch: Launch {
+                program: file.clone(),
+                args: Vec::new(),
+                env: if bare {
+                    Vec::new()
+                } else {
+                    environment.clone()
+                },
+            },
+            file: Some(file),
+            unpacked: true,
+        })
+    };
+    names.iter().copied().map(one).collect()
 }
 
 fn built(name: &str, wish: &Wish) -> Result<PathBuf, Fault> {

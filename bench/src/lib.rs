@@ -18,6 +18,7 @@ mod report;
 mod rosters;
 mod stand;
 mod start_up;
+mod starved;
 mod way;
 mod way_report;
 
@@ -27,8 +28,9 @@ use local::demo::Fault;
 use report::Report;
 
 /// The parts, in their order.
-pub const PARTS: [&str; 6] = [
+pub const PARTS: [&str; 7] = [
     "start-up",
+    "starved",
     "steps",
     "alike",
     "invitations",
@@ -63,6 +65,7 @@ pub async fn run(wish: &Wish, out: &mut dyn Write) -> Result<(), Fault> {
         }
         match part {
             "start-up" => start_up::measure(wish, &mut report).await?,
+            "starved" => starved::measure(wish, &mut report).await?,
             "steps" => way::measure(wish, &mut report).await?,
             "alike" => alike::measure(wish, &mut report).await?,
             "invitations" => invitations::measure(wish, &mut report).await?,
@@ -89,7 +92,7 @@ mod tests {
         run(&wish, &mut out).await.unwrap();
         let text = String::from_utf8(out).unwrap();
         let (_, depth) = text.split_once("## Depth of dependent AWS calls").unwrap();
-        assert_eq!(depth.matches("| met ").count(), 7, "{depth}");
+        assert_eq!(depth.matches("| met ").count(), 8, "{depth}");
         assert!(!depth.contains("NOT MET"), "{depth}");
     }
 }

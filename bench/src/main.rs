@@ -1,6 +1,6 @@
 //! `make bench`: figures, side by side in one run.
 //!
-//! `bench [--quick] [--python PATH] [start-up|steps|alike|invitations|local-run|import …]`
+//! `bench [--quick] [--python PATH] [start-up|starved|steps|alike|invitations|local-run|import …]`
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

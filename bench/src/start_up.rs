@@ -80,7 +80,7 @@ async fn once(program: &Program, stand: &Stand) -> Result<(Duration, Duration, u
 }
 
 /// The event of `step`, of somebody who is not in the tables.
-fn unknown(step: &str, mut event: Value) -> Value {
+pub(crate) fn unknown(step: &str, mut event: Value) -> Value {
     let body = match step {
         "login" => json!({ "user_id": "nobody.here", "password": "kumo#48xTsuki" }),
         "verify-identity" => json!({

@@ -9,7 +9,7 @@ say() { printf '   %s\n' "$*" >&2; }
 say 'Building the functions as they are deployed (thin LTO: some minutes the first time)'
 # Without the tests beside them: features of their packages would be built into the functions.
 cargo build -q --locked --profile lambda -p functions \
-  --bin verify-identity --bin login --bin presign-upload --bin bare-runtime
+  --bin verify-identity --bin login --bin presign-upload --bin bare-runtime --bin prepared-login
 say 'Building the bench, and the local run as it is run'
 cargo build -q --locked --bin local
 cargo build -q --locked --release -p bench

@@ -1,10 +1,11 @@
 //! The pace of bulk mail: `RATE#bulk` holds the moment from which the next call may start, and what was sent in
 //! each of the last hours.
 //!
-//! Each call pushes that moment on in one conditional update, so that any number of ticks keep one pace.
+//! A tick asks for the moments of about half a second in one conditional update that pushes the next one on, so that
+//! any number of ticks keep one pace, and asks for more before they are used up: its calls never wait for the tables.
 //! A plain count for each second would let two bursts meet at its border, and SES counts over any second.
 //! Nine tenths of the rate and four fifths of the day are used at most: the rest is for codes, and while one of
-//! them was throttled bulk mail stops. Every call costs as much as a full one, and there is room for one that
+//! them was throttled no moments are given. Every call costs as much as a full one, and there is room for one that
 //! comes late: no second, wherever it begins, holds more than the rate. A moment that lies further ahead than any
 //! tick can have put it is a clock's mistake and counts for nothing.
 
@@ -16,37 +17,16 @@ use domain::invitations::call_size;
 use jiff::{SignedDuration, Timestamp};
 use platform::tables::{Change, Item, Key, Update};
 use platform::{App, BULK, HELD, HOLD, Problem, Refusal};
+use tokio::sync::{Mutex, mpsc};
 
 /// Who wakes up later than this after its moment takes another one.
 const LATE: SignedDuration = SignedDuration::from_millis(50);
-/// No moment is asked for that lies nearer, milliseconds: its answer is on the way so long, and a missed one is lost
-/// to everybody.
-const AHEAD: i64 = 150;
-/// Where the tables answer slower, the moments asked for lie further ahead, but never further than this.
-const FURTHEST: i64 = 5_000;
-
-/// How far ahead one tick asks for its moments: it learns from those that it missed.
-#[derive(Clone, Debug)]
-pub struct Lead(Arc<AtomicI64>);
-
-impl Default for Lead {
-    fn default() -> Self {
-        Self(Arc::new(AtomicI64::new(AHEAD)))
-    }
-}
-
-impl Lead {
-    fn get(&self) -> SignedDuration {
-        SignedDuration::from_millis(self.0.load(Ordering::Relaxed))
-    }
-
-    /// A moment that was asked for so far ahead was missed.
-    fn missed(&self, by: SignedDuration) {
-        let next = i64::try_from(by.as_millis()).unwrap_or(FURTHEST) * 2;
-        self.0.fetch_max(next.min(FURTHEST), Ordering::Relaxed);
-    }
-}
-
+/// Microseconds of moments that are asked for at a time, and how near the first lies where nobody sends: the answer is
+/// on the way so long, and a missed moment is lost to everybody. More, where the tables are slower.
+const BLOCK: i64 = 500_000;
+const AHEAD: i64 = 150_000;
+/// But never more than this.
+const FURTHEST: i64 = 5_000_000;
 /// How often an update that met another tick's is tried again.
 const TRIES: usize = 50;
 /// Further ahead no tick looks.
@@ -61,37 +41,195 @@ pub async fn is_open(app: &App) -> Result<bool, Problem> {
     Ok(item.is_none_or(|item| !is_held(&item, now) && spent(&item, now) < share(app)))
 }
 
-/// Waits for the moment at which a call of so many mails may start. `None`: not before `latest`, not now, or not
-/// within this day's share.
-pub async fn turn(
-    app: &App,
-    latest: Timestamp,
-    mails: usize,
-    lead: &Lead,
-) -> Result<Option<()>, Problem> {
-    let mut mails = i64::try_from(mails).unwrap_or(i64::MAX);
-    loop {
-        let ahead = lead.get();
-        let Some(at) = slot(app, latest, mails, ahead).await? else {
-            return Ok(None);
+/// The moments of one tick's calls.
+pub struct Pace {
+    asks: Asks,
+    /// What was asked for and is not taken yet; none before the first call.
+    moments: Mutex<Option<mpsc::Receiver<Moment>>>,
+}
+
+type Moment = Result<Timestamp, Problem>;
+
+impl Pace {
+    /// That of a tick which ends at `latest`.
+    pub fn until(app: &App, latest: Timestamp) -> Self {
+        let rate = app.config().mail_rate;
+        let asks = Asks {
+            app: app.clone(),
+            latest,
+            size: call_size(rate).into(),
+            cost: cost(rate),
+            spare: Arc::default(),
         };
-        let wait = at.duration_since(app.now());
-        tokio::time::sleep(Duration::try_from(wait).unwrap_or_default()).await;
-        if app.now().duration_since(at) <= LATE {
-            return Ok(Some(()));
+        Self {
+            asks,
+            moments: Mutex::default(),
         }
-        lead.missed(ahead);
-        // They are counted already.
-        mails = 0;
+    }
+
+    /// Waits for the moment at which a call of so many mails may start. `None`: not in this tick, not now, or not
+    /// within this day's share.
+    pub async fn turn(&self, mails: usize) -> Result<Option<()>, Problem> {
+        let asks = &self.asks;
+        while let Some(at) = self.moment().await? {
+            let wait = at.duration_since(asks.app.now());
+            if at <= asks.latest {
+                tokio::time::sleep(Duration::try_from(wait).unwrap_or_default()).await;
+                if asks.app.now().duration_since(at) <= LATE {
+                    let unused = asks.size - i64::try_from(mails).unwrap_or(asks.size);
+                    asks.spare(unused);
+                    return Ok(Some(()));
+                }
+            }
+            asks.spare(asks.size);
+            if at > asks.latest {
+                return Ok(None);
+            }
+        }
+        Ok(None)
+    }
+
+    async fn moment(&self) -> Result<Option<Timestamp>, Problem> {
+        let mut moments = self.moments.lock().await;
+        let moments = moments.get_or_insert_with(|| self.asks.clone().begin());
+        moments.recv().await.transpose()
+    }
+
+    /// Takes back what certainly was not sent.
+    pub fn give_back(&self, mails: usize) {
+        self.asks.spare(i64::try_from(mails).unwrap_or_default());
+    }
+
+    /// What was counted and not sent is told to the others. A lost one leaves less of the day to bulk mail, no more.
+    pub async fn finish(&self) {
+        let asks = &self.asks;
+        if let Some(moments) = self.moments.lock().await.as_mut() {
+            moments.close();
+            while moments.recv().await.is_some() {
+                asks.spare(asks.size);
+            }
+        }
+        asks.uncount(asks.spare.swap(0, Ordering::Relaxed)).await;
     }
 }
 
-/// Gives back what certainly was not sent. A lost one leaves less of the day to bulk mail, no more.
-pub async fn give_back(app: &App, mails: usize) {
-    let mails = i64::try_from(mails).unwrap_or_default();
-    let change = Change::at(Key::rate(BULK)).add(&hour(app.now(), 0), -mails);
-    if app.tables().update(change).await.is_err() {
-        tracing::warn!("a count was not given back");
+/// Asks for a tick's moments.
+#[derive(Clone)]
+struct Asks {
+    app: App,
+    latest: Timestamp,
+    /// Mails of a full call.
+    size: i64,
+    /// From one call to the next, microseconds.
+    cost: i64,
+    /// Mails that are counted in the day and not sent: the next moments use them up.
+    spare: Arc<AtomicI64>,
+}
+
+impl Asks {
+    fn spare(&self, mails: i64) {
+        self.spare.fetch_add(mails, Ordering::Relaxed);
+    }
+
+    /// Asks from now on, until nobody listens any more.
+    fn begin(self) -> mpsc::Receiver<Moment> {
+        let half = usize::try_from(BLOCK / 2 / self.cost).unwrap_or_default() + 1;
+        let (moments, taken) = mpsc::channel(half);
+        tokio::spawn(async move {
+            if let Err(problem) = self.ask(&moments).await {
+                // Nobody who listens: nobody to tell.
+                moments.send(Err(problem)).await.unwrap_or_default();
+            }
+        });
+        taken
+    }
+
+    async fn ask(&self, moments: &mpsc::Sender<Moment>) -> Result<(), Problem> {
+        let mut answer = 0;
+        loop {
+            let asked_at = self.app.now();
+            let calls = BLOCK.max(2 * answer) / self.cost + 1;
+            let Some((first, calls)) = self.block(calls, answer).await? else {
+                return Ok(());
+            };
+            answer = self.app.now().as_microsecond() - asked_at.as_microsecond();
+            answer = answer.clamp(0, FURTHEST);
+            for n in 0..calls {
+                let at = Timestamp::from_microsecond(first + n * self.cost);
+                let at = at.map_err(|fault| Problem::internal("pace", fault));
+                if moments.send(at).await.is_err() {
+                    self.spare((calls - n) * self.size);
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// The first of so many moments, and how many there are: near the end of the day's share one alone. `None`: none.
+    async fn block(&self, mut calls: i64, answer: i64) -> Result<Option<(i64, i64)>, Problem> {
+        loop {
+            let spare = self.spare.swap(0, Ordering::Relaxed);
+            let more = (calls * self.size - spare).max(0);
+            let pushed = self.push(calls * self.cost, more, answer).await?;
+            let Some(item) = pushed else {
+                self.spare(spare);
+                return Ok(None);
+            };
+            if spent(&item, self.app.now()) <= share(&self.app) {
+                self.spare(spare + more - calls * self.size);
+                return Ok(Some((item.number("next") - calls * self.cost, calls)));
+            }
+            self.uncount(more).await;
+            self.spare(spare);
+            if calls == 1 {
+                return Ok(None);
+            }
+            calls = 1;
+        }
+    }
+
+    /// Pushes the next moment on by so many microseconds and counts so many mails. `None`: not now.
+    async fn push(&self, by: i64, mails: i64, answer: i64) -> Result<Option<Item>, Problem> {
+        let latest = self.latest.as_microsecond();
+        for _ in 0..TRIES {
+            let now = self.app.now();
+            let far = now.checked_add(FAR).unwrap_or(now).as_microsecond();
+            let queue = counted(now, mails)
+                .add("next", by)
+                .when("#next > :now AND #next <= :latest")
+                .with(":now", now.as_microsecond())
+                .with(":latest", latest);
+            let waits = |item: &Item| (latest + 1..=far).contains(&item.number("next"));
+            match self.app.tables().update(queue).await? {
+                Update::Done(item) => return Ok(Some(item)),
+                Update::Unmet(Some(item)) if is_held(&item, now) || waits(&item) => {
+                    return Ok(None);
+                }
+                Update::Unmet(_) => {}
+            }
+            let soon = self.app.now().as_microsecond() + AHEAD.max(answer);
+            let start = counted(now, mails)
+                .set("next", soon.saturating_add(by))
+                .when("attribute_not_exists(#next) OR #next <= :now OR #next > :far")
+                .with(":now", now.as_microsecond())
+                .with(":far", far);
+            match self.app.tables().update(start).await? {
+                Update::Done(item) => return Ok(Some(item)),
+                Update::Unmet(Some(item)) if is_held(&item, now) => return Ok(None),
+                Update::Unmet(_) => {}
+            }
+        }
+        Err(Refusal::Busy.into())
+    }
+
+    async fn uncount(&self, mails: i64) {
+        if mails <= 0 {
+            return;
+        }
+        let change = Change::at(Key::rate(BULK)).add(&hour(self.app.now(), 0), -mails);
+        if self.app.tables().update(change).await.is_err() {
+            tracing::warn!("a count was not given back");
+        }
     }
 }
 
@@ -138,61 +276,6 @@ fn counted(now: Timestamp, mails: i64) -> Change {
         return change;
     }
     change.add(&hour(now, 0), mails)
-}
-
-async fn slot(
-    app: &App,
-    latest: Timestamp,
-    mails: i64,
-    ahead: SignedDuration,
-) -> Result<Option<Timestamp>, Problem> {
-    let cost = cost(app.config().mail_rate);
-    for _ in 0..TRIES {
-        let now = app.now();
-        let far = now.checked_add(FAR).unwrap_or(now).as_microsecond();
-        let soon = now.checked_add(ahead).unwrap_or(now).as_microsecond();
-        let queue = counted(now, mails)
-            .add("next", cost)
-            .when("#next > :soon AND #next <= :latest")
-            .with(":soon", soon)
-            .with(":latest", latest.as_microsecond());
-        let waits =
-            |item: &Item| (latest.as_microsecond() + 1..=far).contains(&item.number("next"));
-        match app.tables().update(queue).await? {
-            Update::Done(item) => return taken(app, &item, now, cost, mails).await,
-            Update::Unmet(Some(item)) if is_held(&item, now) || waits(&item) => return Ok(None),
-            Update::Unmet(_) => {}
-        }
-        let start = counted(now, mails)
-            .set("next", soon.saturating_add(cost))
-            .when("attribute_not_exists(#next) OR #next <= :soon OR #next > :far")
-            .with(":soon", soon)
-            .with(":far", far);
-        match app.tables().update(start).await? {
-            Update::Done(item) => return taken(app, &item, now, cost, mails).await,
-            Update::Unmet(Some(item)) if is_held(&item, now) => return Ok(None),
-            Update::Unmet(_) => {}
-        }
-    }
-    Err(Refusal::Busy.into())
-}
-
-/// The moment that an update took, unless the day's share is used up with it.
-async fn taken(
-    app: &App,
-    item: &Item,
-    now: Timestamp,
-    cost: i64,
-    mails: i64,
-) -> Result<Option<Timestamp>, Problem> {
-    if spent(item, now) > share(app) {
-        give_back(app, usize::try_from(mails).unwrap_or_default()).await;
-        return Ok(None);
-    }
-    let moment = Timestamp::from_microsecond(item.number("next") - cost);
-    moment
-        .map(Some)
-        .map_err(|fault| Problem::internal("pace", fault))
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ async fn run(app: App) -> Result<Value, Problem> {
     let shared = Shared::new(&app);
     let mut done = Ticked::default();
     let ended = if pace::is_open(&app).await? {
-        fly(&shared, &mut done).await
+        let ended = fly(&shared, &mut done).await;
+        shared.pace.finish().await;
+        ended
     } else {
         Ok(())
     };

@@ -9,7 +9,6 @@ use platform::{ATTEMPT_TIMEOUT, BulkTo, Problem};
 
 use super::batches::{self, Stored};
 use super::look::{Look, look};
-use super::pace;
 use super::tick::Lane;
 use super::wording::{Outcome, Stop, Wording, receivers};
 
@@ -128,18 +127,14 @@ impl Lane {
     /// Waits for this call's moment; `false` where it does not come in this tick, or not within the lease.
     async fn turn(&self, held: &Batch, mails: usize) -> Result<bool, Problem> {
         let shared = &self.shared;
-        let latest = shared.app.now() + shared.budget.left();
-        if pace::turn(&shared.app, latest, mails, &shared.lead)
-            .await?
-            .is_none()
-        {
+        if shared.pace.turn(mails).await?.is_none() {
             shared.end();
             return Ok(false);
         }
         let timeout = SignedDuration::try_from(ATTEMPT_TIMEOUT).unwrap_or_default();
         let may = shared.goes_on() && held.may_call(&shared.owner, shared.app.now(), timeout);
         if !may {
-            pace::give_back(&shared.app, mails).await;
+            shared.pace.give_back(mails);
         }
         Ok(may)
     }
@@ -158,7 +153,7 @@ impl Lane {
             None => {}
         }
         if !outcome.not_sent.is_empty() {
-            pace::give_back(&self.shared.app, outcome.not_sent.len()).await;
+            self.shared.pace.give_back(outcome.not_sent.len());
         }
         let recipients = recipients.answered(outcome.answers, self.shared.app.now());
         let next = held.clone().not_sent(&outcome.not_sent);

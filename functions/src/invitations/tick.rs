@@ -9,7 +9,7 @@ use platform::tables::{INDEX_SHARDS, Index, Key};
 use platform::{App, Problem, Refusal, random};
 
 use super::batches;
-use super::pace::Lead;
+use super::pace::Pace;
 use super::send_invitations::Ticked;
 use super::wording::Wording;
 use crate::budget::Budget;
@@ -24,7 +24,7 @@ pub struct Shared {
     /// Random name under which the tick holds batches.
     pub owner: String,
     pub(crate) budget: Budget,
-    pub lead: Lead,
+    pub pace: Arc<Pace>,
     ended: Arc<AtomicBool>,
     /// Senders that SES refused.
     refused: Arc<Mutex<HashSet<String>>>,
@@ -34,11 +34,13 @@ pub struct Shared {
 
 impl Shared {
     pub fn new(app: &App) -> Self {
+        let budget = Budget::new(app);
+        let latest = app.now() + budget.left();
         Self {
             app: app.clone(),
             owner: random::hex(&random::bytes::<16>()),
-            budget: Budget::new(app),
-            lead: Lead::default(),
+            budget,
+            pace: Arc::new(Pace::until(app, latest)),
             ended: Arc::default(),
             refused: Arc::default(),
             wordings: Arc::default(),

@@ -1,5 +1,6 @@
 //! A letter: a whole mail to one person, as it will be sent. In the outbox it holds no secret.
 
+use domain::email::Email;
 use domain::outbox::Posting;
 use jiff::{SignedDuration, Timestamp};
 use platform::tables::{Indexed, Key, Write, due_letter};
@@ -16,8 +17,8 @@ pub struct Letter {
     pub kind: String,
     /// Sender, of a verified domain.
     pub from: String,
-    /// Receiver in the form SMTP takes.
-    pub to: String,
+    /// Receiver.
+    pub to: Email,
     /// Where answers go; none for a send-only sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<String>,

@@ -1,12 +1,13 @@
 //! `send-mail`: each tick sends the letters of the outbox, at least once each.
 
-use domain::outbox::Posting;
+use domain::outbox::{self, Posting};
+use domain::throttle::Subject;
 use platform::tables::{Change, DUE, Index, Key, Update, due_letter};
-use platform::{App, MailFault, Problem};
+use platform::{App, MailFault, Problem, throttles};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::letter::Row;
+use super::letter::{Letter, Row};
 use crate::budget::Budget;
 use crate::step::{Kind, Schedule, Step, Tick};
 
@@ -30,6 +31,8 @@ pub struct Posted {
     pub sent: u32,
     /// Letters that wait for a later tick.
     pub later: u32,
+    /// Letters to addresses that have had their share.
+    pub dropped: u32,
     /// Letters that nobody tries any more: somebody has to look.
     pub parked: u32,
 }
@@ -45,10 +48,11 @@ async fn run(app: App) -> Result<Value, Problem> {
     let Posted {
         sent,
         later,
+        dropped,
         parked,
     } = done;
     let ms = budget.millis();
-    tracing::info!(step = STEP.name, sent, later, parked, ms, "done");
+    tracing::info!(step = STEP.name, sent, later, dropped, parked, ms, "done");
     ended?;
     serde_json::to_value(done).map_err(|fault| Problem::internal("tick", fault))
 }
@@ -93,6 +97,10 @@ async fn post(app: &App, key: &Key, done: &mut Posted) -> Result<(), Problem> {
     if !moved(app, key, &posting, &claimed).await? {
         return Ok(());
     }
+    if posting.is_new() && !has_room(app, &letter).await? {
+        done.dropped += 1;
+        return app.tables().delete(key).await;
+    }
     match app.mail().send(&letter.mail()).await {
         Ok(()) => {
             done.sent += 1;
@@ -106,6 +114,16 @@ async fn post(app: &App, key: &Key, done: &mut Posted) -> Result<(), Problem> {
             Ok(())
         }
     }
+}
+
+/// Counts the letter by its address, where its kind is limited.
+async fn has_room(app: &App, letter: &Letter) -> Result<bool, Problem> {
+    let Some(limit) = outbox::limit(&letter.kind) else {
+        return Ok(true);
+    };
+    let address = app.secrets().await?.subject(Subject::Address(&letter.to));
+    let count = throttles::change(&limit, &address, app.now());
+    Ok(matches!(app.tables().update(count).await?, Update::Done(_)))
 }
 
 /// Writes how the letter stands, unless another tick has moved it; a parked one leaves the index.

@@ -5,7 +5,8 @@ use domain::flow::Flow;
 use domain::reissue::{Prefecture, Reissue};
 use domain::throttle::REISSUE_UNVERIFIED;
 use platform::tables::{Commit, Transaction};
-use platform::{Answer, App, Body, Problem, Refusal, Reply, request, throttles};
+use platform::throttles::SourceCounter;
+use platform::{Answer, App, Body, Problem, Refusal, Reply, Source, request, throttles};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -43,6 +44,7 @@ pub struct ReissueConfirmed {
 
 async fn handle(
     app: App,
+    source: Source,
     cookie: FlowCookie<Reissue>,
     Body(asked): Body<ConfirmReissueCode>,
 ) -> Answer<ReissueConfirmed> {
@@ -50,6 +52,11 @@ async fn handle(
     let code = typed.map_err(|wrong| Problem::field("code", wrong.to_string()))?;
     let spent = cookie.spend_a_try(&app).await.map_err(in_words)?;
     let (open, compared) = spent.compare(&app, &code).await?;
+    if !compared.is_right() {
+        SourceCounter::of(source, app.now())
+            .raise(&app, false)
+            .await?;
+    }
     let confirmed = open.flow().clone().confirm(app.now(), &compared);
     let confirmed = confirmed.map_err(|_| in_words(Refusal::CodeRefused.into()))?;
     save(&app, &open, &confirmed).await?;

@@ -5,6 +5,7 @@ use domain::code::Code;
 use domain::email::Email;
 use domain::reissue::{Federation, Reissue};
 use domain::text::fill;
+use domain::throttle::REISSUE_WARNING;
 use platform::{App, Problem};
 
 use crate::outbox::Letter;
@@ -64,7 +65,7 @@ pub fn warning(
     ];
     let subject = include_str!("mail/warning.subject.txt");
     let text = include_str!("mail/warning.txt");
-    letter(app, "reissue-warning", to, subject, text, &values)
+    letter(app, REISSUE_WARNING.kind, to, subject, text, &values)
 }
 
 fn letter(
@@ -79,7 +80,7 @@ fn letter(
     Ok(Letter {
         kind: kind.to_owned(),
         from: app.config().sender.clone(),
-        to: to.smtp(),
+        to: to.clone(),
         reply_to: None,
         subject: subject.trim_end().to_owned(),
         text,

@@ -4,10 +4,9 @@ use domain::email::Email;
 use domain::flow::{Flow, Stage};
 use domain::reissue::{Facility, Federation, Prefecture, Reissue};
 use domain::survey::Receipt;
-use domain::throttle::{REISSUE_WARNING, Subject};
 use platform::audit::{Actor, Entry, REISSUE};
-use platform::tables::{Change, Commit, Key, Transaction, Write};
-use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, random, throttles};
+use platform::tables::{Commit, Key, Transaction, Write};
+use platform::{Answer, App, Body, Nothing, Problem, Refusal, Reply, Trace, random};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -63,7 +62,7 @@ async fn handle(
         request: Write::insert(Key::facility_request(number, id), &request)?,
         entry: entry.object(&id.to_string()).write(app.now())?,
         acceptance: acceptance(&app, reply.body())?,
-        warning: warning(&app, &done.carries, facility, reply.body()).await?,
+        warning: warning(&app, &done.carries, facility, reply.body())?,
         done,
     };
     match save(&app, &open, made).await? {
@@ -78,35 +77,19 @@ struct Made {
     request: Write,
     entry: Write,
     acceptance: Option<Write>,
-    /// The warning with the count of its address.
-    warning: Option<(Change, Write)>,
+    warning: Option<Write>,
 }
 
-/// Writes what was made. Where the address has had its warnings of the day the request stands without one more.
-/// Answers what another request of this browser, which was quicker, carries.
+/// Writes what was made. Answers what another request of this browser, which was quicker, carries.
 async fn save(app: &App, open: &Open<Reissue>, made: Made) -> Result<Option<Reissue>, Problem> {
-    let mut base = Transaction::default();
-    let end = base.add(open.change(&made.done)?);
-    base.add(made.request);
-    base.add(made.entry);
-    base.extend(made.acceptance);
-    let mut writes = base.clone();
-    let warned = made.warning.map(|(count, letter)| {
-        let count = writes.add(count);
-        writes.add(letter);
-        count
-    });
+    let mut writes = Transaction::default();
+    let end = writes.add(open.change(&made.done)?);
+    writes.add(made.request);
+    writes.add(made.entry);
+    writes.extend(made.acceptance);
+    writes.extend(made.warning);
     let Commit::Unmet(unmet) = app.tables().transact(writes).await? else {
         return Ok(None);
-    };
-    let full = warned.is_some_and(|count| unmet.is_at(count));
-    let unmet = if full && !unmet.is_at(end) {
-        match app.tables().transact(base).await? {
-            Commit::Done => return Ok(None),
-            Commit::Unmet(unmet) => unmet,
-        }
-    } else {
-        unmet
     };
     let other = open.again(unmet.at(end))?;
     Ok(Some(other.flow().carries.clone()))
@@ -122,21 +105,18 @@ fn acceptance(app: &App, said: &ReissueAccepted) -> Result<Option<Write>, Proble
 
 /// To the facility's own security address (セキュリティ用メールアドレス): a request was made. Whoever applies with
 /// that address is told already.
-async fn warning(
+fn warning(
     app: &App,
     asked: &Reissue,
     facility: Option<Facility>,
     said: &ReissueAccepted,
-) -> Result<Option<(Change, Write)>, Problem> {
+) -> Result<Option<Write>, Problem> {
     let guard = facility.and_then(|facility| Email::parse(facility.warned_at()?).ok());
     let applicant = Email::parse(&asked.email).ok();
     let guard = guard.filter(|guard| Some(guard.key()) != applicant.as_ref().map(Email::key));
     let Some(to) = guard else { return Ok(None) };
-    let now = app.now();
-    let address = app.secrets().await?.subject(Subject::Address(&to));
-    let count = throttles::change(&REISSUE_WARNING, &address, now);
     let letter = notices::warning(app, &to, asked, &said.federation)?;
-    Ok(Some((count, letter.write(now)?)))
+    letter.write(app.now()).map(Some)
 }
 
 fn accepted(asked: &Reissue, federations: Vec<Federation>) -> Answer<ReissueAccepted, 202> {

@@ -214,7 +214,7 @@ async fn mail(app: &App, open: &Open<SignUp>, to: &Email, code: &Code) -> Result
         .map_err(|fault| Problem::internal("mail", fault))?;
     let mail = Mail {
         from: &applicant.system_from,
-        to: &to.smtp(),
+        to,
         reply_to: applicant.reply_to.as_deref(),
         subject: include_str!("mail/code.subject.txt").trim_end(),
         text: &text,

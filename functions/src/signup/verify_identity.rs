@@ -9,7 +9,7 @@ use domain::kana::KanaKey;
 use domain::roster::RosterEntry;
 use domain::signup::{Applicant, SignUp};
 use platform::tables::Key;
-use platform::{Answer, App, Body, Refusal, Reply, Source, request};
+use platform::{Answer, App, Body, Refusal, Reply, Source, Trace, request};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -64,6 +64,7 @@ pub struct Verified {
 async fn handle(
     app: App,
     source: Source,
+    trace: Trace,
     Body(mut asked): Body<VerifyIdentity>,
 ) -> Answer<Verified> {
     let secrets = app.secrets().await?;
@@ -80,6 +81,9 @@ async fn handle(
     let insurer: Option<Insurer> = items.take(&insurer)?;
     let entry: Option<RosterEntry> = items.take(&entry)?;
     let found = entry.is_some();
+    if let Some(entry) = &entry {
+        trace.concerns(entry.own.member_id);
+    }
     let them = entry.filter(|entry| is_them(entry, &identity));
     let Some((insurer, entry)) = insurer.zip(them) else {
         let raised = check.raise(&app, &items);

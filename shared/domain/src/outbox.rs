@@ -11,6 +11,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::throttle::{REISSUE_WARNING, Throttle};
+
 /// How long a claim holds: longer than a function may run.
 pub const CLAIM: SignedDuration = SignedDuration::from_secs(150);
 /// After so many calls of which nobody knows what they did the letter is parked: each may have arrived.
@@ -19,6 +21,12 @@ pub const MOST_UNKNOWN: u32 = 2;
 pub const MOST_REFUSED: u32 = 14;
 /// The longest pause between two tries after a refusal, seconds.
 const LONGEST_PAUSE: i64 = 3_600;
+
+/// How many letters of this kind one address is sent; whatever is more is dropped. `None`: as many as there are.
+#[must_use]
+pub fn limit(kind: &str) -> Option<Throttle> {
+    (kind == REISSUE_WARNING.kind).then_some(REISSUE_WARNING)
+}
 
 /// Where a letter stands.
 #[must_use]
@@ -45,6 +53,11 @@ impl Posting {
     /// Whether it is parked: no tick tries it again.
     pub const fn is_parked(&self) -> bool {
         self.unknown >= MOST_UNKNOWN || self.refused >= MOST_REFUSED
+    }
+
+    /// Whether no call was made for it yet.
+    pub const fn is_new(&self) -> bool {
+        self.unknown == 0 && self.refused == 0
     }
 
     /// The call is counted before it is made, and nobody else makes one before the claim is over. None before its

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use aws_sdk_ses::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_ses::types::{Body, Content, Destination, Message, MessageTag};
+use domain::email::Email;
 
 use crate::tables::{Change, Key};
 use crate::{App, Problem, Refusal, problem, random};
@@ -23,8 +24,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub struct Mail<'a> {
     /// Sender, of a verified domain.
     pub from: &'a str,
-    /// Receiver in the form SMTP takes (odd local parts quoted).
-    pub to: &'a str,
+    /// Receiver.
+    pub to: &'a Email,
     /// Where answers go; `None` for a send-only sender.
     pub reply_to: Option<&'a str>,
     /// Subject.
@@ -77,7 +78,7 @@ impl Mailer<'_> {
             let call = self.0.ses().send_email();
             let sent = call
                 .source(mail.from)
-                .destination(Destination::builder().to_addresses(mail.to).build())
+                .destination(Destination::builder().to_addresses(mail.to.smtp()).build())
                 .set_reply_to_addresses(mail.reply_to.map(|address| vec![address.to_owned()]))
                 .configuration_set_name(&self.0.config().mail.codes)
                 .message(message.clone())

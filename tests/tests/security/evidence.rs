@@ -123,6 +123,40 @@ async fn a_request_for_a_facilitys_login_stands_in_a_partition_of_its_own() {
 }
 
 #[tokio::test]
+async fn the_lines_of_refused_checks_tell_whose_card_was_tried_and_nothing_of_it() {
+    let world = World::with_demo().await;
+    let log = Log::listen();
+    let person = first("0386");
+    for (birth_date, number) in [
+        ("1999-09-09", None),
+        ("1999-09-09", None),
+        ("1999-09-09", Some("777777")),
+    ] {
+        let mut card = person.card.clone();
+        card["birth_date"] = json!(birth_date);
+        if let Some(number) = number {
+            card["number"] = json!(number);
+        }
+        let answer = world.browser().post("verify-identity", card).await;
+        assert_eq!(answer.slug(), "identity-refused");
+    }
+    let text = log.text();
+    let lines = text
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let lines: Vec<Value> = lines
+        .filter(|line| line["step"] == "verify-identity" && line["message"] == "done")
+        .collect();
+    let [first, second, nobodys] = &lines[..] else {
+        panic!("three lines of {}", lines.len())
+    };
+    assert_ne!(first["who"], "-", "a card that is somebody's");
+    assert_eq!(first["who"], second["who"]);
+    assert_eq!(nobodys["who"], "-");
+    assert!(!text.contains("1999-09-09"));
+}
+
+#[tokio::test]
 async fn without_its_entry_no_login_and_no_view_is_answered() {
     let world = World::with_faults().await;
     let mut member = first("0386").at_home(&world, "urara.omote").await;

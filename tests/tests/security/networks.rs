@@ -4,7 +4,7 @@ use domain::throttle::{Prefix, SOURCE};
 use platform::tables::Key;
 use platform::throttles;
 use serde_json::{Value, json};
-use tests::people::{credentials, first};
+use tests::people::{code_in, credentials, first};
 use tests::{Answer, World, together};
 
 use crate::codes;
@@ -206,6 +206,36 @@ async fn failures_of_a_registered_networks_own_members_are_no_matter_of_its_neig
 }
 
 #[tokio::test]
+async fn wrong_codes_of_a_reissue_count_for_the_source() {
+    let world = World::with_demo().await;
+    let mut browser = world.browser();
+    let email = "me@corp.example.jp";
+    let asked = json!({ "facility_number": "3170100011", "email": email, "email_again": email });
+    assert_eq!(browser.post("start-reissue", asked).await.status, 200);
+    let tottori = json!({ "prefecture": "鳥取県" });
+    assert_eq!(browser.post("choose-prefecture", tottori).await.status, 200);
+    let right = code_in(&world.mails(email)[0].text).unwrap();
+    let wrong = if right == "0000" { "0001" } else { "0000" };
+    for code in [wrong; 7] {
+        let answer = browser
+            .post("confirm-reissue-code", json!({ "code": code }))
+            .await;
+        assert_eq!(answer.slug(), "code-refused");
+    }
+    assert_eq!(failures(&world, "192.0.2.0/24").await, 5, "were compared");
+}
+
+/// How many failures a network has now.
+async fn failures(world: &World, prefix: &str) -> i64 {
+    let now = world.clock.now();
+    let counter = throttles::key(&SOURCE, prefix, now);
+    let counter = world.app().tables().item(&counter).await.unwrap();
+    counter.map_or(0, |counter| {
+        counter.number(&SOURCE.attribute(&SOURCE.windows[0], now))
+    })
+}
+
+#[tokio::test]
 async fn wrong_codes_count_for_the_source_which_sends_none_when_it_is_burnt() {
     let world = World::with_demo().await;
     let person = first("0386");
@@ -217,23 +247,8 @@ async fn wrong_codes_count_for_the_source_which_sends_none_when_it_is_burnt() {
         assert_eq!(answer.slug(), "code-refused");
     }
     // Five were compared; the exhausted ones count for nobody.
-    let now = world.clock.now();
-    let window = SOURCE.attribute(&SOURCE.windows[0], now);
-    let counter = throttles::key(&SOURCE, "192.0.2.0/24", now);
-    let tables = world.app().tables();
-    assert_eq!(
-        tables
-            .item(&counter)
-            .await
-            .unwrap()
-            .unwrap()
-            .number(&window),
-        5
-    );
-    tables
-        .put(&counter, json!({ (&window): 60 }))
-        .await
-        .unwrap();
+    assert_eq!(failures(&world, "192.0.2.0/24").await, 5);
+    burn(&world, [192, 0, 2, 1]).await;
     let other = &tests::people::people("0386")[1];
     let mut elsewhere = other.verified_from(&world, "198.51.100.1").await;
     let mut here = elsewhere.clone().from_address("192.0.2.1");

@@ -1,5 +1,6 @@
 //! `send-mail`: a letter that stands in the outbox is sent at least once, and not for ever.
 
+use domain::email::Email;
 use emulators::fault::{self, Fault, Rule};
 use emulators::ses::Limits;
 use functions::outbox::Letter;
@@ -15,7 +16,7 @@ async fn promise(app: &App, to: &str) {
     let letter = Letter {
         kind: "test".to_owned(),
         from: "kaigo@kennin.example.jp".to_owned(),
-        to: to.to_owned(),
+        to: Email::parse(to).unwrap(),
         reply_to: None,
         subject: "お知らせ".to_owned(),
         text: "本文".to_owned(),
@@ -33,7 +34,7 @@ async fn kept(world: &World) -> usize {
 }
 
 fn told(sent: u32, later: u32, parked: u32) -> serde_json::Value {
-    json!({ "sent": sent, "later": later, "parked": parked })
+    json!({ "sent": sent, "later": later, "dropped": 0, "parked": parked })
 }
 
 #[tokio::test]

@@ -199,7 +199,9 @@ async fn a_security_address_is_warned_three_times_a_day_and_every_request_stands
         start(&mut browser, SAKURA, &me).await;
         choose(&mut browser, TOTTORI).await;
         confirm(&mut browser, &code(&world, &me)).await;
+        world.calls.take();
         assert_eq!(request(&mut browser).await.status, 202, "{n}");
+        assert!(tests::Calls::depth(&world.calls.take()) <= 3, "{n}");
         post(&world).await;
         assert_eq!(world.mails(&me).len(), 2, "code and acceptance");
     }
