@@ -25,8 +25,9 @@ const LATE: SignedDuration = SignedDuration::from_millis(50);
 /// on the way so long, and a missed moment is lost to everybody. More, where the tables are slower.
 const BLOCK: i64 = 500_000;
 const AHEAD: i64 = 150_000;
-/// But never more than this.
+/// But never more than this, nor more moments than this.
 const FURTHEST: i64 = 5_000_000;
+const MOST: i64 = 64;
 /// How often an update that met another tick's is tried again.
 const TRIES: usize = 50;
 /// Further ahead no tick looks.
@@ -71,20 +72,15 @@ impl Pace {
     /// within this day's share.
     pub async fn turn(&self, mails: usize) -> Result<Option<()>, Problem> {
         let asks = &self.asks;
+        let is_late = |at| asks.app.now().duration_since(at) > LATE;
         while let Some(at) = self.moment().await? {
-            let wait = at.duration_since(asks.app.now());
-            if at <= asks.latest {
-                tokio::time::sleep(Duration::try_from(wait).unwrap_or_default()).await;
-                if asks.app.now().duration_since(at) <= LATE {
-                    let unused = asks.size - i64::try_from(mails).unwrap_or(asks.size);
-                    asks.spare(unused);
-                    return Ok(Some(()));
-                }
+            // Late already, or only when it wakes up.
+            if is_late(at) || !asks.wait(at).await || is_late(at) {
+                asks.spare(asks.size);
+                continue;
             }
-            asks.spare(asks.size);
-            if at > asks.latest {
-                return Ok(None);
-            }
+            asks.spare(asks.size - i64::try_from(mails).unwrap_or(asks.size));
+            return Ok(Some(()));
         }
         Ok(None)
     }
@@ -105,8 +101,8 @@ impl Pace {
         let asks = &self.asks;
         if let Some(moments) = self.moments.lock().await.as_mut() {
             moments.close();
-            while moments.recv().await.is_some() {
-                asks.spare(asks.size);
+            while let Some(moment) = moments.recv().await {
+                asks.spare(moment.map_or(0, |_| asks.size));
             }
         }
         asks.uncount(asks.spare.swap(0, Ordering::Relaxed)).await;
@@ -131,9 +127,19 @@ impl Asks {
         self.spare.fetch_add(mails, Ordering::Relaxed);
     }
 
+    /// `false`, at once: the tick ends before.
+    async fn wait(&self, at: Timestamp) -> bool {
+        if at > self.latest {
+            return false;
+        }
+        let wait = at.duration_since(self.app.now());
+        tokio::time::sleep(Duration::try_from(wait).unwrap_or_default()).await;
+        true
+    }
+
     /// Asks from now on, until nobody listens any more.
     fn begin(self) -> mpsc::Receiver<Moment> {
-        let half = usize::try_from(BLOCK / 2 / self.cost).unwrap_or_default() + 1;
+        let half = usize::try_from((BLOCK / self.cost).min(MOST) / 2).unwrap_or_default() + 1;
         let (moments, taken) = mpsc::channel(half);
         tokio::spawn(async move {
             if let Err(problem) = self.ask(&moments).await {
@@ -148,7 +154,7 @@ impl Asks {
         let mut answer = 0;
         loop {
             let asked_at = self.app.now();
-            let calls = BLOCK.max(2 * answer) / self.cost + 1;
+            let calls = (BLOCK.max(2 * answer) / self.cost + 1).min(MOST);
             let Some((first, calls)) = self.block(calls, answer).await? else {
                 return Ok(());
             };

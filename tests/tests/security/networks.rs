@@ -214,7 +214,8 @@ async fn wrong_codes_of_a_reissue_count_for_the_source() {
     assert_eq!(browser.post("start-reissue", asked).await.status, 200);
     let tottori = json!({ "prefecture": "鳥取県" });
     assert_eq!(browser.post("choose-prefecture", tottori).await.status, 200);
-    let right = code_in(&world.mails(email)[0].text).unwrap();
+    let mails = world.mails(email);
+    let right = code_in(&mails[0].text).unwrap();
     let wrong = if right == "0000" { "0001" } else { "0000" };
     for code in [wrong; 7] {
         let answer = browser
