@@ -46,10 +46,15 @@ pub async fn is_open(app: &App) -> Result<bool, Problem> {
 pub struct Pace {
     asks: Asks,
     /// What was asked for and is not taken yet; none before the first call.
-    moments: Mutex<Option<mpsc::Receiver<Moment>>>,
+    moments: Mutex<Option<mpsc::Receiver<Result<Moment, Problem>>>>,
 }
 
-type Moment = Result<Timestamp, Problem>;
+/// When a call may start, and how many mails are counted for it.
+#[derive(Clone, Copy)]
+struct Moment {
+    at: Timestamp,
+    mails: i64,
+}
 
 impl Pace {
     /// That of a tick which ends at `latest`.
@@ -72,20 +77,24 @@ impl Pace {
     /// within this day's share.
     pub async fn turn(&self, mails: usize) -> Result<Option<()>, Problem> {
         let asks = &self.asks;
+        let mails = i64::try_from(mails).unwrap_or(i64::MAX);
         let is_late = |at| asks.app.now().duration_since(at) > LATE;
-        while let Some(at) = self.moment().await? {
+        while let Some(moment) = self.moment().await? {
+            let at = moment.at;
             // Late already, or only when it wakes up.
             if is_late(at) || !asks.wait(at).await || is_late(at) {
-                asks.spare(asks.size);
+                asks.spare(moment.mails);
                 continue;
             }
-            asks.spare(asks.size - i64::try_from(mails).unwrap_or(asks.size));
-            return Ok(Some(()));
+            // What is left of the day may be less than this call wants.
+            let enough = mails <= moment.mails;
+            asks.spare(moment.mails - if enough { mails } else { 0 });
+            return Ok(enough.then_some(()));
         }
         Ok(None)
     }
 
-    async fn moment(&self) -> Result<Option<Timestamp>, Problem> {
+    async fn moment(&self) -> Result<Option<Moment>, Problem> {
         let mut moments = self.moments.lock().await;
         let moments = moments.get_or_insert_with(|| self.asks.clone().begin());
         moments.recv().await.transpose()
@@ -102,7 +111,7 @@ impl Pace {
         if let Some(moments) = self.moments.lock().await.as_mut() {
             moments.close();
             while let Some(moment) = moments.recv().await {
-                asks.spare(moment.map_or(0, |_| asks.size));
+                asks.spare(moment.map_or(0, |moment| moment.mails));
             }
         }
         asks.uncount(asks.spare.swap(0, Ordering::Relaxed)).await;
@@ -138,7 +147,7 @@ impl Asks {
     }
 
     /// Asks from now on, until nobody listens any more.
-    fn begin(self) -> mpsc::Receiver<Moment> {
+    fn begin(self) -> mpsc::Receiver<Result<Moment, Problem>> {
         let half = usize::try_from((BLOCK / self.cost).min(MOST) / 2).unwrap_or_default() + 1;
         let (moments, taken) = mpsc::channel(half);
         tokio::spawn(async move {
@@ -150,7 +159,7 @@ impl Asks {
         taken
     }
 
-    async fn ask(&self, moments: &mpsc::Sender<Moment>) -> Result<(), Problem> {
+    async fn ask(&self, moments: &mpsc::Sender<Result<Moment, Problem>>) -> Result<(), Problem> {
         let mut answer = 0;
         loop {
             let asked_at = self.app.now();
@@ -161,33 +170,41 @@ impl Asks {
             answer = self.app.now().as_microsecond() - asked_at.as_microsecond();
             answer = answer.clamp(0, FURTHEST);
             for n in 0..calls {
-                let at = Timestamp::from_microsecond(first + n * self.cost);
-                let at = at.map_err(|fault| Problem::internal("pace", fault));
-                if moments.send(at).await.is_err() {
-                    self.spare((calls - n) * self.size);
+                let at = first.at + SignedDuration::from_micros(n * self.cost);
+                if moments.send(Ok(Moment { at, ..first })).await.is_err() {
+                    self.spare((calls - n) * first.mails);
                     return Ok(());
                 }
             }
         }
     }
 
-    /// The first of so many moments, and how many there are: near the end of the day's share one alone. `None`: none.
-    async fn block(&self, mut calls: i64, answer: i64) -> Result<Option<(i64, i64)>, Problem> {
+    /// The first of so many moments, and how many there are: near the end of the day's share one alone, in the end
+    /// with as many mails as are left. `None`: none.
+    async fn block(&self, mut calls: i64, answer: i64) -> Result<Option<(Moment, i64)>, Problem> {
+        let mut mails = self.size;
         loop {
             let spare = self.spare.swap(0, Ordering::Relaxed);
-            let more = (calls * self.size - spare).max(0);
+            let more = (calls * mails - spare).max(0);
             let pushed = self.push(calls * self.cost, more, answer).await?;
             let Some(item) = pushed else {
                 self.spare(spare);
                 return Ok(None);
             };
-            if spent(&item, self.app.now()) <= share(&self.app) {
-                self.spare(spare + more - calls * self.size);
-                return Ok(Some((item.number("next") - calls * self.cost, calls)));
+            let over = spent(&item, self.app.now()) - share(&self.app);
+            if over <= 0 {
+                self.spare(spare + more - calls * mails);
+                let first = item.number("next") - calls * self.cost;
+                let at = Timestamp::from_microsecond(first);
+                let at = at.map_err(|fault| Problem::internal("pace", fault))?;
+                return Ok(Some((Moment { at, mails }, calls)));
             }
             self.uncount(more).await;
             self.spare(spare);
             if calls == 1 {
+                mails -= over;
+            }
+            if mails <= 0 {
                 return Ok(None);
             }
             calls = 1;
