@@ -19,6 +19,7 @@ mod rosters;
 mod stand;
 mod start_up;
 mod starved;
+mod strangers;
 mod way;
 mod way_report;
 

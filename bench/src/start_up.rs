@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use emulators::runtime_api;
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 
 use crate::Wish;
@@ -12,6 +12,7 @@ use crate::launches::{self, HELLO, PYTHON, Program};
 use crate::numbers::{median, mib, ms, quantile};
 use crate::report::{Report, row};
 use crate::stand::{self, Stand};
+use crate::strangers;
 use local::demo::Fault;
 use local::root;
 
@@ -73,29 +74,13 @@ async fn once(program: &Program, stand: &Stand) -> Result<(Duration, Duration, u
     let resident = function.resident_bytes().unwrap_or_default();
     let event = match program.name {
         HELLO | PYTHON => json!({}),
-        step => unknown(step, launches::event(step, stand)?),
+        step => strangers::event(step, stand)?,
     };
     let answered = function.invoke(&event).await.map_err(gone)?;
-    Ok((ready, ready + answered.took, resident))
-}
-
-/// The event of `step`, of somebody who is not in the tables.
-pub(crate) fn unknown(step: &str, mut event: Value) -> Value {
-    let body = match step {
-        "login" => json!({ "user_id": "nobody.here", "password": "kumo#48xTsuki" }),
-        "verify-identity" => json!({
-            "insurer_code": "0386", "symbol": "1", "number": "1", "birth_date": "1986-05-24",
-            "kana": "オモテ ウララ",
-        }),
-        _ => json!({}),
-    };
-    // A session of the right form that nobody has.
-    let session = format!("__Host-session={}.{}", uuid::Uuid::nil(), "A".repeat(43));
-    if let Some(event) = event.as_object_mut() {
-        event.insert("body".to_owned(), body.to_string().into());
-        event.insert("cookies".to_owned(), json!([session]));
+    if event != json!({}) {
+        strangers::judge(&answered)?;
     }
-    event
+    Ok((ready, ready + answered.took, resident))
 }
 
 fn tell(

@@ -13,7 +13,7 @@ use crate::launches::{self, HELLO, PREPARED, Program, STEPS};
 use crate::numbers::{median, ms, quantile};
 use crate::report::{Report, row};
 use crate::stand::{self, Stand};
-use crate::start_up::unknown;
+use crate::strangers;
 use local::demo::Fault;
 use local::root;
 
@@ -103,9 +103,12 @@ async fn once(
     }
     let event = match program.name {
         HELLO => json!({}),
-        _ => unknown(STEP, launches::event(STEP, stand)?),
+        _ => strangers::event(STEP, stand)?,
     };
     let answered = function.invoke(&event).await.map_err(gone)?;
+    if event != json!({}) {
+        strangers::judge(&answered)?;
+    }
     Ok((ready, answered.took))
 }
 

@@ -1,13 +1,8 @@
-//! The pace of bulk mail: `RATE#bulk` holds the moment from which the next call may start, and what was sent in
-//! each of the last hours.
+//! The pace of bulk mail, as a tick keeps it.
 //!
-//! A tick asks for the moments of about half a second in one conditional update that pushes the next one on, so that
-//! any number of ticks keep one pace, and asks for more before they are used up: its calls never wait for the tables.
-//! A plain count for each second would let two bursts meet at its border, and SES counts over any second.
-//! Nine tenths of the rate and four fifths of the day are used at most: the rest is for codes, and while one of
-//! them was throttled no moments are given. Every call costs as much as a full one, and there is room for one that
-//! comes late: no second, wherever it begins, holds more than the rate. A moment that lies further ahead than any
-//! tick can have put it is a clock's mistake and counts for nothing.
+//! A tick asks for the moments of about half a second in one conditional update of `RATE#bulk` that pushes the next one
+//! on, so that any number of ticks keep one pace, and asks for more before they are used up: its calls never wait for
+//! the tables.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -15,32 +10,17 @@ use std::time::Duration;
 
 use domain::invitations::call_size;
 use jiff::{SignedDuration, Timestamp};
-use platform::tables::{Change, Item, Key, Update};
-use platform::{App, BULK, HELD, HOLD, Problem, Refusal};
+use platform::{App, Problem};
 use tokio::sync::{Mutex, mpsc};
 
-/// Who wakes up later than this after its moment takes another one.
-const LATE: SignedDuration = SignedDuration::from_millis(50);
-/// Microseconds of moments that are asked for at a time, and how near the first lies where nobody sends: the answer is
-/// on the way so long, and a missed moment is lost to everybody. More, where the tables are slower.
+use super::rate::{self, LATE, Push};
+
+/// Microseconds of moments that are asked for at a time: they are over one by one while the answer is on the way. More,
+/// where the tables are slower.
 const BLOCK: i64 = 500_000;
-const AHEAD: i64 = 150_000;
-/// But never more than this, nor more moments than this.
+/// But never for an answer that took longer than this, nor more moments than this.
 const FURTHEST: i64 = 5_000_000;
 const MOST: i64 = 64;
-/// How often an update that met another tick's is tried again.
-const TRIES: usize = 50;
-/// Further ahead no tick looks.
-const FAR: SignedDuration = SignedDuration::from_secs(120);
-/// SES's day slides: so many full hours and the running one.
-const DAY: i64 = 24;
-
-/// Whether bulk mail may go out at all now: no code was throttled a moment ago, and something of the day is left.
-pub async fn is_open(app: &App) -> Result<bool, Problem> {
-    let item = app.tables().item(&Key::rate(BULK)).await?;
-    let now = app.now();
-    Ok(item.is_none_or(|item| !is_held(&item, now) && spent(&item, now) < share(app)))
-}
 
 /// The moments of one tick's calls.
 pub struct Pace {
@@ -64,7 +44,7 @@ impl Pace {
             app: app.clone(),
             latest,
             size: call_size(rate).into(),
-            cost: cost(rate),
+            cost: rate::cost(rate),
             spare: Arc::default(),
         };
         Self {
@@ -114,7 +94,7 @@ impl Pace {
                 asks.spare(moment.map_or(0, |moment| moment.mails));
             }
         }
-        asks.uncount(asks.spare.swap(0, Ordering::Relaxed)).await;
+        rate::uncount(&asks.app, asks.spare.swap(0, Ordering::Relaxed)).await;
     }
 }
 
@@ -186,20 +166,21 @@ impl Asks {
         loop {
             let spare = self.spare.swap(0, Ordering::Relaxed);
             let more = (calls * mails - spare).max(0);
-            let pushed = self.push(calls * self.cost, more, answer).await?;
-            let Some(item) = pushed else {
+            let push = Push {
+                latest: self.latest,
+                answer,
+                by: calls * self.cost,
+                mails: more,
+            };
+            let Some((at, over)) = rate::push(&self.app, &push).await? else {
                 self.spare(spare);
                 return Ok(None);
             };
-            let over = spent(&item, self.app.now()) - share(&self.app);
             if over <= 0 {
                 self.spare(spare + more - calls * mails);
-                let first = item.number("next") - calls * self.cost;
-                let at = Timestamp::from_microsecond(first);
-                let at = at.map_err(|fault| Problem::internal("pace", fault))?;
                 return Ok(Some((Moment { at, mails }, calls)));
             }
-            self.uncount(more).await;
+            rate::uncount(&self.app, more).await;
             self.spare(spare);
             if calls == 1 {
                 mails -= over;
@@ -208,114 +189,6 @@ impl Asks {
                 return Ok(None);
             }
             calls = 1;
-        }
-    }
-
-    /// Pushes the next moment on by so many microseconds and counts so many mails. `None`: not now.
-    async fn push(&self, by: i64, mails: i64, answer: i64) -> Result<Option<Item>, Problem> {
-        let latest = self.latest.as_microsecond();
-        for _ in 0..TRIES {
-            let now = self.app.now();
-            let far = now.checked_add(FAR).unwrap_or(now).as_microsecond();
-            let queue = counted(now, mails)
-                .add("next", by)
-                .when("#next > :now AND #next <= :latest")
-                .with(":now", now.as_microsecond())
-                .with(":latest", latest);
-            let waits = |item: &Item| (latest + 1..=far).contains(&item.number("next"));
-            match self.app.tables().update(queue).await? {
-                Update::Done(item) => return Ok(Some(item)),
-                Update::Unmet(Some(item)) if is_held(&item, now) || waits(&item) => {
-                    return Ok(None);
-                }
-                Update::Unmet(_) => {}
-            }
-            let soon = self.app.now().as_microsecond() + AHEAD.max(answer);
-            let start = counted(now, mails)
-                .set("next", soon.saturating_add(by))
-                .when("attribute_not_exists(#next) OR #next <= :now OR #next > :far")
-                .with(":now", now.as_microsecond())
-                .with(":far", far);
-            match self.app.tables().update(start).await? {
-                Update::Done(item) => return Ok(Some(item)),
-                Update::Unmet(Some(item)) if is_held(&item, now) => return Ok(None),
-                Update::Unmet(_) => {}
-            }
-        }
-        Err(Refusal::Busy.into())
-    }
-
-    async fn uncount(&self, mails: i64) {
-        if mails <= 0 {
-            return;
-        }
-        let change = Change::at(Key::rate(BULK)).add(&hour(self.app.now(), 0), -mails);
-        if self.app.tables().update(change).await.is_err() {
-            tracing::warn!("a count was not given back");
-        }
-    }
-}
-
-/// From one call to the next, in microseconds.
-fn cost(rate: u32) -> i64 {
-    let (rate, size) = (i64::from(rate.max(1)), i64::from(call_size(rate)));
-    let nine_tenths = size.saturating_mul(10_000_000) / (rate * 9) + 1;
-    let late = i64::try_from(LATE.as_micros()).unwrap_or_default();
-    let whole_calls = (1_000_000 + late) / (rate / size).max(1) + 1;
-    nine_tenths.max(whole_calls)
-}
-
-/// What bulk mail may use of the account's day.
-fn share(app: &App) -> i64 {
-    i64::from(app.config().mail_day) * 4 / 5
-}
-
-/// The attribute that counts the hour so many hours ago.
-fn hour(now: Timestamp, ago: i64) -> String {
-    format!("h{}", now.as_second().div_euclid(3_600) - ago)
-}
-
-fn spent(item: &Item, now: Timestamp) -> i64 {
-    (0..=DAY).map(|ago| item.number(&hour(now, ago))).sum()
-}
-
-fn is_held(item: &Item, now: Timestamp) -> bool {
-    let left = item.number(HELD) - now.as_second();
-    (1..=HOLD).contains(&left)
-}
-
-/// A change of the pace while nobody holds it, which counts the mails and forgets the day before the last.
-fn counted(now: Timestamp, mails: i64) -> Change {
-    let change = Change::at(Key::rate(BULK))
-        .set("expires_at", now.as_second() + (DAY + 2) * 3_600)
-        .when(&format!(
-            "attribute_not_exists(#{HELD}) OR #{HELD} <= :second OR #{HELD} > :hold"
-        ))
-        .with(":second", now.as_second())
-        .with(":hold", now.as_second() + HOLD);
-    let past = (DAY + 1..2 * DAY + 2).map(|ago| hour(now, ago));
-    let change = past.fold(change, |change, hour| change.remove(&hour));
-    if mails == 0 {
-        return change;
-    }
-    change.add(&hour(now, 0), mails)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_second_holds_more_than_the_rate_and_little_of_it_is_left() {
-        for rate in 2..2_000 {
-            let (size, cost) = (i64::from(call_size(rate)), cost(rate));
-            let rate = i64::from(rate);
-            let stretched = 1_000_000 + i64::try_from(LATE.as_micros()).unwrap();
-            let most = (stretched + cost - 1) / cost * size;
-            assert!(most <= rate, "{most}: over the rate of {rate}");
-            let used = 1_000_000 * size / cost;
-            assert!(used * 10 <= rate * 9, "{rate}: {used}");
-            assert!(rate < 10 || used * 100 >= rate * 80, "{rate}: {used}");
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tokio::task::JoinSet;
 
-use super::pace;
+use super::rate;
 use super::tick::{Lane, Shared};
 use crate::step::{Kind, Schedule, Step, Tick};
 
@@ -56,7 +56,7 @@ fn tick(app: App) -> Tick {
 async fn run(app: App) -> Result<Value, Problem> {
     let shared = Shared::new(&app);
     let mut done = Ticked::default();
-    let ended = if pace::is_open(&app).await? {
+    let ended = if rate::is_open(&app).await? {
         let ended = fly(&shared, &mut done).await;
         shared.pace.finish().await;
         ended
