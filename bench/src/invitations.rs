@@ -15,7 +15,7 @@ use local::demo::{self, Fault};
 use tests::invitations;
 
 /// The accounts' rates, recipients a second.
-const RATES: [u32; 1] = [1_000];
+const RATES: [u32; 3] = [14, 100, 1_000];
 /// What each AWS call of a tick takes longer.
 const LATENCY: Duration = Duration::from_millis(100);
 /// From one tick to the next.
