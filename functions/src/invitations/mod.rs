@@ -4,7 +4,6 @@ pub mod batches;
 mod look;
 mod pace;
 mod rate;
-mod rate;
 pub mod send_invitations;
 mod sending;
 mod tick;
