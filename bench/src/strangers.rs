@@ -23,7 +23,7 @@ pub(crate) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
         "login" => json!({ "user_id": format!("nobody.{n}"), "password": "kumo#48xTsuki" }),
         "verify-identity" => json!({
             "insurer_code": "0386", "symbol": "1", "number": format!("9{n:06}"),
-            "birth_date": format!("1986-05-{:02}", 1 + n % 28), "kana": "オモテ ウララ",
+            "birth_date": format!("{}-05-{:02}", 1930 + n / 28 % 70, 1 + n % 28), "kana": "オモテ ウララ",
         }),
         _ => json!({}),
     };
