@@ -49,6 +49,8 @@ pub struct Wish {
     pub quick: bool,
     /// Names of [`PARTS`]; none: all.
     pub parts: Vec<String>,
+    /// Rates of the accounts whose invitations are sent, recipients a second; none: all.
+    pub rates: Vec<u32>,
     /// A Python with boto3; none: that line is left out.
     pub python: Option<PathBuf>,
 }
@@ -87,7 +89,7 @@ mod tests {
         let wish = Wish {
             quick: true,
             parts: vec!["steps".to_owned()],
-            python: None,
+            ..Wish::default()
         };
         let mut out = Vec::new();
         run(&wish, &mut out).await.unwrap();

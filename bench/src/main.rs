@@ -1,6 +1,6 @@
 //! `make bench`: figures, side by side in one run.
 //!
-//! `bench [--quick] [--python PATH] [start-up|starved|steps|alike|invitations|local-run|import …]`
+//! `bench [--quick] [--python PATH] [--rate N …] [start-up|starved|steps|alike|invitations|local-run|import …]`
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -39,8 +39,13 @@ fn wish(arguments: Vec<String>) -> Result<Wish, Fault> {
         match argument.as_str() {
             "--quick" => wish.quick = true,
             "--python" => wish.python = arguments.next().map(PathBuf::from),
+            "--rate" => wish
+                .rates
+                .extend(arguments.next().map(|rate| rate.parse()).transpose()?),
             part if PARTS.contains(&part) => wish.parts.push(argument),
-            other => return Err(format!("{other}: one of --quick, --python, {PARTS:?}").into()),
+            other => {
+                return Err(format!("{other}: one of --quick, --python, --rate, {PARTS:?}").into());
+            }
         }
     }
     Ok(wish)
