@@ -39,9 +39,12 @@ fn wish(arguments: Vec<String>) -> Result<Wish, Fault> {
         match argument.as_str() {
             "--quick" => wish.quick = true,
             "--python" => wish.python = arguments.next().map(PathBuf::from),
-            "--rate" => wish
-                .rates
-                .extend(arguments.next().map(|rate| rate.parse()).transpose()?),
+            "--rate" => wish.rates.extend(
+                arguments
+                    .next()
+                    .map(|rate| rate.parse::<u32>())
+                    .transpose()?,
+            ),
             part if PARTS.contains(&part) => wish.parts.push(argument),
             other => {
                 return Err(format!("{other}: one of --quick, --python, --rate, {PARTS:?}").into());
