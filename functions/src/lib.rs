@@ -22,6 +22,7 @@ pub mod session;
 #[cfg(feature = "openapi")]
 pub mod shape;
 pub mod signup;
+mod stand_in;
 pub mod step;
 mod steps;
 pub mod survey;

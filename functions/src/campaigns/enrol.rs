@@ -8,7 +8,7 @@ use platform::tables::{Change, Key, Transaction, Update};
 use platform::{App, Problem};
 use serde_json::json;
 
-use crate::roster::stand_in;
+use crate::stand_in;
 
 /// Writes the insurer's settings and pages, the campaign and the registered networks. Repeating it renews
 /// settings and pages, takes the networks away that the insurer no longer names, and touches neither roster

@@ -6,7 +6,6 @@ mod import;
 mod imported;
 pub(crate) mod lease;
 mod run;
-pub(crate) mod stand_in;
 pub(crate) mod walk;
 
 pub use import::import_roster;

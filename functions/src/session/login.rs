@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::device::{self, ClaimedDevice, Device, KnownDevice};
 use super::{Account, Login, Next, account, without_flows};
+use crate::stand_in;
 use crate::step::step;
 
 step!(post "login", "User ID and password open a session");
@@ -57,12 +58,18 @@ async fn handle(
     }
     let stored = found.login.as_ref();
     let stored = stored.map(|login| login.password_hash.clone());
+    let was_found = stored.is_some();
     let password = asked.password.into_inner();
     let passwords = app.passwords();
     let compared = passwords.verify(&found.counted, stored, password.clone());
     let verdict = compared.await?;
     let (Some(login), Verdict::Right { outdated }) = (found.login, verdict) else {
-        from.raise(&app, found.own).await?;
+        let raised = from.raise(&app, found.own);
+        let (raised, evened) = tokio::join!(
+            raised,
+            stand_in::even_out::<Login>(&app, Key::login, was_found)
+        );
+        raised.and(evened)?;
         return Err(Refusal::LoginRefused.into());
     };
     if login.closed {

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use super::check::Check;
 use super::view::{InsurerName, MemberCard};
 use crate::flows;
-use crate::roster::stand_in;
+use crate::stand_in;
 use crate::step::step;
 
 step!(post "verify-identity", "Five fields off the insurance card open a sign-up flow");
@@ -87,7 +87,10 @@ async fn handle(
     let them = entry.filter(|entry| is_them(entry, &identity));
     let Some((insurer, entry)) = insurer.zip(them) else {
         let raised = check.raise(&app, &items);
-        let (raised, evened) = tokio::join!(raised, stand_in::even_out(&app, found));
+        let (raised, evened) = tokio::join!(
+            raised,
+            stand_in::even_out::<RosterEntry>(&app, Key::roster, found)
+        );
         raised.and(evened)?;
         return Err(Refusal::IdentityRefused.into());
     };

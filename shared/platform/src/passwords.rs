@@ -104,11 +104,8 @@ impl Passwords<'_> {
 
 fn compare(cost: Argon2Cost, stored: Option<String>, password: &str) -> Result<Verdict, Problem> {
     let fault = |what: &str| Problem::internal("argon2", what);
-    let Some(stored) = stored else {
-        let argon2 = hasher(cost).map_err(|_| fault("parameters"))?;
-        let hashed = argon2.hash_password(password.as_bytes());
-        return hashed.map(|_| Verdict::Wrong).map_err(|_| fault("dummy"));
-    };
+    let there = stored.is_some();
+    let stored = stored.unwrap_or_else(|| nobodys(cost));
     let broken = "a stored hash has another form";
     let hash = PasswordHash::new(&stored).map_err(|_| fault(broken))?;
     let params = Params::try_from(&hash).map_err(|_| fault(broken))?;
@@ -116,11 +113,17 @@ fn compare(cost: Argon2Cost, stored: Option<String>, password: &str) -> Result<V
         return Err(fault("a stored hash asks for too much"));
     }
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
-    if argon2.verify_password(password.as_bytes(), &hash).is_err() {
+    if argon2.verify_password(password.as_bytes(), &hash).is_err() || !there {
         return Ok(Verdict::Wrong);
     }
     let outdated = params.m_cost() != cost.memory || params.t_cost() != cost.passes;
     Ok(Verdict::Right { outdated })
+}
+
+/// What an unknown user ID is compared with: of today's parameters, and the hash of nothing.
+fn nobodys(Argon2Cost { memory, passes }: Argon2Cost) -> String {
+    let of_nothing = "bm9ib2R5J3Mgc2FsdC4$bm9ib2R5J3MgaGFzaCwgb2Ygbm90aGluZyBhdCBhbGw";
+    format!("$argon2id$v=19$m={memory},t={passes},p=1${of_nothing}")
 }
 
 fn hasher(cost: Argon2Cost) -> Result<Argon2<'static>, argon2::Error> {

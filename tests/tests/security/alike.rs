@@ -57,7 +57,7 @@ async fn every_wrong_combination_of_the_five_fields_is_refused_alike() {
             .map(|call| call.operation)
             .collect();
         calls.sort();
-        assert_eq!(entries_read(&world).await, (1, 1), "{card}");
+        assert_eq!(read(&world, "P#", Key::roster).await, (1, 1), "{card}");
         told.push((
             answer.body,
             answer.headers,
@@ -71,8 +71,8 @@ async fn every_wrong_combination_of_the_five_fields_is_refused_alike() {
     }
 }
 
-/// Roster entries that the calls asked for: how many are there, and how many are not. An item takes time.
-async fn entries_read(world: &World) -> (usize, usize) {
+/// Items of a kind that the calls asked for: how many are there, and how many are not. An item takes time.
+async fn read(world: &World, kind: &str, key: impl Fn(&str) -> Key) -> (usize, usize) {
     let calls = world.faults().dynamodb.calls();
     let reads = calls.iter().filter(|call| call.operation == "BatchGetItem");
     let mut keys = Vec::new();
@@ -82,11 +82,11 @@ async fn entries_read(world: &World) -> (usize, usize) {
         keys.extend(tables.flat_map(|table| table["Keys"].as_array().unwrap().clone()));
     }
     let (mut there, mut absent) = (0, 0);
-    for key in keys {
-        let Some(lookup) = key["pk"]["S"].as_str().unwrap().strip_prefix("P#") else {
+    for asked in keys {
+        let Some(lookup) = asked["pk"]["S"].as_str().unwrap().strip_prefix(kind) else {
             continue;
         };
-        let entry = world.app().tables().item(&Key::roster(lookup)).await;
+        let entry = world.app().tables().item(&key(lookup)).await;
         if entry.unwrap().is_some() {
             there += 1;
         } else {
@@ -94,4 +94,30 @@ async fn entries_read(world: &World) -> (usize, usize) {
         }
     }
     (there, absent)
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_user_id_are_refused_alike() {
+    let world = World::with_faults().await;
+    first("0386").signed_up(&world, "urara.omote").await;
+    let mut told = Vec::new();
+    for user_id in ["urara.omote", "nobody.known"] {
+        world.calls.take();
+        world.faults().dynamodb.forget();
+        let before = world.argon2_runs();
+        let asked = json!({ "user_id": user_id, "password": "kumo#48xTsukj" });
+        let answer = world.browser().post("login", asked).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.slug()),
+            (403, "login-refused"),
+            "{user_id}"
+        );
+        let calls = world.calls.take().into_iter();
+        let mut calls: Vec<String> = calls.map(|call| call.operation).collect();
+        calls.sort();
+        assert_eq!(read(&world, "L#", Key::login).await, (1, 1), "{user_id}");
+        let runs = world.argon2_runs() - before;
+        told.push((answer.body, answer.headers, calls, runs));
+    }
+    assert_eq!(told[0], told[1]);
 }

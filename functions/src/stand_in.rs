@@ -1,30 +1,40 @@
-//! A refusal that found a roster entry takes as long as one that found none: each reads one entry that is
-//! there and one that is not. Without it the two differ by the time of one item (`make bench`, part *alike*).
+//! A refusal that found an item takes as long as one that found none: each reads one that is there and one that is
+//! not. Without it the two differ by the time of one item (`make bench`, part *alike*).
 
-use domain::roster::RosterEntry;
 use platform::tables::Key;
 use platform::{App, Problem};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// The entry of nobody. No card leads to it: the keys of cards are hexadecimal digits.
-fn there() -> Key {
-    Key::roster("stand-in")
-}
+/// No card leads here, whose keys are hexadecimal digits, and no user ID has a blank.
+const NOBODY: &str = "stand in";
+/// Nor here, where nothing ever stands.
+const NOWHERE: &str = "no where";
 
-/// Writes the entry of nobody; it stands in no index, so no import, opening or search ever meets it.
+/// Writes the items of nobody; they stand in no index, so no import, opening or search ever meets them.
 pub(crate) async fn put(app: &App) -> Result<(), Problem> {
-    app.tables().put(&there(), entry()).await
+    let tables = app.tables();
+    tables.put(&Key::login(NOBODY), login()).await?;
+    tables.put(&Key::roster(NOBODY), entry()).await
 }
 
-/// Reads what the refused card did not: an entry where none was `found`, none where one was.
-pub(crate) async fn even_out(app: &App, found: bool) -> Result<(), Problem> {
-    let key = if found {
-        Key::roster("nobody")
-    } else {
-        there()
-    };
+/// Reads what a refused request did not: an item of this kind where none was `found`, none where one was.
+pub(crate) async fn even_out<T: DeserializeOwned>(
+    app: &App,
+    key: impl Fn(&str) -> Key,
+    found: bool,
+) -> Result<(), Problem> {
+    let key = key(if found { NOWHERE } else { NOBODY });
     let mut items = app.tables().batch(std::slice::from_ref(&key)).await?;
-    items.take::<RosterEntry>(&key).map(|_| ())
+    items.take::<T>(&key).map(|_| ())
+}
+
+/// No password opens it: its hash is as long as any, and of nothing.
+fn login() -> Value {
+    json!({
+        "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdC4$bm9ib2R5J3MgaGFzaCwgb2Ygbm90aGluZyBhdCBhbGw",
+        "member_id": uuid::Uuid::nil(), "insurer": "0000", "epoch": 0, "closed": true, "user_id": "nobody.here",
+    })
 }
 
 /// As long as most entries are: a member with one dependent.
@@ -44,12 +54,22 @@ fn entry() -> Value {
 
 #[cfg(test)]
 mod tests {
+    use domain::roster::RosterEntry;
+
     use super::*;
 
     #[test]
-    fn it_is_read_as_any_other_entry() {
+    fn the_entry_is_read_as_any_other() {
         let entry: RosterEntry = serde_json::from_value(entry()).unwrap();
         assert!(entry.may_register());
+    }
+
+    #[test]
+    fn no_card_and_no_user_id_lead_to_them() {
+        for name in [NOBODY, NOWHERE] {
+            assert!(domain::user_id::UserId::parse(name).is_err());
+            assert!(!name.bytes().all(|b| b.is_ascii_hexdigit()));
+        }
     }
 
     #[test]
