@@ -37,7 +37,7 @@ fn login() -> Value {
     })
 }
 
-/// As long as most entries are: a member with one dependent.
+/// As long as most entries are: a member with two dependents.
 fn entry() -> Value {
     json!({
         "member_id": uuid::Uuid::nil(), "insurer": "0000", "symbol": "0", "number": "000000",
@@ -48,6 +48,9 @@ fn entry() -> Value {
         "dependents": [{
             "branch": "01", "name": "健保 花子", "kana": "ケンポ ハナコ", "relationship": "配偶者",
             "birth_date": "1955-01-01", "sex": "female", "certified_on": "1980-01-01", "living": "together",
+        }, {
+            "branch": "02", "name": "健保 一郎", "kana": "ケンポ イチロウ", "relationship": "子",
+            "birth_date": "2005-01-01", "sex": "male", "certified_on": "2005-01-01", "living": "together",
         }],
     })
 }
