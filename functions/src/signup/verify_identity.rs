@@ -86,12 +86,9 @@ async fn handle(
     }
     let them = entry.filter(|entry| is_them(entry, &identity));
     let Some((insurer, entry)) = insurer.zip(them) else {
-        let raised = check.raise(&app, &items);
-        let (raised, evened) = tokio::join!(
-            raised,
-            stand_in::even_out::<RosterEntry>(&app, Key::roster, found)
-        );
-        raised.and(evened)?;
+        check.raise(&app, &items).await?;
+        // By itself: beside the others it would cost less than the entry did in the first hop.
+        stand_in::even_out::<RosterEntry>(&app, Key::roster, found).await?;
         return Err(Refusal::IdentityRefused.into());
     };
     let carries = SignUp::of(applicant(insurer, entry, roster_key));
