@@ -4,7 +4,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use emulators::runtime_api;
-use serde_json::json;
 use tempfile::TempDir;
 
 use crate::Wish;
@@ -72,15 +71,9 @@ async fn once(program: &Program, stand: &Stand) -> Result<(Duration, Duration, u
     };
     let ready = function.ready().await.map_err(gone)?;
     let resident = function.resident_bytes().unwrap_or_default();
-    let event = match program.name {
-        HELLO | PYTHON => json!({}),
-        step => strangers::event(step, stand)?,
-    };
-    let answered = function.invoke(&event).await.map_err(gone)?;
-    if event != json!({}) {
-        strangers::judge(&answered)?;
-    }
-    Ok((ready, ready + answered.took, resident))
+    let step = Some(program.name).filter(|name| ![HELLO, PYTHON].contains(name));
+    let took = strangers::ask(&function, step, stand).await?;
+    Ok((ready, ready + took, resident))
 }
 
 fn tell(

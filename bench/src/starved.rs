@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use emulators::runtime_api;
-use serde_json::json;
 use tempfile::TempDir;
 
 use crate::Wish;
@@ -101,15 +100,8 @@ async fn once(
     if when == Small::Later {
         std::fs::write(group.members(), function.pid().to_string())?;
     }
-    let event = match program.name {
-        HELLO => json!({}),
-        _ => strangers::event(STEP, stand)?,
-    };
-    let answered = function.invoke(&event).await.map_err(gone)?;
-    if event != json!({}) {
-        strangers::judge(&answered)?;
-    }
-    Ok((ready, answered.took))
+    let step = (program.name != HELLO).then_some(STEP);
+    Ok((ready, strangers::ask(&function, step, stand).await?))
 }
 
 fn tell(report: &mut Report<'_>, runs: &[(&Program, Small)], taken: &[[Vec<Duration>; 2]]) {

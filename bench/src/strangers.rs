@@ -2,8 +2,9 @@
 //! before they are compared.
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
-use emulators::runtime_api::Answered;
+use emulators::runtime_api::{Answered, Function};
 use serde_json::{Value, json};
 
 use crate::launches;
@@ -13,11 +14,25 @@ use local::demo::Fault;
 /// The next one.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// A request for `step`.
+/// What `function` takes to answer somebody's request for `step`; without one an empty event.
 ///
 /// # Errors
-/// The event cannot be read.
-pub(crate) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
+/// It ended first, or answered anything else than the refusal of a stranger.
+pub(crate) async fn ask(
+    function: &Function,
+    step: Option<&str>,
+    stand: &Stand,
+) -> Result<Duration, Fault> {
+    let gone = |_| format!("ended: {}", function.log().unwrap_or_default());
+    let Some(step) = step else {
+        return Ok(function.invoke(&json!({})).await.map_err(gone)?.took);
+    };
+    let answered = function.invoke(&event(step, stand)?).await.map_err(gone)?;
+    judge(&answered)?;
+    Ok(answered.took)
+}
+
+fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
     let body = match step {
         "login" => json!({ "user_id": format!("nobody.{n}"), "password": "kumo#48xTsuki" }),
@@ -40,11 +55,8 @@ pub(crate) fn event(step: &str, stand: &Stand) -> Result<Value, Fault> {
     Ok(event)
 }
 
-/// They were refused for what they are.
-///
-/// # Errors
-/// Another answer: the figure would be of something else.
-pub(crate) fn judge(answered: &Answered) -> Result<(), Fault> {
+/// They were refused for what they are; the figure of another answer would be of something else.
+fn judge(answered: &Answered) -> Result<(), Fault> {
     let answer = answered.result.as_ref().ok();
     let status = answer.and_then(|answer| answer.get("statusCode"));
     match status.and_then(Value::as_u64) {

@@ -53,9 +53,9 @@ impl Pace {
         }
     }
 
-    /// Waits for the moment at which a call of so many mails may start. `None`: not in this tick, not now, or not
+    /// Waits for the moment at which a call of so many mails may start. `false`: not in this tick, not now, or not
     /// within this day's share.
-    pub async fn turn(&self, mails: usize) -> Result<Option<()>, Problem> {
+    pub async fn turn(&self, mails: usize) -> Result<bool, Problem> {
         let asks = &self.asks;
         let mails = i64::try_from(mails).unwrap_or(i64::MAX);
         let is_late = |at| asks.app.now().duration_since(at) > LATE;
@@ -69,9 +69,9 @@ impl Pace {
             // What is left of the day may be less than this call wants.
             let enough = mails <= moment.mails;
             asks.spare(moment.mails - if enough { mails } else { 0 });
-            return Ok(enough.then_some(()));
+            return Ok(enough);
         }
-        Ok(None)
+        Ok(false)
     }
 
     async fn moment(&self) -> Result<Option<Moment>, Problem> {

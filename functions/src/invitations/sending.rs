@@ -127,7 +127,7 @@ impl Lane {
     /// Waits for this call's moment; `false` where it does not come in this tick, or not within the lease.
     async fn turn(&self, held: &Batch, mails: usize) -> Result<bool, Problem> {
         let shared = &self.shared;
-        if shared.pace.turn(mails).await?.is_none() {
+        if !shared.pace.turn(mails).await? {
             shared.end();
             return Ok(false);
         }

@@ -81,6 +81,11 @@ impl Passwords<'_> {
         }
     }
 
+    /// What an unknown user ID is compared with: of today's parameters, and the hash of nothing.
+    pub fn nobodys(self) -> String {
+        nobodys(self.0.config().argon2)
+    }
+
     /// Compares `password` with a stored hash after its try was counted. Without one the same work is done, so that an
     /// unknown user ID takes the time of a known one.
     ///
@@ -120,7 +125,6 @@ fn compare(cost: Argon2Cost, stored: Option<String>, password: &str) -> Result<V
     Ok(Verdict::Right { outdated })
 }
 
-/// What an unknown user ID is compared with: of today's parameters, and the hash of nothing.
 fn nobodys(Argon2Cost { memory, passes }: Argon2Cost) -> String {
     let of_nothing = "bm9ib2R5J3Mgc2FsdC4$bm9ib2R5J3MgaGFzaCwgb2Ygbm90aGluZyBhdCBhbGw";
     format!("$argon2id$v=19$m={memory},t={passes},p=1${of_nothing}")

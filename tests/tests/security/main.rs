@@ -30,3 +30,4 @@ mod policy_table;
 mod swapped;
 mod windows;
 mod wire;
+mod wrong_codes;
